@@ -1,0 +1,154 @@
+package io.codersdk.operation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation of the API as the description has it. The clients are written on these, so that they cannot drift from
+ * the description.
+ *
+ * @param <B> what the request carries, {@link Void} for nothing
+ * @param <R> what a successful response carries, {@link Void} for nothing
+ */
+public final class Operation<B, R> {
+    private final String id;
+    private final String family;
+    private final String method;
+    private final String path;
+    private List<Parameter> parameters = List.of();
+    private RetryClass retry = RetryClass.NEVER;
+    private Set<Caller> callers = Set.of(Caller.ANYONE);
+    private final Payload<B> request;
+    private final Payload<R> response;
+    private Set<Integer> successStatuses = Set.of(200);
+    private @Nullable StreamType stream;
+    private @Nullable String feature;
+    private @Nullable String since;
+
+    private Operation(String id, String family, String method, String path, Payload<B> request, Payload<R> response) {
+        this.id = id;
+        this.family = family;
+        this.method = method;
+        this.path = path;
+        this.request = request;
+        this.response = response;
+    }
+
+    static <B, R> Builder<B, R> builder(
+            String id, String family, String method, String path, Payload<B> request, Payload<R> response) {
+        return new Builder<>(new Operation<>(id, family, method, path, request, response));
+    }
+
+    /** The published id, such as {@code get-user-by-name}. */
+    public String id() {
+        return id;
+    }
+
+    /** The resource family it belongs to, such as {@code users}. */
+    public String family() {
+        return family;
+    }
+
+    public String method() {
+        return method;
+    }
+
+    /** The path with its parameters in braces, from the root of the server. */
+    public String path() {
+        return path;
+    }
+
+    public List<Parameter> parameters() {
+        return parameters;
+    }
+
+    public Payload<B> request() {
+        return request;
+    }
+
+    public Payload<R> response() {
+        return response;
+    }
+
+    /** Every status that is no error; 304 stands for "nothing changed" and carries no body. */
+    public Set<Integer> successStatuses() {
+        return successStatuses;
+    }
+
+    public RetryClass retry() {
+        return retry;
+    }
+
+    public Set<Caller> callers() {
+        return callers;
+    }
+
+    public Optional<StreamType> stream() {
+        return Optional.ofNullable(stream);
+    }
+
+    /** The licensed feature without which the server refuses. */
+    public Optional<String> feature() {
+        return Optional.ofNullable(feature);
+    }
+
+    /** The first server version that has it, where known. */
+    public Optional<String> since() {
+        return Optional.ofNullable(since);
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+
+    /** Used by the generated descriptors only. */
+    static final class Builder<B, R> {
+        private final Operation<B, R> operation;
+
+        private Builder(Operation<B, R> operation) {
+            this.operation = operation;
+        }
+
+        Builder<B, R> parameters(Parameter... parameters) {
+            operation.parameters = List.of(parameters);
+            return this;
+        }
+
+        Builder<B, R> retry(RetryClass retry) {
+            operation.retry = retry;
+            return this;
+        }
+
+        Builder<B, R> callers(Caller... callers) {
+            operation.callers = Set.of(callers);
+            return this;
+        }
+
+        Builder<B, R> statuses(Integer... statuses) {
+            operation.successStatuses = Set.of(statuses);
+            return this;
+        }
+
+        Builder<B, R> stream(StreamType stream) {
+            operation.stream = stream;
+            return this;
+        }
+
+        Builder<B, R> feature(String feature) {
+            operation.feature = feature;
+            return this;
+        }
+
+        Builder<B, R> since(String since) {
+            operation.since = since;
+            return this;
+        }
+
+        Operation<B, R> build() {
+            return operation;
+        }
+    }
+}

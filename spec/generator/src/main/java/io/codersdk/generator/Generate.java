@@ -1,0 +1,63 @@
+package io.codersdk.generator;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swagger.parser.OpenAPIParser;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.parser.core.models.ParseOptions;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.openapitools.codegen.ClientOptInput;
+import org.openapitools.codegen.DefaultGenerator;
+
+/** Writes the Java sources for a description: {@code Generate <index of the description> <folder>}. */
+public final class Generate {
+    private Generate() {}
+
+    public static void main(String[] args) throws IOException {
+        generate(Path.of(args[0]), Path.of(args[1]));
+    }
+
+    static void generate(Path description, Path folder) throws IOException {
+        OpenAPI api = parse(GeneratorView.of(Bundle.read(description)));
+        CoderJavaCodegen codegen = new CoderJavaCodegen();
+        codegen.setOutputDir(folder.toString());
+        DefaultGenerator generator = new DefaultGenerator(false);
+        generator.setGenerateMetadata(false);
+        generator.opts(new ClientOptInput().openAPI(api).config(codegen)).generate();
+        writePackages(api, folder);
+    }
+
+    private static OpenAPI parse(ObjectNode view) throws IOException {
+        ParseOptions options = new ParseOptions();
+        SwaggerParseResult result =
+                new OpenAPIParser().readContents(new ObjectMapper().writeValueAsString(view), null, options);
+        if (!result.getMessages().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The description cannot be read: " + String.join("; ", result.getMessages()));
+        }
+        return result.getOpenAPI();
+    }
+
+    /** The packages are null-marked one by one. */
+    private static void writePackages(OpenAPI api, Path folder) throws IOException {
+        Map<String, Integer> namespaces = new TreeMap<>();
+        api.getComponents().getSchemas().forEach((name, schema) -> {
+            if (JavaType.isModel(schema)) {
+                namespaces.merge(name.substring(0, name.indexOf('.')), 1, Integer::sum);
+            }
+        });
+        for (String namespace : namespaces.keySet()) {
+            Files.writeString(folder.resolve("io/codersdk/model/" + namespace + "/package-info.java"), """
+                    /** The types of the wire namespace {@code %s}, generated from the API description. */
+                    @org.jspecify.annotations.NullMarked
+                    package io.codersdk.model.%s;
+                    """.formatted(
+                            namespace, namespace));
+        }
+    }
+}

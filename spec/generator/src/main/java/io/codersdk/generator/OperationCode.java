@@ -1,0 +1,192 @@
+package io.codersdk.generator;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** An operation as the template of descriptors sees it. */
+record OperationCode(String path, String httpMethod, Operation operation, OpenAPI api) {
+    private static final Map<String, String> CALLERS = Map.of(
+            "CoderSessionToken", "USER",
+            "AgentToken", "AGENT",
+            "ProxyToken", "PROXY",
+            "ProvisionerKey", "PROVISIONER",
+            "ProvisionerPsk", "PROVISIONER",
+            "ScimToken", "SCIM");
+
+    String constant() {
+        return Names.constant(operation.getOperationId());
+    }
+
+    String id() {
+        return operation.getOperationId();
+    }
+
+    String family() {
+        return operation.getTags().get(0);
+    }
+
+    String method() {
+        return httpMethod.toUpperCase(Locale.ROOT);
+    }
+
+    String summary() {
+        return Javadoc.text(operation.getSummary());
+    }
+
+    boolean hasDoc() {
+        return operation.getDescription() != null;
+    }
+
+    String doc() {
+        return Javadoc.text(operation.getDescription());
+    }
+
+    boolean isDeprecated() {
+        return Boolean.TRUE.equals(operation.getDeprecated());
+    }
+
+    Payload request() {
+        return operation.getRequestBody() == null
+                ? Payload.NONE
+                : Payload.of(operation.getRequestBody().getContent(), api);
+    }
+
+    Payload response() {
+        for (Map.Entry<String, ApiResponse> response : operation.getResponses().entrySet()) {
+            if (response.getKey().startsWith("2") && response.getValue().getContent() != null) {
+                return Payload.of(response.getValue().getContent(), api);
+            }
+        }
+        return Payload.NONE;
+    }
+
+    /** Everything that is no error; 101 is left to the stream. */
+    String statuses() {
+        return operation.getResponses().keySet().stream()
+                .filter(status -> status.matches("[23]\\d\\d"))
+                .collect(Collectors.joining(", "));
+    }
+
+    String retry() {
+        return extension("x-retry").toUpperCase(Locale.ROOT);
+    }
+
+    boolean hasFeature() {
+        return !feature().isEmpty();
+    }
+
+    boolean hasSince() {
+        return !since().isEmpty();
+    }
+
+    boolean hasStream() {
+        return !stream().isEmpty();
+    }
+
+    String feature() {
+        return extension("x-feature");
+    }
+
+    String since() {
+        return extension("x-since");
+    }
+
+    /** Empty where there is none. */
+    private String extension(String name) {
+        Map<String, Object> extensions = operation.getExtensions();
+        return extensions == null ? "" : Objects.toString(extensions.get(name), "");
+    }
+
+    String callers() {
+        List<SecurityRequirement> security =
+                operation.getSecurity() == null ? api.getSecurity() : operation.getSecurity();
+        if (security == null || security.isEmpty()) {
+            return "Caller.ANYONE";
+        }
+        return security.stream()
+                .flatMap(alternative -> alternative.isEmpty()
+                        ? Stream.of("ANYONE")
+                        : alternative.keySet().stream().map(CALLERS::get))
+                .distinct()
+                .map(caller -> "Caller." + caller)
+                .collect(Collectors.joining(", "));
+    }
+
+    String parameters() {
+        return operation.getParameters() == null
+                ? ""
+                : operation.getParameters().stream().map(this::parameter).collect(Collectors.joining(", "));
+    }
+
+    private String parameter(Parameter named) {
+        Parameter parameter = named.get$ref() == null
+                ? named
+                : api.getComponents().getParameters().get(GeneratorView.lastSegment(named.get$ref()));
+        if (parameter == null) {
+            throw new IllegalArgumentException("no parameter " + named.get$ref());
+        }
+        String factory = switch (parameter.getIn()) {
+            case "path", "header" -> parameter.getIn();
+            case "query" -> Boolean.TRUE.equals(parameter.getRequired()) ? "requiredQuery" : "query";
+            default -> throw new IllegalArgumentException("a parameter in " + parameter.getIn());
+        };
+        return "Parameter." + factory + "(\"" + parameter.getName() + "\")";
+    }
+
+    String stream() {
+        Map<String, Object> extensions = operation.getExtensions();
+        if (extensions == null || !(extensions.get("x-stream") instanceof Map<?, ?> stream)) {
+            return "";
+        }
+        String kinds = "StreamType.Kind." + constant(stream.get("kind")) + ", StreamType.Frame."
+                + constant(stream.get("frame"));
+        Object by = stream.get("switch");
+        return by == null ? "StreamType.of(" + kinds + ")" : "StreamType.switchedBy(\"" + by + "\", " + kinds + ")";
+    }
+
+    private static String constant(@Nullable Object value) {
+        return String.valueOf(value).toUpperCase(Locale.ROOT);
+    }
+
+    /**
+     * A body.
+     *
+     * @param type its Java type
+     * @param expression what makes its {@code Payload}
+     */
+    record Payload(String type, String expression) {
+        static final Payload NONE = new Payload("Void", "Payload.NONE");
+
+        static Payload of(@Nullable Content content, OpenAPI api) {
+            if (content == null || content.isEmpty() || content.containsKey("text/event-stream")) {
+                return NONE;
+            }
+            var json = content.get("application/json");
+            if (json != null
+                    && json.getSchema() != null
+                    && !"binary".equals(json.getSchema().getFormat())) {
+                JavaType type = JavaType.of(json.getSchema(), api);
+                return new Payload(type.name(), "Payload.json(" + type.codec() + ")");
+            }
+            if (content.containsKey("application/x-www-form-urlencoded")) {
+                return new Payload("String", "Payload.form()");
+            }
+            String types =
+                    content.keySet().stream().map(type -> "\"" + type + "\"").collect(Collectors.joining(", "));
+            return content.keySet().stream().allMatch(type -> type.startsWith("text/"))
+                    ? new Payload("String", "Payload.text(" + types + ")")
+                    : new Payload("byte[]", "Payload.bytes(" + types + ")");
+        }
+    }
+}
