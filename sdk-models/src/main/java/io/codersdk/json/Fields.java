@@ -1,22 +1,29 @@
 package io.codersdk.json;
 
 import com.fasterxml.jackson.core.io.SerializedString;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The wire name of a type and of its properties, in the order in which the server writes them. */
+/**
+ * The wire name of a type and of its properties. It also learns in which order the server writes them, so that readers
+ * can guess the next one; a wrong guess costs a look-up and nothing more, so the array is shared without a lock.
+ */
 public final class Fields {
     private final String type;
     private final SerializedString[] names;
     private final Map<String, Integer> indexes;
     private final Set<String> secrets;
+    private final int[] successors;
 
     private Fields(String type, SerializedString[] names, Map<String, Integer> indexes, Set<String> secrets) {
         this.type = type;
         this.names = names;
         this.indexes = indexes;
         this.secrets = secrets;
+        this.successors = new int[names.length + 1];
+        Arrays.setAll(successors, field -> field);
     }
 
     public static Fields of(String type, String... properties) {
@@ -41,6 +48,17 @@ public final class Fields {
 
     public boolean isSecret(String property) {
         return secrets.contains(property);
+    }
+
+    /** The field that most likely follows; as many as there are fields when none does. -1 asks for the first. */
+    int successor(int field) {
+        return field < -1 ? names.length : successors[field + 1];
+    }
+
+    void learn(int field, int successor) {
+        if (field >= -1 && successor >= 0) {
+            successors[field + 1] = successor;
+        }
     }
 
     int size() {

@@ -48,40 +48,33 @@ public final class JsonReader {
     }
 
     /**
-     * Steps to the value of the next property. The server writes properties in a fixed order, so the one after
-     * {@code previous} is tried first, which spares decoding and looking up its name.
+     * Steps to the value of the next property. The server writes properties in a fixed order, so the one that followed
+     * {@code previous} last time is tried first, which spares decoding and looking up its name.
      *
      * @param previous the last answer, or -1 at the start of an object
      * @return the property's place in the table, {@link #UNKNOWN} or {@link #END}
      */
     public int nextField(Fields type, int previous) throws IOException {
-        int guess = previous + 1;
-        int field;
-        if (guess >= 0 && guess < type.size()) {
+        fields = type;
+        int guess = type.successor(previous);
+        if (guess < type.size()) {
             SerializedString expected = type.name(guess);
             if (parser.nextFieldName(expected)) {
                 name = expected.getValue();
-                field = guess;
-            } else {
-                field = lookUp(type);
+                parser.nextToken();
+                return guess;
             }
         } else {
             parser.nextToken();
-            field = lookUp(type);
         }
-        if (field != END) {
-            parser.nextToken();
-        }
-        fields = type;
-        return field;
-    }
-
-    private int lookUp(Fields type) throws IOException {
         if (parser.currentToken() == JsonToken.END_OBJECT) {
             return END;
         }
         name = parser.currentName();
-        return type.indexOf(name);
+        parser.nextToken();
+        int field = type.indexOf(name);
+        type.learn(previous, field);
+        return field;
     }
 
     /** The wire name of the property that the reader stands on. */

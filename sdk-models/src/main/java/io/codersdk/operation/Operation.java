@@ -3,6 +3,7 @@ package io.codersdk.operation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param <R> what a successful response carries, {@link Void} for nothing
  */
 public final class Operation<B, R> {
+    private static final String CUSTOM = "custom";
+    private static final Pattern IN_BRACES = Pattern.compile("\\{(\\w+)}");
+
     private final String id;
     private final String family;
     private final String method;
@@ -34,6 +38,31 @@ public final class Operation<B, R> {
         this.path = path;
         this.request = request;
         this.response = response;
+    }
+
+    /**
+     * Describes an operation that this SDK does not know, such as one of a newer server. Any query parameter may be
+     * given; only a GET is retried.
+     *
+     * @param path the path from the root of the server, its parameters in braces
+     */
+    public static <B, R> Operation<B, R> custom(String method, String path, Payload<B> request, Payload<R> response) {
+        List<Parameter> parameters = IN_BRACES
+                .matcher(path)
+                .results()
+                .map(match -> Parameter.path(match.group(1)))
+                .toList();
+        return builder("custom", CUSTOM, method, path, request, response)
+                .parameters(parameters.toArray(Parameter[]::new))
+                .retry(method.equals("GET") ? RetryClass.SAFE : RetryClass.NEVER)
+                .callers(Caller.USER)
+                .statuses(200, 201, 202, 204)
+                .build();
+    }
+
+    /** Whether the description knows it. */
+    public boolean isCustom() {
+        return family.equals(CUSTOM);
     }
 
     static <B, R> Builder<B, R> builder(

@@ -1,0 +1,66 @@
+package io.codersdk.http;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A successful answer with what stands around its body.
+ *
+ * @param <R> what it carries
+ */
+public final class ApiResponse<R> {
+    private final int status;
+    private final Map<String, List<String>> headers;
+    private final @Nullable R body;
+
+    /**
+     * Made by the transport, and by tests.
+     *
+     * @param headers names in any case
+     */
+    public ApiResponse(int status, Map<String, List<String>> headers, @Nullable R body) {
+        this.status = status;
+        this.headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        this.headers.putAll(headers);
+        this.body = body;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** Whether the server answered 304: nothing was changed, and there is no body. */
+    public boolean isUnchanged() {
+        return status == 304;
+    }
+
+    /** The values of a header, whatever the case of its name; empty when it is not there. */
+    public List<String> headers(String name) {
+        return headers.getOrDefault(name, List.of());
+    }
+
+    /** The id under which the server logs the request; absent when a proxy answered. */
+    public Optional<String> requestId() {
+        return headers("X-Coder-Request-Id").stream().findFirst();
+    }
+
+    /** The server's version, such as {@code v2.17.2+abc1234}; absent when a proxy answered. */
+    public Optional<String> serverVersion() {
+        return headers("X-Coder-Build-Version").stream().findFirst();
+    }
+
+    /** What the answer carries; absent for 204 and 304, and where the operation has no result. */
+    public Optional<R> body() {
+        return Optional.ofNullable(body);
+    }
+
+    /** Status and request id; the body may hold secrets. */
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%d (request %s)", status, requestId().orElse("unknown"));
+    }
+}

@@ -1,0 +1,10 @@
+/** Clients, transport, streams and waiters of the Coder SDK. */
+module io.codersdk.core {
+    requires transitive io.codersdk.models;
+    requires static transitive org.jspecify;
+    requires dev.failsafe.core;
+    requires transitive okhttp3;
+
+    exports io.codersdk.auth;
+    exports io.codersdk.http;
+}
