@@ -77,11 +77,17 @@ final class GeneratorView {
         }
     }
 
-    /** A 3.0 parser drops what stands beside a reference. */
-    private static void describedReference(ObjectNode schema) {
-        if (schema.path("$ref").isTextual() && schema.size() > 1) {
-            JsonNode ref = schema.remove("$ref");
-            schema.putArray("allOf").addObject().set("$ref", ref);
+    /** A 3.0 parser wants nothing beside a reference; for a schema, its words and flags are kept around it. */
+    private static void describedReference(ObjectNode node) {
+        JsonNode ref = node.get("$ref");
+        if (ref == null || node.size() == 1) {
+            return;
+        }
+        if (ref.asText().startsWith("#/components/schemas/")) {
+            node.remove("$ref");
+            node.putArray("allOf").addObject().set("$ref", ref);
+        } else {
+            node.retain("$ref");
         }
     }
 }

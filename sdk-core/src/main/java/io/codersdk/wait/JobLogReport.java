@@ -1,0 +1,49 @@
+package io.codersdk.wait;
+
+import io.codersdk.model.codersdk.ProvisionerJob;
+import io.codersdk.model.codersdk.ProvisionerJobLog;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** Tells a listener what changed, and keeps the end of the log for the case that the job fails. */
+final class JobLogReport {
+    private static final int TAIL = 20;
+
+    private final ProgressListener listener;
+    private final Deque<String> tail = new ArrayDeque<>();
+    private String state = "";
+    private String stage = "";
+    private int position = -1;
+
+    JobLogReport(ProgressListener listener) {
+        this.listener = listener;
+    }
+
+    void job(ProvisionerJob job) {
+        if (!job.status().value().equals(state)) {
+            state = job.status().value();
+            listener.state(state);
+        }
+        if (state.equals("pending") && job.queuePosition() != position) {
+            position = job.queuePosition();
+            listener.queued(position, job.queueSize());
+        }
+    }
+
+    void line(ProvisionerJobLog line) {
+        if (!line.stage().equals(stage)) {
+            stage = line.stage();
+            listener.stage(stage);
+        }
+        listener.log(line.logLevel(), line.output());
+        tail.addLast(line.output());
+        if (tail.size() > TAIL) {
+            tail.removeFirst();
+        }
+    }
+
+    List<String> tail() {
+        return List.copyOf(tail);
+    }
+}

@@ -1,0 +1,20 @@
+package io.codersdk.wait;
+
+import io.codersdk.model.codersdk.LogLevel;
+
+/** Hears how a wait goes on, on the thread that waits. What it throws ends the wait. */
+public interface ProgressListener {
+    ProgressListener NONE = new ProgressListener() {};
+
+    /** The job waits for a provisioner, behind so many others; called when the position changes. */
+    default void queued(int position, int size) {}
+
+    /** The state of what is waited for has changed, as on the wire: {@code running}, {@code connecting}, … */
+    default void state(String state) {}
+
+    /** A section of the job's log begins. */
+    default void stage(String name) {}
+
+    /** One line of the log; it may be empty, and may have terminal colours in it. */
+    default void log(LogLevel level, String line) {}
+}

@@ -1,0 +1,35 @@
+package io.codersdk.wait;
+
+import io.codersdk.error.GoneException;
+import io.codersdk.error.NotFoundException;
+import io.codersdk.http.Timing;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Waits until the server no longer knows a workspace. */
+public final class WorkspaceGoneWaiter {
+    private final Timing timing;
+
+    public WorkspaceGoneWaiter(Timing timing) {
+        this.timing = timing;
+    }
+
+    /**
+     * Waits.
+     *
+     * @param look asks the server for the workspace
+     * @throws io.codersdk.error.CoderTimeoutException if it takes longer than the options allow
+     */
+    public void await(UUID workspace, Supplier<?> look, WaitOptions options) {
+        new Poll(timing, options, "workspace " + workspace + " to be gone").until(() -> isGone(look), gone -> gone);
+    }
+
+    private static boolean isGone(Supplier<?> look) {
+        try {
+            look.get();
+            return false;
+        } catch (GoneException | NotFoundException e) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Waiting for what takes time on the server, with progress. */
+@NullMarked
+package io.codersdk.wait;
+
+import org.jspecify.annotations.NullMarked;
