@@ -1,0 +1,57 @@
+package io.codersdk.http;
+
+import dev.failsafe.ExecutionContext;
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeExecutor;
+import dev.failsafe.RetryPolicy;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Sends a request as often as the rules want it, and waits. Failsafe turns the loop; the rules decide. */
+final class RetryLoop {
+    private static final RetryPolicy<Outcome> AS_THE_RULES_SAY = RetryPolicy.<Outcome>builder()
+            .withMaxRetries(-1)
+            .handleIf((outcome, error) -> outcome != null && outcome.pause().isPresent())
+            .withDelayFn(context -> context.getLastResult().pause().orElse(Duration.ZERO))
+            .build();
+
+    private final HttpSender sender;
+    private final RetryRules rules;
+    private final FailsafeExecutor<Outcome> failsafe;
+
+    RetryLoop(HttpSender sender, RetryRules rules, Sleeper sleeper) {
+        this.sender = sender;
+        this.rules = rules;
+        this.failsafe = Failsafe.with(AS_THE_RULES_SAY).with(new SleeperScheduler(sleeper));
+    }
+
+    /**
+     * The last outcome.
+     *
+     * @throws io.codersdk.error.CoderInterruptedException if the thread is interrupted, during a pause too
+     */
+    Outcome send(OutgoingCall call) {
+        return Waiting.await(failsafe.getStageAsync(context -> attempt(call, context)), call);
+    }
+
+    private CompletableFuture<Outcome> attempt(OutgoingCall call, ExecutionContext<Outcome> context) {
+        @Nullable Outcome before = context.getLastResult();
+        boolean processedBefore =
+                before != null && (before.processedBefore() || Fault.mayHaveBeenProcessed(before.delivery()));
+        CompletableFuture<Delivery> delivery = sender.send(call);
+        CompletableFuture<Outcome> outcome =
+                delivery.thenApply(result -> rules.judge(call, context.getAttemptCount() + 1, result, processedBefore));
+        outcome.whenComplete((result, error) -> {
+            if (outcome.isCancelled()) {
+                delivery.cancel(true);
+            }
+        });
+        return outcome;
+    }
+
+    @Override
+    public String toString() {
+        return "RetryLoop → " + sender;
+    }
+}
