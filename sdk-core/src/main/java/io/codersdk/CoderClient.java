@@ -132,7 +132,11 @@ public final class CoderClient implements AutoCloseable {
             return this;
         }
 
-        /** @throws IllegalArgumentException as {@link Token#of} */
+        /**
+         * The token, as text.
+         *
+         * @throws IllegalArgumentException as {@link Token#of}
+         */
         public Builder token(String token) {
             return token(Token.of(token));
         }

@@ -45,7 +45,7 @@ record ErrorMapper(Clock clock) {
         String text = Redaction.of(call.http()).apply(reply.text());
         ErrorBody body = ErrorBody.of(reply, text);
         boolean foreign = !reply.isFromCoder() && !body.wellFormed() && !GATEWAY.contains(reply.status());
-        if (foreign || reply.status() < 400 && reply.isHtml()) {
+        if (foreign || (reply.status() < 400 && reply.isHtml())) {
             return page(call, reply);
         }
         return refusal(

@@ -37,7 +37,7 @@ final class Fault {
         }
         // A limiter refuses before anything else looks at the request. A 503 of Coder itself does too, but one of a
         // load balancer may mean that the server took the request and then fell silent.
-        return reply.status() == 429 || reply.status() == 503 && reply.isFromCoder();
+        return reply.status() == 429 || (reply.status() == 503 && reply.isFromCoder());
     }
 
     private static Optional<String> passing(Delivery delivery) {

@@ -1,6 +1,7 @@
 package io.codersdk.http;
 
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
@@ -19,11 +20,7 @@ record HttpSender(OkHttpClient client, ReplyReader reader) {
         long millis = Math.max(1, outgoing.deadline().remaining().toMillis());
         call.timeout().timeout(millis, TimeUnit.MILLISECONDS);
         CompletableFuture<Delivery> delivery = new CompletableFuture<>();
-        delivery.whenComplete((result, error) -> {
-            if (delivery.isCancelled()) {
-                call.cancel();
-            }
-        });
+        Futures.onCancel(delivery, call::cancel);
         call.enqueue(new Callback() {
             @Override
             public void onFailure(Call failed, IOException e) {
@@ -32,18 +29,24 @@ record HttpSender(OkHttpClient client, ReplyReader reader) {
 
             @Override
             public void onResponse(Call answered, Response response) {
-                try (response) {
-                    Reply reply =
-                            reader.read(response, outgoing.request().operation().successStatuses());
-                    delivery.complete(new Delivery(reply, null, true));
-                } catch (IOException e) {
-                    delivery.complete(new Delivery(null, e, true));
+                try {
+                    delivery.complete(
+                            read(response, outgoing.request().operation().successStatuses()));
                 } catch (RuntimeException | Error e) {
                     delivery.completeExceptionally(e);
                 }
             }
         });
         return delivery;
+    }
+
+    /** Closes the response first: what is completed with the result may send the next attempt. */
+    private Delivery read(Response response, Set<Integer> successStatuses) {
+        try (response) {
+            return new Delivery(reader.read(response, successStatuses), null, true);
+        } catch (IOException e) {
+            return new Delivery(null, e, true);
+        }
     }
 
     @Override

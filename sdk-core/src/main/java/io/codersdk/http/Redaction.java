@@ -3,6 +3,7 @@ package io.codersdk.http;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import okhttp3.Request;
@@ -24,12 +25,11 @@ final class Redaction {
     static Redaction of(Request request) {
         List<String> secrets = new ArrayList<>();
         request.headers().forEach(header -> {
-            if (!PUBLIC.contains(header.getFirst().toLowerCase(java.util.Locale.ROOT))) {
-                for (String word : SEPARATORS.split(header.getSecond())) {
-                    if (word.length() >= SHORTEST_SECRET) {
-                        secrets.add(word);
-                    }
-                }
+            if (!PUBLIC.contains(header.getFirst().toLowerCase(Locale.ROOT))) {
+                SEPARATORS
+                        .splitAsStream(header.getSecond())
+                        .filter(word -> word.length() >= SHORTEST_SECRET)
+                        .forEach(secrets::add);
             }
         });
         // The longest first: one secret may be the beginning of another.

@@ -22,7 +22,7 @@ record ReplyReader(long maxBytes) {
 
     /** Any 2xx is one, listed or not: a newer server may answer 200 where this one answers 201. */
     static boolean isSuccess(int status, Set<Integer> successStatuses) {
-        return status >= 200 && status < 300 || successStatuses.contains(status);
+        return (status >= 200 && status < 300) || successStatuses.contains(status);
     }
 
     private byte[] whole(Response response) throws IOException {

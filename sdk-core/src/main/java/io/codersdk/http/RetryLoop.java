@@ -32,7 +32,7 @@ final class RetryLoop {
      * @throws io.codersdk.error.CoderInterruptedException if the thread is interrupted, during a pause too
      */
     Outcome send(OutgoingCall call) {
-        return Waiting.await(failsafe.getStageAsync(context -> attempt(call, context)), call);
+        return Futures.await(failsafe.getStageAsync(context -> attempt(call, context)), call);
     }
 
     private CompletableFuture<Outcome> attempt(OutgoingCall call, ExecutionContext<Outcome> context) {
@@ -42,11 +42,7 @@ final class RetryLoop {
         CompletableFuture<Delivery> delivery = sender.send(call);
         CompletableFuture<Outcome> outcome =
                 delivery.thenApply(result -> rules.judge(call, context.getAttemptCount() + 1, result, processedBefore));
-        outcome.whenComplete((result, error) -> {
-            if (outcome.isCancelled()) {
-                delivery.cancel(true);
-            }
-        });
+        Futures.onCancel(outcome, () -> delivery.cancel(true));
         return outcome;
     }
 

@@ -4,9 +4,9 @@ import io.codersdk.error.CoderInterruptedException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/** Blocks a caller until a future is done. */
-final class Waiting {
-    private Waiting() {}
+/** Waits for futures, and ends what nobody waits for any more. */
+final class Futures {
+    private Futures() {}
 
     /**
      * The value of the future.
@@ -30,5 +30,14 @@ final class Waiting {
             }
             throw new IllegalStateException(what + " failed", e.getCause());
         }
+    }
+
+    /** Runs the action if the future is cancelled, which a {@link CompletableFuture} tells nobody by itself. */
+    static void onCancel(CompletableFuture<?> future, Runnable action) {
+        var unused = future.whenComplete((result, error) -> {
+            if (future.isCancelled()) {
+                action.run();
+            }
+        });
     }
 }
