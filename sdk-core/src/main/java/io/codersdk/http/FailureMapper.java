@@ -23,6 +23,9 @@ final class FailureMapper {
         if (failure instanceof ResponseTooLargeException) {
             return new CoderProtocolException(call + ": " + failure.getMessage(), failure);
         }
+        if (failure instanceof ClientClosedException) {
+            return new CoderIoException(call + " was cancelled: " + failure.getMessage(), failure);
+        }
         String what = sent ? " got no whole answer from " : " was not sent, for lack of a connection to ";
         return new CoderIoException(
                 call + what + call.http().url().host() + " ("

@@ -55,6 +55,7 @@ final class Fault {
         if (isCallTimeout(failure)
                 || failure instanceof SSLPeerUnverifiedException
                 || failure instanceof ProtocolException
+                || failure instanceof ClientClosedException
                 || failure instanceof ResponseTooLargeException) {
             return false;
         }

@@ -3,6 +3,7 @@ package io.codersdk.http;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Callback;
@@ -24,7 +25,7 @@ record HttpSender(OkHttpClient client, ReplyReader reader) {
         call.enqueue(new Callback() {
             @Override
             public void onFailure(Call failed, IOException e) {
-                delivery.complete(new Delivery(null, e, mark.isSent()));
+                delivery.complete(new Delivery(null, isClosed() ? new ClientClosedException(e) : e, mark.isSent()));
             }
 
             @Override
@@ -47,6 +48,19 @@ record HttpSender(OkHttpClient client, ReplyReader reader) {
         } catch (IOException e) {
             return new Delivery(null, e, true);
         }
+    }
+
+    /** Runs a task on a thread of the client; once that is closed, on the thread that wants it. */
+    void execute(Runnable task) {
+        try {
+            client.dispatcher().executorService().execute(task);
+        } catch (RejectedExecutionException e) {
+            task.run();
+        }
+    }
+
+    private boolean isClosed() {
+        return client.dispatcher().executorService().isShutdown();
     }
 
     @Override

@@ -48,10 +48,10 @@ final class OkHttpClients {
                 .build();
     }
 
-    /** Ends the calls, connections and threads. */
+    /** Ends the calls, connections and threads; the threads first, by which a cancelled call sees why it was. */
     static void close(OkHttpClient client) {
-        client.dispatcher().cancelAll();
         client.dispatcher().executorService().shutdown();
+        client.dispatcher().cancelAll();
         client.connectionPool().evictAll();
     }
 

@@ -13,7 +13,8 @@ final class Redaction {
     /** Shorter values are words such as {@code true}, not secrets. */
     private static final int SHORTEST_SECRET = 8;
 
-    private static final Set<String> PUBLIC = Set.of("user-agent", "accept");
+    private static final Set<String> PUBLIC =
+            Set.of("user-agent", "accept", "connection", "upgrade", "sec-websocket-extensions");
     private static final Pattern SEPARATORS = Pattern.compile("[\\s,;]+");
 
     private final List<String> secrets;

@@ -2,7 +2,6 @@ package io.codersdk.http;
 
 import dev.failsafe.ExecutionContext;
 import dev.failsafe.Failsafe;
-import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.RetryPolicy;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -18,12 +17,12 @@ final class RetryLoop {
 
     private final HttpSender sender;
     private final RetryRules rules;
-    private final FailsafeExecutor<Outcome> failsafe;
+    private final Sleeper sleeper;
 
     RetryLoop(HttpSender sender, RetryRules rules, Sleeper sleeper) {
         this.sender = sender;
         this.rules = rules;
-        this.failsafe = Failsafe.with(AS_THE_RULES_SAY).with(new SleeperScheduler(sleeper));
+        this.sleeper = sleeper;
     }
 
     /**
@@ -32,7 +31,9 @@ final class RetryLoop {
      * @throws io.codersdk.error.CoderInterruptedException if the thread is interrupted, during a pause too
      */
     Outcome send(OutgoingCall call) {
-        return Futures.await(failsafe.getStageAsync(context -> attempt(call, context)), call);
+        SleeperScheduler scheduler = new SleeperScheduler(sleeper, sender::execute);
+        return Futures.await(
+                Failsafe.with(AS_THE_RULES_SAY).with(scheduler).getStageAsync(context -> attempt(call, context)), call);
     }
 
     private CompletableFuture<Outcome> attempt(OutgoingCall call, ExecutionContext<Outcome> context) {

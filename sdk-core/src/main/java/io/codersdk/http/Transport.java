@@ -4,6 +4,7 @@ import io.codersdk.error.CoderException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -91,10 +92,24 @@ public final class Transport implements Exchange, AutoCloseable {
     }
 
     /**
+     * A call whose answer the caller reads as it comes, such as server-sent events. Nothing bounds it but the caller, who
+     * executes it once, closes the answer or cancels the call. Never repeated.
+     *
+     * @param accept the media type that is asked for; errors are still JSON
+     * @throws IllegalArgumentException if the request lacks an argument
+     * @throws IllegalStateException if the transport is closed
+     */
+    public Call streamingCall(ApiRequest<?, ?> request, String accept) {
+        requireOpen();
+        Request http = requests.build(request, options, sender.token(options));
+        return client.newCall(http.newBuilder().header("Accept", accept).build());
+    }
+
+    /**
      * The exception for a stream that failed: the one {@link #exchange} throws for the same answer or the same broken
      * connection. Reads the beginning of the answer's body, and leaves the answer open.
      *
-     * @param response the answer to the handshake; null if there was none
+     * @param response the answer that was no success; null if there was none
      */
     public CoderException failure(ApiRequest<?, ?> request, IOException cause, @Nullable Response response) {
         Request http = response != null ? response.request() : requests.build(request, options, Optional.empty());

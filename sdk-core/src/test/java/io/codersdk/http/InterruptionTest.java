@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codersdk.CoderClient;
 import io.codersdk.error.CoderInterruptedException;
+import io.codersdk.error.CoderIoException;
 import io.codersdk.error.CoderTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,11 +31,8 @@ class InterruptionTest {
 
     @Test
     void anInterruptedCallEndsAtOnceWithTheFlagRestored() throws Exception {
-        wire.server()
-                .enqueue(
-                        answer(200).onResponseStart(SocketEffect.Stall.INSTANCE).build());
-        CoderClient client = wire.client();
-        FutureTask<Ending> ending = new FutureTask<>(() -> ending(client));
+        wire.server().enqueue(stalling());
+        FutureTask<Ending> ending = new FutureTask<>(() -> ending(wire.client()));
         Thread caller = new Thread(ending);
         caller.start();
         wire.received();
@@ -43,6 +42,37 @@ class InterruptionTest {
         assertThat(ending.get(30, TimeUnit.SECONDS).thrown()).isInstanceOf(CoderInterruptedException.class);
         assertThat(ending.get().flag()).isTrue();
         assertThat(wire.server().getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void anInterruptEndsARepetitionToo() throws Exception {
+        wire.server().enqueue(json(503, "{\"message\":\"later\"}"));
+        wire.server().enqueue(stalling());
+        FutureTask<Ending> ending = new FutureTask<>(() -> ending(wire.client()));
+        Thread caller = new Thread(ending);
+        caller.start();
+        wire.received();
+        wire.received();
+
+        caller.interrupt();
+
+        assertThat(ending.get(30, TimeUnit.SECONDS).thrown()).isInstanceOf(CoderInterruptedException.class);
+    }
+
+    @Test
+    void closingTheClientEndsItsCalls() throws Exception {
+        wire.server().enqueue(stalling());
+        CoderClient client = wire.client();
+        FutureTask<Ending> ending = new FutureTask<>(() -> ending(client));
+        new Thread(ending).start();
+        wire.received();
+
+        client.close();
+
+        assertThat(ending.get(30, TimeUnit.SECONDS).thrown())
+                .isInstanceOf(CoderIoException.class)
+                .hasMessageContaining("the client was closed");
+        assertThat(wire.time().pauses()).isEmpty();
     }
 
     @Test
@@ -82,6 +112,10 @@ class InterruptionTest {
                 .isInstanceOf(CoderTimeoutException.class)
                 .hasMessageContaining("0.05 s");
         assertThat(wire.server().getRequestCount()).isEqualTo(1);
+    }
+
+    private static MockResponse stalling() {
+        return answer(200).onResponseStart(SocketEffect.Stall.INSTANCE).build();
     }
 
     private static Ending ending(CoderClient client) {

@@ -234,8 +234,9 @@ class RefusalTest {
                         .addHeader("Location", "https://app.example.com/")
                         .build());
 
-        ApiResponse<?> response =
-                wire.client().exchange(ApiRequest.of(ApplicationsOperations.REDIRECT_TO_URI_WITH_ENCRYPTED_API_KEY));
+        ApiResponse<?> response = wire.client()
+                .exchange(ApiRequest.of(ApplicationsOperations.REDIRECT_TO_URI_WITH_ENCRYPTED_API_KEY)
+                        .query("redirect_uri", "https://app.example.com/"));
 
         assertThat(response.status()).isEqualTo(303);
         assertThat(response.headers("Location")).containsExactly("https://app.example.com/");

@@ -11,8 +11,8 @@ import java.util.Optional;
 public class CoderApiException extends CoderException {
     private static final long serialVersionUID = 1;
 
-    @SuppressWarnings("serial") // models are not serializable; the message is what survives serialization
-    private final ApiError error;
+    // Serialization keeps the message alone: models are not serializable.
+    private final transient ApiError error;
 
     public CoderApiException(ApiError error) {
         super(error.describe());

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class WebSocketTest {
+class StreamingTest {
     private static final ApiRequest<?, ?> LOGS = ApiRequest.of(BuildsOperations.GET_WORKSPACE_BUILD_LOGS)
             .path("workspacebuild", "one")
             .query("follow", true);
@@ -81,6 +81,25 @@ class WebSocketTest {
         assertThat(request.getHeaders().get("Coder-Session-Token")).isEqualTo(Wire.TOKEN);
         assertThat(request.getHeaders().get("X-Proxy-Key")).isEqualTo("value-of-key");
         assertThat(request.getHeaders().get("Origin")).isNull();
+    }
+
+    @Test
+    void aStreamingCallCarriesThemTooAndAsksForItsType() throws Exception {
+        wire.server()
+                .enqueue(Wire.answer(200)
+                        .addHeader("Content-Type", "text/event-stream")
+                        .body("data: {}\n\n")
+                        .build());
+        Transport transport = (Transport) wire.client().exchange();
+
+        try (Response response =
+                transport.streamingCall(LOGS, "text/event-stream").execute()) {
+            assertThat(response.body().source().readUtf8Line()).isEqualTo("data: {}");
+        }
+
+        RecordedRequest request = wire.received();
+        assertThat(request.getHeaders().get("Accept")).isEqualTo("text/event-stream");
+        assertThat(request.getHeaders().get("Coder-Session-Token")).isEqualTo(Wire.TOKEN);
     }
 
     @Test
