@@ -5,6 +5,7 @@ module io.codersdk.core {
     requires dev.failsafe.core;
     requires transitive okhttp3;
 
+    exports io.codersdk;
     exports io.codersdk.auth;
     exports io.codersdk.http;
 }

@@ -1,0 +1,55 @@
+package io.codersdk.http;
+
+import io.codersdk.error.CoderException;
+import io.codersdk.operation.Payload;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Optional;
+import okhttp3.Response;
+
+/** Turns what came of a call into a value or an exception. */
+final class Conclusion {
+    private final ErrorMapper errors;
+
+    Conclusion(Clock clock) {
+        this.errors = new ErrorMapper(clock);
+    }
+
+    /**
+     * The answer with its value.
+     *
+     * @throws CoderException if there is no answer, no success, or no value in it
+     */
+    <R> ApiResponse<R> of(ApiRequest<?, R> request, AuthenticatedSender.Sent sent) {
+        OutgoingCall call = sent.call();
+        Delivery delivery = sent.outcome().delivery();
+        if (delivery.failure() != null) {
+            throw FailureMapper.map(
+                    call, delivery.failure(), delivery.sent(), sent.outcome().history());
+        }
+        Reply reply = Objects.requireNonNull(delivery.reply());
+        boolean success =
+                ReplyReader.isSuccess(reply.status(), request.operation().successStatuses());
+        if (success && !ErrorMapper.isPage(call, reply)) {
+            return ReplyDecoder.decode(request, reply);
+        }
+        if (isDeletedBefore(request, sent.outcome(), reply)) {
+            return new ApiResponse<>(reply.status(), reply.headers().toMultimap(), null);
+        }
+        throw errors.map(call, reply, sent.outcome().history());
+    }
+
+    /** Whether a repeated DELETE found nothing any more because an earlier attempt had done it. */
+    private static boolean isDeletedBefore(ApiRequest<?, ?> request, Outcome outcome, Reply reply) {
+        return outcome.processedBefore()
+                && reply.status() == 404
+                && reply.isFromCoder()
+                && request.operation().method().equals("DELETE")
+                && request.operation().response().kind() == Payload.Kind.NONE;
+    }
+
+    /** The exception for an answer that is no success and was not read yet. */
+    CoderException refusal(OutgoingCall call, Response response) {
+        return errors.map(call, ReplyReader.beginningOf(response), Optional.empty());
+    }
+}

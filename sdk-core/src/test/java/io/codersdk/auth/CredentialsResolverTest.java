@@ -1,0 +1,176 @@
+package io.codersdk.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.codersdk.error.CredentialsException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CredentialsResolverTest {
+    private static final String URL = "https://coder.example.com";
+
+    @TempDir
+    Path home;
+
+    private final List<List<String>> commands = new ArrayList<>();
+
+    private Credentials resolve(Map<String, String> variables) {
+        return resolve("Linux", variables);
+    }
+
+    private Credentials resolve(String os, Map<String, String> variables) {
+        CommandRunner runner = (command, environment) -> {
+            commands.add(command);
+            return "X-Url=" + environment.get("CODER_URL") + "\r\n\nX-Two=a=b\n";
+        };
+        return new CredentialsResolver(new Environment(variables, os, home, runner)).resolve();
+    }
+
+    private void login(Path directory, String url, String session) throws IOException {
+        Files.createDirectories(directory);
+        Files.writeString(directory.resolve("url"), url);
+        Files.writeString(directory.resolve("session"), session);
+    }
+
+    @Test
+    void theEnvironmentWinsOverTheFiles() throws Exception {
+        login(home.resolve(".config/coderv2"), "https://file.example.com", "file-token");
+
+        Credentials found = resolve(Map.of("CODER_URL", URL, "CODER_SESSION_TOKEN", "env-token"));
+
+        assertThat(found.url()).hasToString(URL);
+        assertThat(found.token()).contains(Token.of("env-token"));
+        assertThat(found.source()).isEqualTo("CODER_URL and CODER_SESSION_TOKEN");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Linux, .config/coderv2",
+        "FreeBSD, .config/coderv2",
+        "Mac OS X, Library/Application Support/coderv2",
+        "Windows 11, AppData/Roaming/coderv2"
+    })
+    void theFilesOfTheCommandLineAreFoundOnEachSystem(String os, String directory) throws Exception {
+        login(home.resolve(directory), URL + "\n", "  file-token\r\n");
+
+        Credentials found = resolve(os, Map.of());
+
+        assertThat(found.url()).hasToString(URL);
+        assertThat(found.token()).contains(Token.of("file-token"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Linux, XDG_CONFIG_HOME, coderv2", "Windows 11, APPDATA, coderv2", "Mac OS X, CODER_CONFIG_DIR, ."})
+    void variablesMoveTheDirectory(String os, String variable, String below) throws Exception {
+        Path moved = home.resolve("moved");
+        login(moved.resolve(below).normalize(), URL, "file-token");
+
+        assertThat(resolve(os, Map.of(variable, moved.toString())).token()).contains(Token.of("file-token"));
+    }
+
+    @Test
+    void aTokenOfTheEnvironmentServesForTheDeploymentOfTheFiles() throws Exception {
+        login(home.resolve(".config/coderv2"), URL, "file-token");
+
+        assertThat(resolve(Map.of("CODER_SESSION_TOKEN", "env-token")).token()).contains(Token.of("env-token"));
+    }
+
+    @Test
+    void aTokenOfTheFilesServesForTheirOwnDeploymentAlone() throws Exception {
+        login(home.resolve(".config/coderv2"), URL + "/", "file-token");
+
+        assertThat(resolve(Map.of("CODER_URL", URL)).token()).contains(Token.of("file-token"));
+        Credentials other = resolve(Map.of("CODER_URL", "https://other.example.com"));
+        assertThat(other.token()).isEmpty();
+        assertThat(other.source()).contains("none of this deployment");
+    }
+
+    @Test
+    void aLoginWithoutASessionIsAnonymous() throws Exception {
+        login(home.resolve(".config/coderv2"), URL, " \n");
+
+        assertThat(resolve(Map.of()).token()).isEmpty();
+    }
+
+    @Test
+    void theExceptionListsWhatWasTried() {
+        assertThatThrownBy(() -> resolve(Map.of("CODER_URL", " ")))
+                .isInstanceOf(CredentialsException.class)
+                .hasMessageContaining("CODER_URL (not set)")
+                .hasMessageContaining(home.resolve(".config/coderv2/url") + " (missing or empty)");
+    }
+
+    @Test
+    void aSourceThatIsThereAndWrongIsNotPassedOver() throws Exception {
+        login(home.resolve(".config/coderv2"), URL, "file-token");
+
+        assertThatThrownBy(() -> resolve(Map.of("CODER_URL", "ftp://x")))
+                .isInstanceOf(CredentialsException.class)
+                .hasMessageContaining("CODER_URL is no http");
+        assertThatThrownBy(() -> resolve(Map.of("CODER_SESSION_TOKEN", "two words")))
+                .isInstanceOf(CredentialsException.class)
+                .hasMessageContaining("CODER_SESSION_TOKEN")
+                .satisfies(e -> assertThat(e.toString()).doesNotContain("two words"));
+    }
+
+    @Test
+    void aFileThatIsTooLongOrADirectoryIsAnError() throws Exception {
+        Path directory = home.resolve(".config/coderv2");
+        login(directory, URL, "x".repeat(20_000));
+        assertThatThrownBy(() -> resolve(Map.of()))
+                .isInstanceOf(CredentialsException.class)
+                .hasMessageContaining("longer than");
+
+        Files.delete(directory.resolve("session"));
+        Files.createDirectory(directory.resolve("session"));
+        assertThatThrownBy(() -> resolve(Map.of()))
+                .isInstanceOf(CredentialsException.class)
+                .hasMessageContaining("could not be read");
+    }
+
+    @Test
+    void headersComeFromOneCsvRecord() {
+        Credentials found =
+                resolve(Map.of("CODER_URL", URL, "CODER_HEADER", "X-One=1,\"X-Two=a,\"\"b\"\"\", X-One = 2,X-Three="));
+
+        assertThat(found.headers()).isEqualTo(Map.of("X-One", "1, 2", "X-Two", "a,\"b\"", "X-Three", ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hush", "=hush", "\"X-One=hush"})
+    void aBrokenHeaderIsRefusedWithoutBeingRepeated(String header) {
+        assertThatThrownBy(() -> resolve(Map.of("CODER_URL", URL, "CODER_HEADER", header)))
+                .isInstanceOf(CredentialsException.class)
+                .hasMessageContaining("CODER_HEADER")
+                .satisfies(e -> assertThat(e.toString()).doesNotContain("hush"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Linux, sh, -c", "Windows 11, cmd.exe, /c"})
+    void headersComeFromACommandThatKnowsTheDeployment(String os, String shell, String option) {
+        Credentials found = resolve(os, Map.of("CODER_URL", URL, "CODER_HEADER_COMMAND", "print it"));
+
+        assertThat(found.headers()).isEqualTo(Map.of("X-Url", URL, "X-Two", "a=b"));
+        assertThat(commands).containsExactly(List.of(shell, option, "print it"));
+    }
+
+    @Test
+    void credentialsAndEnvironmentPrintWithoutSecrets() {
+        Map<String, String> variables =
+                Map.of("CODER_URL", URL, "CODER_SESSION_TOKEN", "hush-token", "CODER_HEADER", "X-Key=hush-header");
+
+        assertThat(resolve(variables).toString()).contains("X-Key").doesNotContain("hush");
+        assertThat(new Environment(variables, "Linux", home, (command, more) -> "").toString())
+                .doesNotContain("hush");
+    }
+}

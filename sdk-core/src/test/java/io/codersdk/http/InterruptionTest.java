@@ -1,0 +1,129 @@
+package io.codersdk.http;
+
+import static io.codersdk.http.Wire.answer;
+import static io.codersdk.http.Wire.get;
+import static io.codersdk.http.Wire.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.codersdk.CoderClient;
+import io.codersdk.error.CoderInterruptedException;
+import io.codersdk.error.CoderIoException;
+import io.codersdk.error.CoderTimeoutException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Timeout(60)
+class InterruptionTest {
+    @RegisterExtension
+    final Wire wire = new Wire();
+
+    private record Ending(Throwable thrown, boolean flag) {}
+
+    @Test
+    void anInterruptedCallEndsAtOnceWithTheFlagRestored() throws Exception {
+        wire.server().enqueue(stalling());
+        FutureTask<Ending> ending = new FutureTask<>(() -> ending(wire.client()));
+        Thread caller = new Thread(ending);
+        caller.start();
+        wire.received();
+
+        caller.interrupt();
+
+        assertThat(ending.get(30, TimeUnit.SECONDS).thrown()).isInstanceOf(CoderInterruptedException.class);
+        assertThat(ending.get().flag()).isTrue();
+        assertThat(wire.server().getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void anInterruptEndsARepetitionToo() throws Exception {
+        wire.server().enqueue(json(503, "{\"message\":\"later\"}"));
+        wire.server().enqueue(stalling());
+        FutureTask<Ending> ending = new FutureTask<>(() -> ending(wire.client()));
+        Thread caller = new Thread(ending);
+        caller.start();
+        wire.received();
+        wire.received();
+
+        caller.interrupt();
+
+        assertThat(ending.get(30, TimeUnit.SECONDS).thrown()).isInstanceOf(CoderInterruptedException.class);
+    }
+
+    @Test
+    void closingTheClientEndsItsCalls() throws Exception {
+        wire.server().enqueue(stalling());
+        CoderClient client = wire.client();
+        FutureTask<Ending> ending = new FutureTask<>(() -> ending(client));
+        new Thread(ending).start();
+        wire.received();
+
+        client.close();
+
+        assertThat(ending.get(30, TimeUnit.SECONDS).thrown())
+                .isInstanceOf(CoderIoException.class)
+                .hasMessageContaining("the client was closed");
+        assertThat(wire.time().pauses()).isEmpty();
+    }
+
+    @Test
+    void anInterruptEndsThePauseBeforeARepetition() throws Exception {
+        wire.server().enqueue(json(503, "{\"message\":\"later\"}"));
+        CountDownLatch pausing = new CountDownLatch(1);
+        CompletableFuture<Void> pause = new CompletableFuture<>();
+        Timing timing = new Timing(
+                Clock.systemUTC(),
+                duration -> {
+                    pausing.countDown();
+                    return pause;
+                },
+                new Random(7));
+        CoderClient client = wire.client(b -> b.timing(timing));
+        FutureTask<Ending> ending = new FutureTask<>(() -> ending(client));
+        Thread caller = new Thread(ending);
+        caller.start();
+        pausing.await();
+
+        caller.interrupt();
+
+        assertThat(ending.get(30, TimeUnit.SECONDS).thrown()).isInstanceOf(CoderInterruptedException.class);
+        assertThat(ending.get().flag()).isTrue();
+        assertThat(pause).isCancelled();
+        assertThat(wire.server().getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aStalledServerCannotHoldACallPastItsDeadline() {
+        wire.server()
+                .enqueue(
+                        answer(200).onResponseStart(SocketEffect.Stall.INSTANCE).build());
+        CoderClient client = wire.client().withOptions(o -> o.timeout(Duration.ofMillis(50)));
+
+        assertThat(ending(client).thrown())
+                .isInstanceOf(CoderTimeoutException.class)
+                .hasMessageContaining("0.05 s");
+        assertThat(wire.server().getRequestCount()).isEqualTo(1);
+    }
+
+    private static MockResponse stalling() {
+        return answer(200).onResponseStart(SocketEffect.Stall.INSTANCE).build();
+    }
+
+    private static Ending ending(CoderClient client) {
+        try {
+            client.exchange(get());
+            throw new AssertionError("the call ended");
+        } catch (RuntimeException e) {
+            return new Ending(e, Thread.currentThread().isInterrupted());
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.codersdk.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.codersdk.operation.RetryClass;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.ProtocolException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.Headers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RetryPartsTest {
+    private final RecordedTime time = new RecordedTime();
+    private final Backoff backoff = new Backoff(time.timing());
+
+    @Test
+    void pausesAreRandomWithinATimeThatDoublesUpToTenSeconds() {
+        for (int attempt = 1; attempt <= 70; attempt++) {
+            long most = attempt > 6 ? 10_000 : Math.min(10_000, 250L << (attempt - 1));
+            Duration pause = backoff.after(attempt, Optional.empty());
+            assertThat(pause).isBetween(Duration.ZERO, Duration.ofMillis(most));
+        }
+    }
+
+    @Test
+    void pausesReachBothEndsOfTheirRange() {
+        Timing timing = new Timing(time, pause -> CompletableFuture.completedFuture(null), new Random() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public long nextLong(long bound) {
+                return bound - 1;
+            }
+        });
+
+        assertThat(new Backoff(timing).after(1, Optional.empty())).isEqualTo(Backoff.FIRST);
+        assertThat(new Backoff(timing).after(40, Optional.empty())).isEqualTo(Backoff.LONGEST);
+    }
+
+    @Test
+    void noServerMakesAClientWaitLongerThanAMinute() {
+        assertThat(backoff.after(1, Optional.of(reply(503, "Retry-After", "86400"))))
+                .isEqualTo(Duration.ofSeconds(60));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30, 30", "' 5 ', 5", "'Fri, 02 Jan 2026 03:04:17 GMT', 12"})
+    void theTimeToWaitIsReadAsSecondsOrDate(String value, long seconds) {
+        assertThat(RetryAfter.of(reply(503, "Retry-After", value), time)).contains(Duration.ofSeconds(seconds));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "soon", "", "99999999999999999999", "Fri, 02 Jan 2026 03:04:04 GMT"})
+    void aTimeToWaitThatMakesNoSenseIsNone(String value) {
+        assertThat(RetryAfter.of(reply(503, "Retry-After", value), time)).isEmpty();
+    }
+
+    @Test
+    void theEndOfTheWindowIsTighterThanItsLength() {
+        String reset = String.valueOf(time.instant().getEpochSecond() + 9);
+
+        assertThat(RetryAfter.of(reply(429, "Retry-After", "60", "X-RateLimit-Reset", reset), time))
+                .contains(Duration.ofSeconds(9));
+        assertThat(RetryAfter.of(reply(503, "Retry-After", "60", "X-RateLimit-Reset", reset), time))
+                .contains(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void anEndOfTheWindowInThePastIsNotBelieved() {
+        assertThat(RetryAfter.of(reply(429, "Retry-After", "60", "X-RateLimit-Reset", "1"), time))
+                .contains(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void theBudgetEndsAndSuccessesEarnItBack() {
+        RetryBudget budget = new RetryBudget();
+        for (int i = 0; i < 20; i++) {
+            assertThat(budget.withdraw()).isTrue();
+        }
+        assertThat(budget.withdraw()).isFalse();
+
+        for (int i = 0; i < 5; i++) {
+            budget.success();
+        }
+        assertThat(budget.withdraw()).isTrue();
+        assertThat(budget.withdraw()).isFalse();
+    }
+
+    @Test
+    void aConnectionThatFailsBeforeAnythingWasSentMayBeTriedAgain() {
+        for (IOException failure : new IOException[] {
+            new ConnectException(), new UnknownHostException(), new SocketTimeoutException(), new IOException()
+        }) {
+            assertThat(Fault.curable(RetryClass.GUARDED, failed(failure, false)))
+                    .isPresent();
+            assertThat(Fault.curable(RetryClass.GUARDED, failed(failure, true))).isEmpty();
+            assertThat(Fault.curable(RetryClass.SAFE, failed(failure, true))).isPresent();
+            assertThat(Fault.curable(RetryClass.NEVER, failed(failure, false))).isEmpty();
+        }
+    }
+
+    @Test
+    void whatARepetitionCannotCureIsNotRepeated() {
+        IOException untrusted = new SSLHandshakeException("x");
+        untrusted.initCause(new CertificateException());
+        for (IOException failure : new IOException[] {
+            untrusted,
+            new SSLPeerUnverifiedException("x"),
+            new InterruptedIOException("timeout"),
+            new ProtocolException(),
+            new ResponseTooLargeException(1)
+        }) {
+            assertThat(Fault.curable(RetryClass.SAFE, failed(failure, false))).isEmpty();
+        }
+    }
+
+    private static Delivery failed(IOException failure, boolean sent) {
+        return new Delivery(null, failure, sent);
+    }
+
+    private static Reply reply(int status, String... headers) {
+        return new Reply(status, Headers.of(headers), new byte[0]);
+    }
+}

@@ -1,0 +1,310 @@
+package io.codersdk.http;
+
+import static io.codersdk.http.Wire.answer;
+import static io.codersdk.http.Wire.get;
+import static io.codersdk.http.Wire.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.codersdk.CoderClient;
+import io.codersdk.auth.Token;
+import io.codersdk.error.CoderProtocolException;
+import io.codersdk.json.Codecs;
+import io.codersdk.json.JsonValue;
+import io.codersdk.model.codersdk.NotificationsSettings;
+import io.codersdk.operation.FilesOperations;
+import io.codersdk.operation.NotificationsOperations;
+import io.codersdk.operation.Operation;
+import io.codersdk.operation.Payload;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import mockwebserver3.RecordedRequest;
+import okio.Buffer;
+import okio.GzipSink;
+import okio.Okio;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TransportTest {
+    @RegisterExtension
+    final Wire wire = new Wire();
+
+    @Test
+    void aCallCarriesTokenAgentAndAccept() throws Exception {
+        wire.server().enqueue(json(200, "{\"a\":1}"));
+
+        ApiResponse<JsonValue> response =
+                wire.client(b -> b.userAgentSuffix("tool/1.0")).exchange(get());
+
+        RecordedRequest request = wire.received();
+        assertThat(request.getHeaders().get("Coder-Session-Token")).isEqualTo(Wire.TOKEN);
+        assertThat(request.getHeaders().get("Accept")).isEqualTo("application/json");
+        assertThat(request.getHeaders().get("User-Agent")).matches("coder-sdk-java/\\d\\S+ tool/1\\.0");
+        assertThat(response.body()).contains(JsonValue.of(Map.of("a", 1)));
+        assertThat(response.requestId()).contains("5f2d1c9e");
+        assertThat(response.serverVersion()).contains(Wire.VERSION);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a/../b, a%2F..%2Fb",
+        "a%2Fb, a%252Fb",
+        "..%2f.., ..%252f..",
+        "%2e%2e, %252e%252e",
+        "a?b#c, a%3Fb%23c",
+        "a b, a%20b",
+        "größe, gr%C3%B6%C3%9Fe",
+        "\\..\\x, %5C..%5Cx",
+        "$1{thing}, $1%7Bthing%7D"
+    })
+    void anIdStaysOneSegmentWhateverItsCharacters(String id, String encoded) throws Exception {
+        wire.server().enqueue(json(200, "{}"));
+
+        wire.client().exchange(ApiRequest.of(Wire.GET).path("thing", id));
+
+        assertThat(wire.received().getTarget()).isEqualTo("/api/v2/things/" + encoded);
+    }
+
+    @Test
+    void queryValuesAreEncodedAndMayRepeat() throws Exception {
+        wire.server().enqueue(json(200, "{}"));
+
+        wire.client().exchange(get().query("q", "owner:me a&b=c").query("q", "é"));
+
+        assertThat(wire.received().getTarget()).isEqualTo("/api/v2/things/one?q=owner%3Ame%20a%26b%3Dc&q=%C3%A9");
+    }
+
+    @Test
+    void aDeploymentMayStandBelowAPath() throws Exception {
+        wire.server().enqueue(json(200, "{}"));
+
+        wire.client(b -> b.url(wire.server().url("/coder//").toString())).exchange(get());
+
+        assertThat(wire.received().getTarget()).isEqualTo("/coder/api/v2/things/one");
+    }
+
+    @Test
+    void aPathParameterThatWasNotGivenIsNamed() {
+        assertThatThrownBy(() -> wire.client().exchange(ApiRequest.of(Wire.GET)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("{thing}");
+    }
+
+    @Test
+    void aJsonBodyIsSentAsJson() throws Exception {
+        wire.server().enqueue(json(201, "{}"));
+        Operation<JsonValue, JsonValue> post =
+                Operation.custom("POST", "/api/v2/things", Payload.json(Codecs.ANY), Payload.json(Codecs.ANY));
+
+        wire.client().exchange(ApiRequest.of(post).body(JsonValue.of(Map.of("name", "x"))));
+
+        RecordedRequest request = wire.received();
+        assertThat(request.getHeaders().get("Content-Type")).isEqualTo("application/json");
+        assertThat(request.getBody().utf8()).isEqualTo("{\"name\":\"x\"}");
+    }
+
+    @Test
+    void bytesAreSentWithTheMediaTypeThatWasChosen() throws Exception {
+        wire.server().enqueue(json(201, "{\"hash\":\"11111111-2222-3333-4444-555555555555\"}"));
+
+        wire.client().exchange(ApiRequest.of(FilesOperations.UPLOAD_FILE).body(new byte[] {1, 2}, "application/zip"));
+
+        RecordedRequest request = wire.received();
+        assertThat(request.getHeaders().get("Content-Type")).isEqualTo("application/zip");
+        assertThat(request.getBody().toByteArray()).containsExactly(1, 2);
+    }
+
+    @Test
+    void textAndFormsAreSentAsTheyAre() throws Exception {
+        wire.server().enqueue(json(200, "{}"));
+        Operation<String, JsonValue> post =
+                Operation.custom("POST", "/oauth2/tokens", Payload.form(), Payload.json(Codecs.ANY));
+
+        wire.client().exchange(ApiRequest.of(post).body("grant_type=x&code=%C3%A9"));
+
+        RecordedRequest request = wire.received();
+        assertThat(request.getHeaders().get("Content-Type")).isEqualTo("application/x-www-form-urlencoded");
+        assertThat(request.getBody().utf8()).isEqualTo("grant_type=x&code=%C3%A9");
+    }
+
+    @Test
+    void headersOfTheCallWinOverThoseOfItsOptions() throws Exception {
+        wire.server().enqueue(json(200, "{}"));
+
+        wire.client()
+                .withOptions(o -> o.header("X-One", "options").header("X-Two", "options"))
+                .exchange(get().header("X-One", "call"));
+
+        RecordedRequest request = wire.received();
+        assertThat(request.getHeaders().get("X-One")).isEqualTo("call");
+        assertThat(request.getHeaders().get("X-Two")).isEqualTo("options");
+    }
+
+    @Test
+    void aHeaderThatCannotBeSentIsRefusedWithoutItsValue() {
+        CoderClient client = wire.client().withOptions(o -> o.header("X-Key", "secret\nvalue"));
+
+        assertThatThrownBy(() -> client.exchange(get()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("X-Key")
+                .hasNoCause()
+                .satisfies(e -> assertThat(e.toString()).doesNotContain("secret"));
+    }
+
+    @Test
+    void aCallMayBeMadeInTheNameOfSomebodyElse() throws Exception {
+        wire.server().enqueue(json(200, "{}"));
+
+        wire.client().withOptions(o -> o.token(Token.of("another-token"))).exchange(get());
+
+        assertThat(wire.received().getHeaders().get("Coder-Session-Token")).isEqualTo("another-token");
+    }
+
+    @Test
+    void compressedAnswersAreRead() throws Exception {
+        Buffer packed = new Buffer();
+        try (var out = Okio.buffer(new GzipSink(packed))) {
+            out.writeUtf8("{\"a\":1}");
+        }
+        wire.server()
+                .enqueue(answer(200)
+                        .addHeader("Content-Type", "application/json")
+                        .addHeader("Content-Encoding", "gzip")
+                        .body(packed)
+                        .build());
+
+        assertThat(wire.client().exchange(get()).body()).contains(JsonValue.of(Map.of("a", 1)));
+    }
+
+    @Test
+    void anAnswerBeyondTheLimitIsNotReadEvenIfItWasSmallWhenCompressed() throws Exception {
+        Buffer packed = new Buffer();
+        try (var out = Okio.buffer(new GzipSink(packed))) {
+            out.writeUtf8("\"" + "a".repeat(100_000) + "\"");
+        }
+        wire.server()
+                .enqueue(answer(200)
+                        .addHeader("Content-Type", "application/json")
+                        .addHeader("Content-Encoding", "gzip")
+                        .body(packed)
+                        .build());
+        CoderClient client = wire.client(b -> b.maxResponseBytes(10_000));
+
+        assertThatThrownBy(() -> client.exchange(get()))
+                .isInstanceOf(CoderProtocolException.class)
+                .hasMessageContaining("longer than 10000 bytes");
+        assertThat(wire.server().getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerAsLongAsTheLimitIsRead() {
+        wire.server().enqueue(json(200, "\"12345678\""));
+
+        assertThat(wire.client(b -> b.maxResponseBytes(10)).exchange(get()).body())
+                .contains(JsonValue.of("12345678"));
+    }
+
+    @Test
+    void truncatedJsonIsAProtocolErrorThatNamesTheCall() {
+        wire.server().enqueue(json(200, "{\"a\":"));
+
+        assertThatThrownBy(() -> wire.client().exchange(get()))
+                .isInstanceOf(CoderProtocolException.class)
+                .hasMessageContaining("GET /api/v2/things/{thing}")
+                .hasMessageContaining("5f2d1c9e");
+    }
+
+    @Test
+    void anotherTypeThanJsonIsAProtocolError() {
+        wire.server()
+                .enqueue(answer(200)
+                        .addHeader("Content-Type", "text/plain")
+                        .body("{}")
+                        .build());
+
+        assertThatThrownBy(() -> wire.client().exchange(get()))
+                .isInstanceOf(CoderProtocolException.class)
+                .hasMessageContaining("text/plain");
+    }
+
+    @Test
+    void anEmptyAnswerHasNoBodyAndCallSaysSo() {
+        wire.server().enqueue(json(200, ""));
+        wire.server().enqueue(answer(204).build());
+        CoderClient client = wire.client();
+
+        assertThat(client.exchange(get()).body()).isEmpty();
+        assertThatThrownBy(() -> client.exchange().call(get()))
+                .isInstanceOf(CoderProtocolException.class)
+                .hasMessageContaining("204");
+    }
+
+    @Test
+    void nothingChangedIsASuccessWithoutBody() {
+        wire.server().enqueue(answer(304).build());
+
+        ApiResponse<NotificationsSettings> response = wire.client()
+                .exchange(ApiRequest.of(NotificationsOperations.UPDATE_NOTIFICATIONS_SETTINGS)
+                        .body(NotificationsSettings.fromMap(Map.of("notifier_paused", true))));
+
+        assertThat(response.isUnchanged()).isTrue();
+        assertThat(response.body()).isEmpty();
+    }
+
+    @Test
+    void bytesArriveAsTheyWere() {
+        wire.server()
+                .enqueue(answer(200)
+                        .addHeader("Content-Type", "application/x-tar")
+                        .body(new Buffer().write(new byte[] {0, -1, 5}))
+                        .build());
+
+        assertThat(wire.client()
+                        .exchange()
+                        .call(ApiRequest.of(FilesOperations.GET_FILE_BY_ID).path("fileID", "x")))
+                .containsExactly(0, -1, 5);
+    }
+
+    @Test
+    void textArrivesAsUtf8() {
+        wire.server()
+                .enqueue(answer(200)
+                        .addHeader("Content-Type", "text/html")
+                        .body(new Buffer().write("<b>ü</b>".getBytes(StandardCharsets.UTF_8)))
+                        .build());
+        Operation<Void, String> page =
+                Operation.custom("GET", "/api/v2/debug", Payload.NONE, Payload.text("text/html"));
+
+        assertThat(wire.client().exchange().call(ApiRequest.of(page))).isEqualTo("<b>ü</b>");
+    }
+
+    @Test
+    void aClosedClientSendsNothing() {
+        CoderClient client = wire.client();
+        client.close();
+
+        assertThatThrownBy(() -> client.exchange(get()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
+        assertThat(wire.server().getRequestCount()).isZero();
+    }
+
+    @Test
+    void cookiesAreNotKept() throws Exception {
+        wire.server()
+                .enqueue(json(200, "{}")
+                        .newBuilder()
+                        .addHeader("Set-Cookie", "coder_session_token=x; Path=/")
+                        .build());
+        wire.server().enqueue(json(200, "{}"));
+        CoderClient client = wire.client();
+
+        client.exchange(get());
+        client.exchange(get());
+
+        wire.received();
+        assertThat(wire.received().getHeaders().get("Cookie")).isNull();
+    }
+}

@@ -1,0 +1,14 @@
+package io.codersdk.error;
+
+/** 401: there is no token, or it is wrong, revoked or expired, or its user is suspended. */
+public class UnauthorizedException extends CoderApiException {
+    private static final long serialVersionUID = 1;
+
+    public UnauthorizedException(ApiError error) {
+        this(error, "Check the token, or log in again.");
+    }
+
+    UnauthorizedException(ApiError error, String advice) {
+        super(error, advice);
+    }
+}
