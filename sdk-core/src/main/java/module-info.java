@@ -7,4 +7,5 @@ module io.codersdk.core {
 
     exports io.codersdk.auth;
     exports io.codersdk.http;
+    exports io.codersdk.stream;
 }
