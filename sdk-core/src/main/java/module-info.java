@@ -8,4 +8,5 @@ module io.codersdk.core {
     exports io.codersdk;
     exports io.codersdk.auth;
     exports io.codersdk.http;
+    exports io.codersdk.stream;
 }

@@ -1,0 +1,135 @@
+package io.codersdk.stream;
+
+import io.codersdk.error.CoderException;
+import io.codersdk.error.CoderProtocolException;
+import io.codersdk.error.CoderTimeoutException;
+import io.codersdk.http.ApiRequest;
+import java.io.IOException;
+import java.util.Set;
+import okhttp3.Response;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/** One WebSocket of a log stream, from handshake to end. */
+final class LogConnection extends WebSocketListener {
+    /**
+     * In characters. The first frame holds the whole history: an agent may log one MiB of text, which with the other
+     * properties of each line is some five times as much. The HTTP client itself knows no limit.
+     */
+    static final int LONGEST_FRAME = 64 * 1024 * 1024;
+
+    private static final int SWITCHING_PROTOCOLS = 101;
+    private static final int NORMAL_CLOSURE = 1000;
+    private static final Set<Integer> PASSING_STATUSES = Set.of(429, 502, 503, 504);
+
+    private final ApiRequest<?, ?> request;
+    private final StreamFailures failures;
+    private final FrameQueue queue = new FrameQueue();
+    private volatile boolean open;
+    private @Nullable WebSocket socket;
+    private boolean closed;
+
+    LogConnection(ApiRequest<?, ?> request, StreamFailures failures) {
+        this.request = request;
+        this.failures = failures;
+    }
+
+    /** Begins the handshake, unless it was closed in the meantime. */
+    void connect(WebSocketOpener opener) {
+        WebSocket connecting = opener.openWebSocket(request, this);
+        synchronized (this) {
+            socket = connecting;
+            if (closed) {
+                connecting.cancel();
+            }
+        }
+    }
+
+    /** Drops the connection without the closing handshake, which servers before 2026 never answer on log streams. */
+    void close() {
+        queue.cancel();
+        synchronized (this) {
+            closed = true;
+            if (socket != null) {
+                socket.cancel();
+            }
+        }
+    }
+
+    /** The next frame, or {@code null} when there is none; {@link #ending} tells why. */
+    @Nullable
+    String next(IdleWait idle) throws InterruptedException {
+        return queue.take(idle);
+    }
+
+    /** Why {@link #next} had no frame. */
+    Ending ending() {
+        return queue.ending().orElseGet(() -> open ? new Ending.Silent() : new Ending.Lost(unanswered()));
+    }
+
+    @Override
+    public void onOpen(WebSocket webSocket, Response response) {
+        open = true;
+    }
+
+    @Override
+    public void onMessage(WebSocket webSocket, String text) {
+        if (text.length() > LONGEST_FRAME) {
+            refuse(webSocket, "a frame of " + text.length() + " characters, more than " + LONGEST_FRAME);
+            return;
+        }
+        try {
+            queue.put(text);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            end(webSocket, new Ending.Lost(brokenOff("the thread that reads it was interrupted")));
+        }
+    }
+
+    @Override
+    public void onMessage(WebSocket webSocket, ByteString bytes) {
+        refuse(webSocket, "a binary frame where text was expected");
+    }
+
+    @Override
+    public void onClosing(WebSocket webSocket, int code, String reason) {
+        end(
+                webSocket,
+                code == NORMAL_CLOSURE
+                        ? new Ending.Complete()
+                        : new Ending.Lost(brokenOff("closed with code " + code + " " + reason)));
+    }
+
+    @Override
+    public void onFailure(WebSocket webSocket, Throwable failure, @Nullable Response response) {
+        IOException cause = failure instanceof IOException io ? io : new IOException(failure);
+        CoderException reason = failures.explain(request, cause, response);
+        queue.end(isFinal(failure, response) ? new Ending.Refused(reason) : new Ending.Lost(reason));
+    }
+
+    private static boolean isFinal(Throwable failure, @Nullable Response response) {
+        if (response == null) {
+            return TrustFailures.isOne(failure);
+        }
+        return response.code() != SWITCHING_PROTOCOLS && !PASSING_STATUSES.contains(response.code());
+    }
+
+    private void refuse(WebSocket webSocket, String what) {
+        end(webSocket, new Ending.Refused(new CoderProtocolException(request + " sent " + what)));
+    }
+
+    private void end(WebSocket webSocket, Ending ending) {
+        queue.end(ending);
+        webSocket.cancel();
+    }
+
+    private CoderException brokenOff(String how) {
+        return failures.explain(request, new IOException(how), null);
+    }
+
+    private CoderException unanswered() {
+        return new CoderTimeoutException(request + " got no answer to its handshake", null);
+    }
+}
