@@ -65,6 +65,7 @@ public final class FakeCoder implements AutoCloseable {
         Routes routes = new Routes();
         Handlers.register(routes, world, this::url);
         server.setDispatcher(new FakeServer(world, routes, requests, faults));
+        server.setServerSocketFactory(new PromptSockets());
         server.setBodyLimit(Uploads.MOST_BYTES + 1);
         try {
             server.start(InetAddress.getLoopbackAddress(), port);

@@ -129,7 +129,8 @@ final class HclLexer {
     private void heredoc() throws HclException {
         int lineEnd = indexOr("\n", at, text.length());
         String word = text.substring(at + 2, lineEnd).strip();
-        word = word.startsWith("-") ? word.substring(1) : word;
+        boolean indented = word.startsWith("-");
+        word = indented ? word.substring(1) : word;
         int began = line;
         StringBuilder value = new StringBuilder();
         int start = lineEnd + 1;
@@ -138,7 +139,8 @@ final class HclLexer {
             String content = text.substring(start, end);
             line++;
             if (content.strip().equals(word)) {
-                add(Kind.STRING, value.toString().stripIndent());
+                String held = value.toString();
+                add(Kind.STRING, indented ? unindented(held) : held);
                 at = end;
                 return;
             }
@@ -146,6 +148,11 @@ final class HclLexer {
             start = end + 1;
         }
         throw new HclException(began, "the text that begins with <<" + word + " does not end");
+    }
+
+    /** Without the indent that all lines share; the end of the last line would count as a line without any. */
+    private static String unindented(String lines) {
+        return lines.isEmpty() ? "" : lines.substring(0, lines.length() - 1).stripIndent() + "\n";
     }
 
     private int indexOr(String wanted, int from, int otherwise) {
