@@ -1,0 +1,94 @@
+package io.codersdk.testkit;
+
+import io.codersdk.model.codersdk.LoginType;
+import io.codersdk.model.codersdk.UserStatus;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** All users. */
+final class Accounts {
+    private final Map<UUID, Account> accounts = new LinkedHashMap<>();
+    private final FakeClock clock;
+
+    Accounts(FakeClock clock) {
+        this.clock = clock;
+    }
+
+    boolean isEmpty() {
+        return accounts.isEmpty();
+    }
+
+    /** Makes the first user, an owner who can log in at once. */
+    Account createFirst(Account.Profile profile, String password, UUID organization) {
+        Account account = new Account(
+                profile, LoginType.PASSWORD, UserStatus.ACTIVE, List.of(organization), true, clock.instant());
+        account.setPassword(password);
+        accounts.put(account.id(), account);
+        return account;
+    }
+
+    /** Makes an ordinary user; 409 when email or name are taken. */
+    Account create(Account.Profile profile, LoginType loginType, UserStatus status, List<UUID> organizations) {
+        if (isTaken(profile)) {
+            throw Refusal.of(409, "A user with this email or username exists already.");
+        }
+        Account account = new Account(profile, loginType, status, organizations, false, clock.instant());
+        accounts.put(account.id(), account);
+        return account;
+    }
+
+    private boolean isTaken(Account.Profile profile) {
+        return accounts.values().stream()
+                .anyMatch(account -> account.email().equalsIgnoreCase(profile.email())
+                        || account.username().equalsIgnoreCase(profile.username()));
+    }
+
+    Optional<Account> get(UUID id) {
+        return Optional.ofNullable(accounts.get(id));
+    }
+
+    Optional<Account> byEmail(String email) {
+        return accounts.values().stream()
+                .filter(account -> account.email().equalsIgnoreCase(email))
+                .findFirst();
+    }
+
+    Optional<Account> byName(String username) {
+        return accounts.values().stream()
+                .filter(account -> account.username().equalsIgnoreCase(username))
+                .findFirst();
+    }
+
+    /** In the order in which the server lists them. */
+    List<Account> sorted() {
+        return accounts.values().stream()
+                .sorted(Comparator.comparing(account -> account.username().toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
+    void delete(Account account) {
+        accounts.remove(account.id());
+    }
+
+    /** The user of a path parameter: an id, a name or {@code me}. A member sees nobody else. */
+    Account require(Call call) {
+        String reference = call.path("user");
+        Account caller = call.caller();
+        return find(reference, caller)
+                .filter(account -> caller.isOwner() || account == caller)
+                .orElseThrow(
+                        () -> Refusal.badRequest("User \"" + reference + "\" does not exist, or you may not see it."));
+    }
+
+    private Optional<Account> find(String reference, Account caller) {
+        if (reference.equals("me")) {
+            return Optional.of(caller);
+        }
+        return byName(reference).or(() -> Ids.parse(reference).flatMap(this::get));
+    }
+}

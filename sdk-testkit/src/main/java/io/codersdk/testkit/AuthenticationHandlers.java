@@ -1,0 +1,115 @@
+package io.codersdk.testkit;
+
+import io.codersdk.model.codersdk.ApiKeyScope;
+import io.codersdk.model.codersdk.AuditAction;
+import io.codersdk.model.codersdk.AuthMethod;
+import io.codersdk.model.codersdk.AuthMethods;
+import io.codersdk.model.codersdk.CreateFirstUserRequest;
+import io.codersdk.model.codersdk.CreateFirstUserResponse;
+import io.codersdk.model.codersdk.LoginType;
+import io.codersdk.model.codersdk.LoginWithPasswordRequest;
+import io.codersdk.model.codersdk.LoginWithPasswordResponse;
+import io.codersdk.model.codersdk.OidcAuthMethod;
+import io.codersdk.model.codersdk.ResourceType;
+import io.codersdk.model.codersdk.UserStatus;
+import io.codersdk.operation.AuthenticationOperations;
+import java.time.Duration;
+import java.util.UUID;
+
+/** The first user, and the way in and out. */
+final class AuthenticationHandlers {
+    private static final Duration SESSION = Duration.ofHours(24);
+
+    private final World world;
+
+    AuthenticationHandlers(World world) {
+        this.world = world;
+    }
+
+    void register(Routes routes) {
+        routes.reply(AuthenticationOperations.CHECK_INITIAL_USER_CREATED, call -> hasFirst());
+        routes.answer(AuthenticationOperations.CREATE_INITIAL_USER, this::createFirst);
+        routes.answer(AuthenticationOperations.GET_AUTHENTICATION_METHODS, call -> methods());
+        routes.reply(AuthenticationOperations.LOG_IN_USER, this::logIn);
+        routes.reply(AuthenticationOperations.LOG_OUT_USER, this::logOut);
+    }
+
+    private Reply hasFirst() {
+        return world.accounts.isEmpty()
+                ? Reply.message(404, "The initial user has not been created.")
+                : Reply.message(200, "The initial user has been created.");
+    }
+
+    private CreateFirstUserResponse createFirst(Call call) {
+        CreateFirstUserRequest body =
+                call.body(AuthenticationOperations.CREATE_INITIAL_USER, "email", "username", "password");
+        if (!world.accounts.isEmpty()) {
+            throw Refusal.of(409, "The initial user exists already.");
+        }
+        String name = body.name().orElse("");
+        new Names()
+                .email(body.email())
+                .name("username", "username", body.username())
+                .realName(name)
+                .require();
+        Passwords.require(body.password());
+        UUID organization = world.organizations.only().id();
+        Account account = world.accounts.createFirst(
+                new Account.Profile(body.email(), body.username(), name), body.password(), organization);
+        return CreateFirstUserResponse.builder()
+                .userId(account.id())
+                .organizationId(organization)
+                .build();
+    }
+
+    private static AuthMethods methods() {
+        return AuthMethods.builder()
+                .password(AuthMethod.builder().enabled(true).build())
+                .github(AuthMethod.builder().enabled(false).build())
+                .oidc(OidcAuthMethod.builder()
+                        .enabled(false)
+                        .signInText("")
+                        .iconUrl("")
+                        .build())
+                .build();
+    }
+
+    private Reply logIn(Call call) {
+        LoginWithPasswordRequest body = call.body(AuthenticationOperations.LOG_IN_USER, "email", "password");
+        Account account = world.accounts
+                .byEmail(body.email())
+                .filter(found -> !found.loginType().equals(LoginType.PASSWORD) || found.hasPassword(body.password()))
+                .orElseThrow(() -> Refusal.of(401, "Incorrect email or password."));
+        if (!account.loginType().equals(LoginType.PASSWORD)) {
+            throw Refusal.of(403, "This user does not log in with a password.");
+        }
+        if (account.status().equals(UserStatus.SUSPENDED)) {
+            throw Refusal.of(401, "The user is suspended.");
+        }
+        account.seen(world.clock.instant());
+        String token = world.keys.create(account.id(), Key.Kind.session(SESSION));
+        world.audit.record(call, account, AuditAction.LOGIN, ResourceType.API_KEY, account.id(), account.username());
+        return Reply.json(
+                        201,
+                        LoginWithPasswordResponse.codec(),
+                        LoginWithPasswordResponse.builder().sessionToken(token).build())
+                .withHeader("Set-Cookie", Authenticator.NAME + "=" + token + "; Path=/; HttpOnly; SameSite=Lax");
+    }
+
+    private Reply logOut(Call call) {
+        world.keys.delete(call.session().key());
+        world.keys
+                .of(call.caller().id())
+                .filter(key -> key.scope().equals(ApiKeyScope.APPLICATION_CONNECT))
+                .toList()
+                .forEach(world.keys::delete);
+        world.audit.record(
+                call,
+                AuditAction.LOGOUT,
+                ResourceType.API_KEY,
+                call.caller().id(),
+                call.caller().username());
+        return Reply.message(200, "Logged out.")
+                .withHeader("Set-Cookie", Authenticator.NAME + "=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
+    }
+}

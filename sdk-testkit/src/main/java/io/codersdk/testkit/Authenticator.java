@@ -1,0 +1,79 @@
+package io.codersdk.testkit;
+
+import io.codersdk.model.codersdk.UserStatus;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Finds out who calls, from the first place that holds a token: cookie, query, header. */
+final class Authenticator {
+    static final String NAME = "coder_session_token";
+    static final String HEADER = "Coder-Session-Token";
+
+    private final World world;
+
+    Authenticator(World world) {
+        this.world = world;
+    }
+
+    /** The caller, whose key counts as used from now on. */
+    Session authenticate(ReceivedRequest request) {
+        String token = cookie(request)
+                .or(() -> query(request))
+                .or(() -> header(request))
+                .orElseThrow(() -> unauthorized("No session token was sent."));
+        if (!Keys.isWellFormed(token)) {
+            throw unauthorized("The session token does not have the form of one.");
+        }
+        Key key = world.keys
+                .find(Keys.id(token))
+                .filter(found -> found.hasSecret(Keys.secretHash(token)))
+                .orElseThrow(() -> unauthorized("The session token is not known, or was deleted."));
+        Instant now = world.clock.instant();
+        if (!now.isBefore(key.expiresAt())) {
+            throw unauthorized("The session token expired at " + key.expiresAt() + ".");
+        }
+        Account account = world.accounts.get(key.userId()).orElseThrow(() -> unauthorized("The user was deleted."));
+        if (account.status().equals(UserStatus.SUSPENDED)) {
+            throw unauthorized("The user is suspended.");
+        }
+        key.use(now);
+        account.seen(now);
+        return new Session(account, key);
+    }
+
+    /**
+     * Whether a request must be refused because another site may have caused it: it writes, carries the cookie, and shows
+     * the same token nowhere else.
+     */
+    static boolean isForgeable(ReceivedRequest request) {
+        Optional<String> cookie = cookie(request);
+        return cookie.isPresent()
+                && !request.method().equals("GET")
+                && !header(request).equals(cookie)
+                && !query(request).equals(cookie)
+                && !request.path().equals("/api/v2/users/first")
+                && !request.path().startsWith("/api/v2/workspaceagents/");
+    }
+
+    private static Optional<String> header(ReceivedRequest request) {
+        return request.header(HEADER).filter(token -> !token.isEmpty());
+    }
+
+    private static Optional<String> query(ReceivedRequest request) {
+        return request.query(NAME).stream().findFirst().filter(token -> !token.isEmpty());
+    }
+
+    private static Optional<String> cookie(ReceivedRequest request) {
+        return request.headers("Cookie").stream()
+                .flatMap(header -> java.util.Arrays.stream(header.split(";", -1)))
+                .map(String::strip)
+                .filter(pair -> pair.startsWith(NAME + "="))
+                .map(pair -> pair.substring(NAME.length() + 1))
+                .filter(token -> !token.isEmpty())
+                .findFirst();
+    }
+
+    private static Refusal unauthorized(String detail) {
+        return Refusal.of(401, "You are not logged in, or no longer.", detail);
+    }
+}

@@ -1,0 +1,189 @@
+package io.codersdk.testkit;
+
+import io.codersdk.model.codersdk.CreateWorkspaceBuildRequest;
+import io.codersdk.model.codersdk.Response;
+import io.codersdk.model.codersdk.Template;
+import io.codersdk.model.codersdk.WorkspaceBuild;
+import io.codersdk.model.codersdk.WorkspaceBuildParameter;
+import io.codersdk.model.codersdk.WorkspaceTransition;
+import io.codersdk.operation.BuildsOperations;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Builds of workspaces. */
+final class BuildHandlers {
+    private final World world;
+    private final Builds builds;
+
+    BuildHandlers(World world) {
+        this.world = world;
+        this.builds = new Builds(world);
+    }
+
+    void register(Routes routes) {
+        routes.answer(BuildsOperations.CREATE_WORKSPACE_BUILD, this::create);
+        routes.answer(BuildsOperations.GET_WORKSPACE_BUILDS_BY_WORKSPACE_ID, this::list);
+        routes.answer(BuildsOperations.GET_WORKSPACE_BUILD, call -> view(world.workspaces.requireBuild(call)));
+        routes.answer(BuildsOperations.GET_WORKSPACE_BUILD_BY_USER_WORKSPACE_NAME_AND_BUILD_NUMBER, this::byNumber);
+        routes.answer(BuildsOperations.GET_BUILD_PARAMETERS_FOR_WORKSPACE_BUILD, this::parameters);
+        routes.reply(
+                BuildsOperations.GET_WORKSPACE_BUILD_LOGS,
+                call -> world.workspaces.requireBuild(call).part().log().reply(call, world.clock));
+        routes.answer(BuildsOperations.CANCEL_WORKSPACE_BUILD, this::cancel);
+    }
+
+    private WorkspaceBuild view(Workspaces.Located<FakeBuild> located) {
+        return BuildView.of(located.workspace(), located.part(), world);
+    }
+
+    private WorkspaceBuild create(Call call) {
+        FakeWorkspace workspace = world.workspaces.require(call);
+        CreateWorkspaceBuildRequest body = call.body(BuildsOperations.CREATE_WORKSPACE_BUILD, "transition");
+        Template template = world.templates.getAny(workspace.templateId()).orElseThrow();
+        requireSensible(call, workspace, body);
+        FakeBuild latest = workspace.latestBuild();
+        if (!latest.job().isComplete(world.clock.instant())) {
+            throw Refusal.of(409, "A build of the workspace is active already.");
+        }
+        Version version = body.templateVersionId()
+                .filter(id -> !id.equals(Ids.ZERO))
+                .map(id -> version(id, template))
+                .orElse(latest.version());
+        builds.requireBuildable(version, template);
+        Map<String, String> parameters =
+                RichParameters.resolve(version.source().parameters(), body.richParameterValues(), kept(latest));
+        FakeBuild.Plan plan = new FakeBuild.Plan(body.transition(), version, parameters, workspace.ttl());
+        Duration work = isOrphan(body) ? Duration.ZERO : world.settings.building();
+        FakeBuild build = builds.start(call, workspace, plan, work);
+        return view(new Workspaces.Located<>(workspace, build));
+    }
+
+    private static boolean isOrphan(CreateWorkspaceBuildRequest body) {
+        return body.orphan().orElse(false);
+    }
+
+    private void requireSensible(Call call, FakeWorkspace workspace, CreateWorkspaceBuildRequest body) {
+        WorkspaceTransition transition = body.transition();
+        new Names()
+                .check(
+                        transition.isKnown() || transition.value().equals("create"),
+                        "oneof",
+                        "transition",
+                        transition.value())
+                .require();
+        if (!transition.isKnown()) {
+            throw Refusal.badRequest("Transition \"" + transition.value() + "\" is not supported.");
+        }
+        if (isOrphan(body)
+                && (!transition.equals(WorkspaceTransition.DELETE)
+                        || body.state().isPresent())) {
+            throw Refusal.badRequest("Orphan goes with a deletion alone, and not with a state.");
+        }
+        if (isOrphan(body) || body.state().isPresent()) {
+            call.requireOwner(Refusal.of(403, "Only who may update the template may do this."));
+        }
+        if (body.logLevel().isPresent()) {
+            throw Refusal.badRequest("This deployment does not permit another log level.");
+        }
+        if (transition.equals(WorkspaceTransition.START)
+                && workspace.dormantAt().isPresent()) {
+            throw Refusal.badRequest("A dormant workspace cannot be started.");
+        }
+        if (workspace.isDeleted(world.clock.instant())) {
+            throw Refusal.badRequest("A deleted workspace cannot be built.");
+        }
+    }
+
+    private Version version(UUID id, Template template) {
+        return world.versions
+                .get(id)
+                .filter(version ->
+                        version.templateId().filter(template.id()::equals).isPresent())
+                .orElseThrow(() -> Refusal.invalid("template_version_id", "The template has no such version."));
+    }
+
+    /** The values that later builds start from; ephemeral ones are not among them. */
+    private static Map<String, String> kept(FakeBuild build) {
+        return build.version().source().parameters().stream()
+                .filter(parameter -> !parameter.ephemeral())
+                .filter(parameter -> build.parameters().containsKey(parameter.name()))
+                .collect(java.util.stream.Collectors.toMap(
+                        io.codersdk.model.codersdk.TemplateVersionParameter::name,
+                        parameter -> build.parameters().getOrDefault(parameter.name(), "")));
+    }
+
+    private List<WorkspaceBuild> list(Call call) {
+        FakeWorkspace workspace = world.workspaces.require(call);
+        Paging paging = Paging.of(call);
+        Optional<Instant> since = since(call);
+        int above = paging.after().map(id -> number(workspace, id)).orElse(0);
+        List<FakeBuild> matches = workspace.builds().stream()
+                .filter(build -> build.number() > above)
+                .filter(build -> since.filter(time -> !build.job().createdAt().isAfter(time))
+                        .isEmpty())
+                .toList();
+        return paging.page(matches).stream()
+                .map(build -> view(new Workspaces.Located<>(workspace, build)))
+                .toList();
+    }
+
+    private static Optional<Instant> since(Call call) {
+        String since = call.query("since");
+        try {
+            return since.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(OffsetDateTime.parse(since).toInstant());
+        } catch (DateTimeException e) {
+            throw Refusal.invalid("since", "Must be an RFC 3339 time.");
+        }
+    }
+
+    private static int number(FakeWorkspace workspace, UUID cursor) {
+        return workspace.builds().stream()
+                .filter(build -> build.id().equals(cursor))
+                .mapToInt(FakeBuild::number)
+                .findFirst()
+                .orElseThrow(() -> Refusal.badRequest("There is no build with the id given as \"after_id\"."));
+    }
+
+    private WorkspaceBuild byNumber(Call call) {
+        FakeWorkspace workspace = world.workspaces.requireByName(call, world.accounts.require(call), false);
+        String number = call.path("buildnumber");
+        if (!number.matches("\\d{1,9}")) {
+            throw Refusal.badRequest("The build number must be a whole number.");
+        }
+        return workspace.builds().stream()
+                .filter(build -> build.number() == Integer.parseInt(number))
+                .findFirst()
+                .map(build -> view(new Workspaces.Located<>(workspace, build)))
+                .orElseThrow(Refusal::notFound);
+    }
+
+    private List<WorkspaceBuildParameter> parameters(Call call) {
+        return world.workspaces.requireBuild(call).part().parameters().entrySet().stream()
+                .map(parameter -> WorkspaceBuildParameter.builder()
+                        .name(parameter.getKey())
+                        .value(parameter.getValue())
+                        .build())
+                .toList();
+    }
+
+    private Response cancel(Call call) {
+        Workspaces.Located<FakeBuild> located = world.workspaces.requireBuild(call);
+        boolean allowed = world.templates
+                .getAny(located.workspace().templateId())
+                .filter(Template::allowUserCancelWorkspaceJobs)
+                .isPresent();
+        if (!allowed) {
+            call.requireOwner(Refusal.of(403, "The template does not allow its users to cancel builds."));
+        }
+        located.part().job().cancel(world.clock.instant());
+        return Response.builder().message("The job is being cancelled.").build();
+    }
+}

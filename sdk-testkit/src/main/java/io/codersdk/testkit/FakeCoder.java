@@ -1,0 +1,198 @@
+package io.codersdk.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import mockwebserver3.MockWebServer;
+
+/**
+ * A Coder server in this process, for tests: real HTTP and WebSockets on a loopback port, and behind them users,
+ * templates and workspaces that behave as those of a server of version 2.17, its quirks included. Uploaded templates
+ * are read, not run; builds take a time that can be set or stepped.
+ *
+ * <p>All methods may be called from any thread.
+ */
+public final class FakeCoder implements AutoCloseable {
+    /** The version that every answer claims. */
+    public static final String VERSION = "v2.17.2+fake";
+
+    /** The email of the first user, an owner. */
+    public static final String OWNER_EMAIL = "owner@example.com";
+
+    /** The name of the first user. */
+    public static final String OWNER_USERNAME = "owner";
+
+    /** The password of the first user, which opens nothing but a fake. */
+    public static final String OWNER_PASSWORD = "Fake-Coder-0wner-Password";
+
+    private static final Duration OWNER_TOKEN_LIFETIME = Duration.ofDays(7);
+
+    private final MockWebServer server = new MockWebServer();
+    private final World world;
+    private final Requests requests = new Requests();
+    private final Faults faults;
+    private final Optional<String> sessionToken;
+
+    private FakeCoder(Builder builder) {
+        this.world = new World(builder.clock, builder.settings);
+        this.faults = new Faults(builder.clock);
+        this.sessionToken = builder.firstUser ? Optional.of(createOwner()) : Optional.empty();
+    }
+
+    /** Starts a server with the system's time and one user. */
+    public static FakeCoder start() {
+        return builder().start();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    private String createOwner() {
+        Account owner = world.accounts.createFirst(
+                new Account.Profile(OWNER_EMAIL, OWNER_USERNAME, ""),
+                OWNER_PASSWORD,
+                world.organizations.only().id());
+        return world.keys.create(owner.id(), Key.Kind.session(OWNER_TOKEN_LIFETIME));
+    }
+
+    private FakeCoder listen(int port) {
+        Routes routes = new Routes();
+        Handlers.register(routes, world, this::url);
+        server.setDispatcher(new FakeServer(world, routes, requests, faults));
+        server.setServerSocketFactory(new PromptSockets());
+        server.setBodyLimit(Uploads.MOST_BYTES + 1);
+        try {
+            server.start(InetAddress.getLoopbackAddress(), port);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the fake server cannot listen on port " + port, e);
+        }
+        return this;
+    }
+
+    /** The root of the deployment, as a client is given it. */
+    public URI url() {
+        return URI.create("http://" + server.getHostName() + ":" + server.getPort());
+    }
+
+    /**
+     * A session token of the first user.
+     *
+     * @throws IllegalStateException if the server was built without one
+     */
+    public String sessionToken() {
+        return sessionToken.orElseThrow(() -> new IllegalStateException("the server was built without a first user"));
+    }
+
+    /** The time of the server. */
+    public FakeClock clock() {
+        return world.clock;
+    }
+
+    /** The requests received so far, oldest first; of very many only the latest. */
+    public List<ReceivedRequest> requests() {
+        return requests.list();
+    }
+
+    /** What goes wrong next. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** Stops listening, breaks what is open and ends the threads of the server. */
+    @Override
+    public void close() {
+        world.close();
+        server.close();
+    }
+
+    /** The address alone. */
+    @Override
+    public String toString() {
+        return "FakeCoder[" + url() + "]";
+    }
+
+    /** Says how the server is to be. */
+    public static final class Builder {
+        private FakeClock clock = FakeClock.system();
+        private Settings settings = Settings.DEFAULTS;
+        private boolean firstUser = true;
+        private int port;
+
+        private Builder() {}
+
+        /** Lets the time stand still at this instant until the clock is stepped. */
+        public Builder steppedTime(Instant start) {
+            clock = FakeClock.startingAt(start);
+            return this;
+        }
+
+        /** Starts as a server does that nobody has set up: without a user. */
+        public Builder withoutFirstUser() {
+            firstUser = false;
+            return this;
+        }
+
+        /** The port to listen on; any free one by default. */
+        public Builder port(int number) {
+            port = number;
+            return this;
+        }
+
+        /** Limits the requests of a path as a server does unless told otherwise; by default nothing is limited. */
+        public Builder rateLimits() {
+            settings = settings.withRateLimits();
+            return this;
+        }
+
+        /** Allows workspaces to be renamed, which a server forbids unless told otherwise. */
+        public Builder workspaceRenames() {
+            settings = settings.withRenames();
+            return this;
+        }
+
+        /** How long jobs wait before they start; 100 ms by default. */
+        public Builder queueTime(Duration time) {
+            settings = settings.withQueueing(time);
+            return this;
+        }
+
+        /** How long importing a template version takes; 1.5 s by default. */
+        public Builder importTime(Duration time) {
+            settings = settings.withImporting(time);
+            return this;
+        }
+
+        /** How long building a workspace takes; 3 s by default. */
+        public Builder buildTime(Duration time) {
+            settings = settings.withBuilding(time);
+            return this;
+        }
+
+        /** How long after its build an agent connects; 1 s by default. */
+        public Builder agentConnectTime(Duration time) {
+            settings = settings.withConnecting(time);
+            return this;
+        }
+
+        /** How long the scripts of an agent run; 1 s by default. */
+        public Builder scriptTime(Duration time) {
+            settings = settings.withScripts(time);
+            return this;
+        }
+
+        /**
+         * Starts the server.
+         *
+         * @throws UncheckedIOException if it cannot listen
+         */
+        public FakeCoder start() {
+            return new FakeCoder(this).listen(port);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.codersdk.testkit;
+
+import io.codersdk.operation.Caller;
+import io.codersdk.operation.Operation;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import org.jspecify.annotations.Nullable;
+
+/** The way of a request: recorded, perhaps spoilt by a fault, counted, routed, authenticated, handled. */
+final class FakeServer extends Dispatcher {
+    private static final String API = "/api/v2";
+    private static final int MOST_JSON_BYTES = 16 * 1024 * 1024;
+    private static final String DASHBOARD =
+            "<!doctype html><html><head><title>Coder</title></head><body><div id=\"root\"></div></body></html>";
+
+    private final World world;
+    private final Routes routes;
+    private final Authenticator authenticator;
+    private final @Nullable RateLimiter limiter;
+    private final Requests requests;
+    private final Faults faults;
+
+    FakeServer(World world, Routes routes, Requests requests, Faults faults) {
+        this.world = world;
+        this.routes = routes;
+        this.authenticator = new Authenticator(world);
+        this.limiter = world.settings.rateLimits() ? new RateLimiter(world.clock) : null;
+        this.requests = requests;
+        this.faults = faults;
+    }
+
+    @Override
+    public MockResponse dispatch(RecordedRequest recorded) throws InterruptedException {
+        ReceivedRequest request = new ReceivedRequest(recorded);
+        requests.add(request);
+        UUID requestId = UUID.randomUUID();
+        Reply reply = faults.apply(
+                request,
+                () -> process(request, requestId)
+                        .withHeader("X-Coder-Build-Version", FakeCoder.VERSION)
+                        .withHeader("X-Coder-Request-Id", requestId.toString())
+                        .withHeader("X-Content-Type-Options", "nosniff"));
+        return new Transmission(world).send(request, reply);
+    }
+
+    private Reply process(ReceivedRequest request, UUID requestId) {
+        boolean api = request.path().equals(API) || request.path().startsWith(API + "/");
+        if (limiter == null || !api) {
+            return route(request, requestId, api);
+        }
+        RateLimiter.Verdict verdict = limiter.count(request.method(), request.path());
+        return verdict.mark(verdict.refusal().orElseGet(() -> route(request, requestId, true)));
+    }
+
+    private Reply route(ReceivedRequest request, UUID requestId, boolean api) {
+        if (api && Authenticator.isForgeable(request)) {
+            return Reply.text(400, "The request may have been forged: the cookie alone does not authorize a write.\n");
+        }
+        List<String> segments = request.url().pathSegments();
+        Optional<Routes.Match> match = routes.match(request.method(), segments);
+        if (match.isPresent() && (api || routes.handler(match.get().operation()).isPresent())) {
+            return handle(request, requestId, match.get());
+        } else if (!api) {
+            return Reply.html(200, DASHBOARD);
+        } else if (routes.knows(segments)) {
+            return Reply.empty(405);
+        }
+        return Reply.message(404, "Route not found.");
+    }
+
+    private Reply handle(ReceivedRequest request, UUID requestId, Routes.Match match) {
+        Operation<?, ?> operation = match.operation();
+        Optional<Handler> handler = routes.handler(operation);
+        if (handler.isEmpty()) {
+            return Reply.message(501, "This fake server does not play \"" + operation.id() + "\".");
+        }
+        if (operation.request().codec().isPresent() && request.bodySize() > MOST_JSON_BYTES) {
+            return Reply.message(400, "Request body is too large.");
+        }
+        try {
+            Reply reply = world.exclusively(() -> {
+                Session session =
+                        operation.callers().contains(Caller.ANYONE) ? null : authenticator.authenticate(request);
+                return handler.get().handle(new Call(request, requestId, match.parameters(), session));
+            });
+            if (!request.method().equals("GET")) {
+                world.clock.changed();
+            }
+            return reply;
+        } catch (Refusal e) {
+            return Reply.refusal(e);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.codersdk.testkit;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A log as one following socket sees it: each reading goes on where the last one ended. */
+interface FollowedLog {
+
+    /** Reads what has come since the last reading. */
+    Batch read();
+
+    /**
+     * What one reading found.
+     *
+     * @param frames the text frames to send, in order
+     * @param closeReason why the log is complete, absent while it is not
+     * @param next when more comes for sure, absent when only a change of the server's state can bring more
+     */
+    record Batch(
+            List<String> frames,
+            @Nullable String closeReason,
+            @Nullable Instant next) {}
+}

@@ -1,0 +1,26 @@
+package io.codersdk.testkit;
+
+import java.net.URI;
+import java.util.function.Supplier;
+
+/** All that the fake plays, by family. */
+final class Handlers {
+    private Handlers() {}
+
+    static void register(Routes routes, World world, Supplier<URI> url) {
+        new GeneralHandlers(url).register(routes);
+        new AuthenticationHandlers(world).register(routes);
+        new UserHandlers(world).register(routes);
+        new TokenHandlers(world).register(routes);
+        new OrganizationHandlers(world).register(routes);
+        new FileHandlers(world).register(routes);
+        new VersionHandlers(world).register(routes);
+        new VersionJobHandlers(world).register(routes);
+        new TemplateHandlers(world).register(routes);
+        new WorkspaceHandlers(world).register(routes);
+        new WorkspaceSettingHandlers(world).register(routes);
+        new BuildHandlers(world).register(routes);
+        new AgentHandlers(world).register(routes);
+        new AuditHandlers(world).register(routes);
+    }
+}

@@ -1,0 +1,110 @@
+package io.codersdk.testkit;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import mockwebserver3.SocketHandler;
+import okhttp3.Headers;
+import okio.Buffer;
+import okio.BufferedSink;
+import okio.ByteString;
+import okio.Okio;
+import okio.Socket;
+
+/**
+ * The server's end of a WebSocket that follows a log. It only writes, as the servers of 2024 do: pings of the client get
+ * no pong, and its close frame no answer.
+ */
+final class LogSocket implements SocketHandler {
+    private static final String KEY_SUFFIX = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+    private static final int TEXT = 0x81;
+    private static final int CLOSE = 0x88;
+    private static final int NORMAL = 1000;
+
+    private final FollowedLog log;
+    private final int mostFrames;
+    private final World world;
+
+    LogSocket(FollowedLog log, int mostFrames, World world) {
+        this.log = log;
+        this.mostFrames = mostFrames;
+        this.world = world;
+    }
+
+    /** The headers of the upgrade that answers a client's key. */
+    static Headers upgrade(String key) {
+        return Headers.of(
+                "Upgrade",
+                "websocket",
+                "Connection",
+                "Upgrade",
+                "Sec-WebSocket-Accept",
+                ByteString.encodeUtf8(key + KEY_SUFFIX).sha1().base64());
+    }
+
+    static boolean isWanted(ReceivedRequest request) {
+        return request.header("Upgrade").filter("websocket"::equalsIgnoreCase).isPresent()
+                && request.header("Sec-WebSocket-Key").isPresent();
+    }
+
+    @Override
+    public void handle(Socket socket) {
+        try (BufferedSink out = Okio.buffer(socket.getSink())) {
+            follow(out);
+        } catch (IOException e) {
+            // The client is gone, which is how following an endless log ends.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            socket.cancel();
+        }
+    }
+
+    private void follow(BufferedSink out) throws IOException, InterruptedException {
+        int sent = 0;
+        while (!world.isClosed()) {
+            long seen = world.clock.changes();
+            FollowedLog.Batch batch = world.exclusively(log::read);
+            for (String frame : batch.frames()) {
+                if (sent++ >= mostFrames) {
+                    return;
+                }
+                write(out, TEXT, new Buffer().writeUtf8(frame));
+            }
+            if (sent >= mostFrames) {
+                return;
+            }
+            if (batch.closeReason() != null) {
+                write(out, CLOSE, new Buffer().writeShort(NORMAL).writeUtf8(batch.closeReason()));
+                return;
+            }
+            world.clock.awaitChange(seen, batch.next());
+        }
+    }
+
+    private static void write(BufferedSink out, int header, Buffer payload) throws IOException {
+        out.writeByte(header);
+        long size = payload.size();
+        if (size < 126) {
+            out.writeByte((int) size);
+        } else if (size < 65536) {
+            out.writeByte(126).writeShort((int) size);
+        } else {
+            out.writeByte(127).writeLong(size);
+        }
+        out.write(payload, size);
+        out.flush();
+    }
+
+    /** What a caller gets who forgot to ask for an upgrade: text with a JSON object behind it. */
+    static Reply upgradeRequired() {
+        return Reply.text(
+                        426,
+                        "WebSocket upgrade required\n{\"message\":\"This request must upgrade to a WebSocket.\"}\n")
+                .withHeader("Upgrade", "websocket");
+    }
+
+    /** One line of a log as a frame. */
+    static String frame(byte[] json) {
+        return Reply.escaped(new String(json, StandardCharsets.UTF_8)) + "\n";
+    }
+}

@@ -1,0 +1,124 @@
+package io.codersdk.testkit;
+
+import io.codersdk.json.JsonCodec;
+import io.codersdk.model.codersdk.Response;
+import java.nio.charset.StandardCharsets;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** What the server answers, before it is put on the wire. */
+final class Reply {
+    private static final String JSON = "application/json; charset=utf-8";
+
+    private final int status;
+    private final Headers headers;
+    private final byte[] body;
+    private final @Nullable FollowedLog followed;
+    private final Delivery delivery;
+
+    private Reply(int status, Headers headers, byte[] body, @Nullable FollowedLog followed, Delivery delivery) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+        this.followed = followed;
+        this.delivery = delivery;
+    }
+
+    static <T> Reply json(int status, JsonCodec<T> codec, T value) {
+        String json = new String(codec.encode(value), StandardCharsets.UTF_8);
+        return of(status, JSON, bytes(escaped(json) + "\n"));
+    }
+
+    static Reply message(int status, String message) {
+        return json(
+                status, Response.codec(), Response.builder().message(message).build());
+    }
+
+    static Reply refusal(Refusal refusal) {
+        return json(refusal.status(), Response.codec(), refusal.response());
+    }
+
+    static Reply text(int status, String text) {
+        return of(status, "text/plain; charset=utf-8", bytes(text));
+    }
+
+    static Reply html(int status, String page) {
+        return of(status, "text/html; charset=utf-8", bytes(page));
+    }
+
+    static Reply of(int status, String contentType, byte[] body) {
+        return new Reply(status, Headers.of("Content-Type", contentType), body, null, Delivery.WHOLE);
+    }
+
+    static Reply empty(int status) {
+        return new Reply(status, Headers.of(), new byte[0], null, Delivery.WHOLE);
+    }
+
+    /** An upgrade to a WebSocket that carries a log. */
+    static Reply follow(FollowedLog log) {
+        return new Reply(101, Headers.of(), new byte[0], log, Delivery.WHOLE);
+    }
+
+    Reply withHeader(String name, String value) {
+        return new Reply(status, headers.newBuilder().set(name, value).build(), body, followed, delivery);
+    }
+
+    Reply withBody(byte[] other) {
+        return new Reply(status, headers, other, followed, delivery);
+    }
+
+    Reply delivered(Delivery other) {
+        return new Reply(status, headers, body, followed, other);
+    }
+
+    int status() {
+        return status;
+    }
+
+    Headers headers() {
+        return headers;
+    }
+
+    byte[] body() {
+        return body;
+    }
+
+    /** The log that the socket carries, if this is an upgrade. */
+    @Nullable
+    FollowedLog followed() {
+        return followed;
+    }
+
+    Delivery delivery() {
+        return delivery;
+    }
+
+    /** The server escapes what HTML could take for markup; such characters stand in JSON strings alone. */
+    static String escaped(String json) {
+        return json.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * How much of an answer arrives.
+     *
+     * @param connected whether anything does
+     * @param bytes at most so many of the body
+     * @param frames at most so many of the socket
+     */
+    record Delivery(boolean connected, int bytes, int frames) {
+        static final Delivery WHOLE = new Delivery(true, Integer.MAX_VALUE, Integer.MAX_VALUE);
+        static final Delivery NOTHING = new Delivery(false, 0, 0);
+
+        static Delivery cutAfterBytes(int bytes) {
+            return new Delivery(true, bytes, Integer.MAX_VALUE);
+        }
+
+        static Delivery cutAfterFrames(int frames) {
+            return new Delivery(true, Integer.MAX_VALUE, frames);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.codersdk.testkit;
+
+import io.codersdk.json.JsonCodec;
+import io.codersdk.operation.Operation;
+import io.codersdk.operation.Operations;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Which operation a request means, and who answers it. The operations are those of the description. */
+final class Routes {
+    private final Map<String, Handler> handlers = new HashMap<>();
+    private final Map<String, List<Route>> byFirstSegments = new HashMap<>();
+
+    Routes() {
+        for (Operation<?, ?> operation : Operations.all()) {
+            Route route = new Route(operation);
+            byFirstSegments.merge(route.key(), List.of(route), Routes::joined);
+        }
+    }
+
+    private static List<Route> joined(List<Route> some, List<Route> more) {
+        return java.util.stream.Stream.concat(some.stream(), more.stream()).toList();
+    }
+
+    /** Registers who answers with a whole reply of its own. */
+    void reply(Operation<?, ?> operation, Handler handler) {
+        if (handlers.put(operation.id(), handler) != null) {
+            throw new IllegalStateException(operation + " has two handlers");
+        }
+    }
+
+    /** Registers who answers with a value; status and codec are those of the description. */
+    <R> void answer(Operation<?, R> operation, Function<Call, R> handler) {
+        JsonCodec<R> codec = operation
+                .response()
+                .codec()
+                .orElseThrow(() -> new IllegalStateException(operation + " has no JSON answer"));
+        int status = success(operation);
+        reply(operation, call -> Reply.json(status, codec, handler.apply(call)));
+    }
+
+    /** Registers who answers with success alone. */
+    void act(Operation<?, Void> operation, Consumer<Call> handler) {
+        int status = success(operation);
+        reply(operation, call -> {
+            handler.accept(call);
+            return Reply.empty(status);
+        });
+    }
+
+    private static int success(Operation<?, ?> operation) {
+        return operation.successStatuses().stream()
+                .mapToInt(Integer::intValue)
+                .filter(status -> status < 300)
+                .min()
+                .orElseThrow();
+    }
+
+    Optional<Handler> handler(Operation<?, ?> operation) {
+        return Optional.ofNullable(handlers.get(operation.id()));
+    }
+
+    /** The operation of a request; literal segments win over parameters. */
+    Optional<Match> match(String method, List<String> segments) {
+        Match best = null;
+        for (Route route : candidates(segments)) {
+            Optional<Map<String, String>> parameters =
+                    route.operation().method().equals(method) ? route.parameters(segments) : Optional.empty();
+            if (parameters.isPresent()
+                    && (best == null
+                            || parameters.get().size() < best.parameters().size())) {
+                best = new Match(route.operation(), parameters.get());
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    /** Whether the path exists, for whatever method. */
+    boolean knows(List<String> segments) {
+        return candidates(segments).stream()
+                .anyMatch(route -> route.parameters(segments).isPresent());
+    }
+
+    private List<Route> candidates(List<String> segments) {
+        return byFirstSegments.getOrDefault(Route.key(segments), List.of());
+    }
+
+    /** An operation, and the values of the parameters in its path. */
+    record Match(Operation<?, ?> operation, Map<String, String> parameters) {}
+}

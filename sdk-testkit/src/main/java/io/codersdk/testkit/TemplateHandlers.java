@@ -1,0 +1,123 @@
+package io.codersdk.testkit;
+
+import io.codersdk.model.codersdk.AuditAction;
+import io.codersdk.model.codersdk.CreateTemplateRequest;
+import io.codersdk.model.codersdk.ResourceType;
+import io.codersdk.model.codersdk.Response;
+import io.codersdk.model.codersdk.Template;
+import io.codersdk.model.codersdk.UpdateActiveTemplateVersion;
+import io.codersdk.model.codersdk.UpdateTemplateMeta;
+import io.codersdk.operation.TemplateVersionsOperations;
+import io.codersdk.operation.TemplatesOperations;
+import java.util.List;
+
+/** Templates. */
+final class TemplateHandlers {
+    private final World world;
+
+    TemplateHandlers(World world) {
+        this.world = world;
+    }
+
+    void register(Routes routes) {
+        routes.answer(TemplatesOperations.CREATE_TEMPLATE_BY_ORGANIZATION, this::create);
+        routes.answer(TemplatesOperations.GET_ALL_TEMPLATES, this::list);
+        routes.answer(TemplatesOperations.GET_TEMPLATES_BY_ORGANIZATION, call -> {
+            world.organizations.require(call);
+            return list(call);
+        });
+        routes.answer(TemplatesOperations.GET_TEMPLATE_METADATA_BY_ID, world.templates::require);
+        routes.answer(TemplatesOperations.GET_TEMPLATES_BY_ORGANIZATION_AND_TEMPLATE_NAME, call -> {
+            world.organizations.require(call);
+            return world.templates.requireByName(call);
+        });
+        routes.reply(TemplatesOperations.UPDATE_TEMPLATE_METADATA_BY_ID, this::update);
+        routes.answer(TemplatesOperations.DELETE_TEMPLATE_BY_ID, this::delete);
+        routes.answer(TemplateVersionsOperations.UPDATE_ACTIVE_TEMPLATE_VERSION_BY_TEMPLATE_ID, this::promote);
+    }
+
+    private Template create(Call call) {
+        call.requireOwner(Refusal.notFound());
+        CreateTemplateRequest body =
+                call.body(TemplatesOperations.CREATE_TEMPLATE_BY_ORGANIZATION, "name", "template_version_id");
+        Template template =
+                TemplateForm.create(body, call.caller(), world.organizations.require(call), world.clock.instant());
+        if (world.templates.byName(template.name()).isPresent()) {
+            throw Refusal.taken("template", template.name());
+        }
+        Version version = world.versions
+                .get(body.templateVersionId())
+                .orElseThrow(() -> Refusal.of(404, "There is no such template version."));
+        if (version.templateId().isPresent() || version.isArchived()) {
+            throw Refusal.badRequest("The template version is archived, or belongs to a template already.");
+        }
+        version.attach(template.id());
+        world.templates.put(template);
+        world.audit.record(call, AuditAction.CREATE, ResourceType.TEMPLATE, template.id(), template.name());
+        return template;
+    }
+
+    private List<Template> list(Call call) {
+        TemplateSearch search = TemplateSearch.of(call.query("q"));
+        return world.templates
+                .all()
+                .filter(template -> search.matches(template, world))
+                .toList();
+    }
+
+    private Reply update(Call call) {
+        Template before = world.templates.require(call);
+        call.requireOwner(Refusal.notFound());
+        UpdateTemplateMeta body = call.body(TemplatesOperations.UPDATE_TEMPLATE_METADATA_BY_ID);
+        Template after = TemplateForm.update(before, body);
+        if (after.equals(before)) {
+            return Reply.empty(304);
+        }
+        if (world.templates
+                .byName(after.name())
+                .filter(other -> !other.id().equals(after.id()))
+                .isPresent()) {
+            throw Refusal.taken("template", after.name());
+        }
+        Template updated = after.toBuilder().updatedAt(world.clock.instant()).build();
+        world.templates.put(updated);
+        world.audit.record(call, AuditAction.WRITE, ResourceType.TEMPLATE, after.id(), after.name());
+        return Reply.json(200, Template.codec(), updated);
+    }
+
+    private Response delete(Call call) {
+        Template template = world.templates.require(call);
+        call.requireOwner(Refusal.notFound());
+        if (world.workspaces
+                .living()
+                .anyMatch(workspace -> workspace.templateId().equals(template.id()))) {
+            throw Refusal.badRequest("All workspaces must be deleted before the template can be.");
+        }
+        world.templates.delete(template);
+        world.audit.record(call, AuditAction.DELETE, ResourceType.TEMPLATE, template.id(), template.name());
+        return Response.builder().message("Template has been deleted.").build();
+    }
+
+    private Response promote(Call call) {
+        Template template = world.templates.require(call);
+        call.requireOwner(Refusal.notFound());
+        UpdateActiveTemplateVersion body =
+                call.body(TemplateVersionsOperations.UPDATE_ACTIVE_TEMPLATE_VERSION_BY_TEMPLATE_ID, "id");
+        Version version = world.versions.get(body.id()).orElseThrow(Refusal::notFound);
+        if (version.templateId().filter(template.id()::equals).isEmpty()) {
+            throw Refusal.badRequest("The template version belongs to another template.");
+        }
+        if (version.isArchived()) {
+            throw Refusal.badRequest("The template version is archived.");
+        }
+        if (!version.job().hasSucceeded(world.clock.instant())) {
+            throw Refusal.of(403, "Only a version whose import succeeded can become the active one.");
+        }
+        world.templates.put(template.toBuilder()
+                .activeVersionId(version.id())
+                .updatedAt(world.clock.instant())
+                .build());
+        world.audit.record(call, AuditAction.WRITE, ResourceType.TEMPLATE, template.id(), template.name());
+        return Response.builder().message("Updated the active version.").build();
+    }
+}

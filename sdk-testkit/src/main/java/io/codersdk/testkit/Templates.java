@@ -1,0 +1,56 @@
+package io.codersdk.testkit;
+
+import io.codersdk.model.codersdk.Template;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** All templates; deleted ones are kept for the workspaces that were made of them. */
+final class Templates {
+    private final Map<UUID, Template> templates = new LinkedHashMap<>();
+    private final Set<UUID> deleted = new HashSet<>();
+
+    /** Adds a template, or puts a new state in place of an old one. */
+    void put(Template template) {
+        templates.put(template.id(), template);
+    }
+
+    void delete(Template template) {
+        deleted.add(template.id());
+    }
+
+    boolean isDeleted(UUID id) {
+        return deleted.contains(id);
+    }
+
+    /** The template, deleted or not. */
+    Optional<Template> getAny(UUID id) {
+        return Optional.ofNullable(templates.get(id));
+    }
+
+    Optional<Template> get(UUID id) {
+        return getAny(id).filter(template -> !isDeleted(id));
+    }
+
+    Stream<Template> all() {
+        return templates.values().stream();
+    }
+
+    Optional<Template> byName(String name) {
+        return all().filter(template -> !isDeleted(template.id()))
+                .filter(template -> template.name().equalsIgnoreCase(name))
+                .findFirst();
+    }
+
+    Template require(Call call) {
+        return get(call.id("template")).orElseThrow(Refusal::notFound);
+    }
+
+    Template requireByName(Call call) {
+        return byName(call.path("templatename")).orElseThrow(Refusal::notFound);
+    }
+}

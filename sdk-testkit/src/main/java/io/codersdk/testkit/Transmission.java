@@ -1,0 +1,53 @@
+package io.codersdk.testkit;
+
+import java.util.Arrays;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import okio.Buffer;
+
+/** Puts a reply on the wire, whole or as far as a fault lets it. */
+final class Transmission {
+    private final World world;
+
+    Transmission(World world) {
+        this.world = world;
+    }
+
+    MockResponse send(ReceivedRequest request, Reply reply) {
+        if (!reply.delivery().connected()) {
+            return new MockResponse.Builder()
+                    .onResponseStart(new SocketEffect.CloseSocket())
+                    .build();
+        }
+        FollowedLog log = reply.followed();
+        return log == null ? body(reply) : socket(request, reply, log);
+    }
+
+    private static MockResponse body(Reply reply) {
+        MockResponse.Builder response =
+                new MockResponse.Builder().code(reply.status()).headers(reply.headers());
+        byte[] body = reply.body();
+        if (reply.status() == 204 || reply.status() == 304) {
+            return response.build();
+        } else if (reply.delivery().bytes() >= body.length) {
+            return response.body(new Buffer().write(body)).build();
+        }
+        return response.body(
+                        new Buffer().write(Arrays.copyOf(body, reply.delivery().bytes())))
+                .setHeader("Content-Length", body.length)
+                .onResponseEnd(new SocketEffect.CloseSocket())
+                .build();
+    }
+
+    private MockResponse socket(ReceivedRequest request, Reply reply, FollowedLog log) {
+        String key = request.header("Sec-WebSocket-Key").orElse("");
+        return new MockResponse.Builder()
+                .code(101)
+                .headers(reply.headers()
+                        .newBuilder()
+                        .addAll(LogSocket.upgrade(key))
+                        .build())
+                .socketHandler(new LogSocket(log, reply.delivery().frames(), world))
+                .build();
+    }
+}

@@ -1,0 +1,149 @@
+package io.codersdk.testkit;
+
+import io.codersdk.model.codersdk.AuditAction;
+import io.codersdk.model.codersdk.CreateUserRequestWithOrgs;
+import io.codersdk.model.codersdk.GetUsersResponse;
+import io.codersdk.model.codersdk.LoginType;
+import io.codersdk.model.codersdk.ResourceType;
+import io.codersdk.model.codersdk.Response;
+import io.codersdk.model.codersdk.UpdateUserPasswordRequest;
+import io.codersdk.model.codersdk.UpdateUserProfileRequest;
+import io.codersdk.model.codersdk.User;
+import io.codersdk.model.codersdk.UserStatus;
+import io.codersdk.operation.UsersOperations;
+import java.util.List;
+
+/** Users and their state. */
+final class UserHandlers {
+    private final World world;
+
+    UserHandlers(World world) {
+        this.world = world;
+    }
+
+    void register(Routes routes) {
+        routes.answer(UsersOperations.GET_USERS, this::list);
+        routes.answer(
+                UsersOperations.GET_USER_BY_NAME,
+                call -> world.accounts.require(call).toModel());
+        routes.answer(UsersOperations.CREATE_NEW_USER, this::create);
+        routes.answer(UsersOperations.DELETE_USER, this::delete);
+        routes.answer(UsersOperations.SUSPEND_USER_ACCOUNT, call -> setStatus(call, UserStatus.SUSPENDED));
+        routes.answer(UsersOperations.ACTIVATE_USER_ACCOUNT, call -> setStatus(call, UserStatus.ACTIVE));
+        routes.answer(UsersOperations.UPDATE_USER_PROFILE, this::updateProfile);
+        routes.act(UsersOperations.UPDATE_USER_PASSWORD, this::updatePassword);
+    }
+
+    private GetUsersResponse list(Call call) {
+        UserSearch search = UserSearch.of(call.query("q"));
+        Paging paging = Paging.of(call);
+        Account caller = call.caller();
+        List<Account> matches = world.accounts.sorted().stream()
+                .filter(account -> caller.isOwner() || account == caller)
+                .filter(search::matches)
+                .toList();
+        List<Account> behind = matches;
+        if (paging.after().isPresent()) {
+            behind = matches.stream()
+                    .dropWhile(account -> !account.id().equals(paging.after().get()))
+                    .skip(1)
+                    .toList();
+        }
+        List<User> page = paging.page(behind).stream().map(Account::toModel).toList();
+        return GetUsersResponse.builder()
+                .users(page)
+                .count(page.isEmpty() ? 0L : behind.size())
+                .build();
+    }
+
+    private User create(Call call) {
+        CreateUserRequestWithOrgs body = call.body(UsersOperations.CREATE_NEW_USER, "email", "username");
+        call.requireOwner(Refusal.forbidden());
+        String name = body.name().orElse("");
+        new Names()
+                .email(body.email())
+                .name("username", "username", body.username())
+                .realName(name)
+                .require();
+        if (body.organizationIds().isEmpty()) {
+            throw Refusal.badRequest("A user must be in at least one organization.");
+        }
+        boolean known = body.organizationIds().stream()
+                .allMatch(id -> world.organizations.find(id.toString()).isPresent());
+        if (!known) {
+            throw Refusal.of(404, "An organization of the user does not exist.");
+        }
+        LoginType loginType =
+                body.loginType().filter(type -> !type.value().isEmpty()).orElse(LoginType.PASSWORD);
+        String password = body.password().orElse("");
+        requireFitting(loginType, password);
+        Account account = world.accounts.create(
+                new Account.Profile(body.email(), body.username(), name),
+                loginType,
+                body.userStatus().orElse(UserStatus.DORMANT),
+                List.of(world.organizations.only().id()));
+        account.setPassword(password);
+        world.audit.record(call, AuditAction.CREATE, ResourceType.USER, account.id(), account.username());
+        return account.toModel();
+    }
+
+    private static void requireFitting(LoginType loginType, String password) {
+        if (loginType.equals(LoginType.PASSWORD)) {
+            Passwords.require(password);
+        } else if (!password.isEmpty()) {
+            throw Refusal.badRequest("A user who logs in otherwise has no password.");
+        }
+    }
+
+    private Response delete(Call call) {
+        Account account = world.accounts.require(call);
+        call.requireOwner(Refusal.forbidden());
+        if (account == call.caller()) {
+            throw Refusal.badRequest("You cannot delete yourself.");
+        }
+        if (world.workspaces.living().anyMatch(workspace -> workspace.owner() == account)) {
+            throw Refusal.of(417, "The user still owns workspaces.");
+        }
+        world.accounts.delete(account);
+        world.keys.deleteAll(account.id());
+        world.audit.record(call, AuditAction.DELETE, ResourceType.USER, account.id(), account.username());
+        return Response.builder().message("User has been deleted.").build();
+    }
+
+    private User setStatus(Call call, UserStatus status) {
+        Account account = world.accounts.require(call);
+        call.requireOwner(Refusal.forbidden());
+        if (status.equals(UserStatus.SUSPENDED) && account == call.caller()) {
+            throw Refusal.badRequest("You cannot suspend yourself.");
+        }
+        account.setStatus(status, world.clock.instant());
+        world.audit.record(call, AuditAction.WRITE, ResourceType.USER, account.id(), account.username());
+        return account.toModel();
+    }
+
+    private User updateProfile(Call call) {
+        Account account = world.accounts.require(call);
+        UpdateUserProfileRequest body = call.body(UsersOperations.UPDATE_USER_PROFILE, "username");
+        String name = body.name().orElse("");
+        new Names().name("username", "username", body.username()).realName(name).require();
+        if (world.accounts
+                .byName(body.username())
+                .filter(other -> other != account)
+                .isPresent()) {
+            throw Refusal.of(409, "A user with this username exists already.");
+        }
+        account.rename(body.username(), name, world.clock.instant());
+        return account.toModel();
+    }
+
+    private void updatePassword(Call call) {
+        Account account = world.accounts.require(call);
+        UpdateUserPasswordRequest body = call.body(UsersOperations.UPDATE_USER_PASSWORD, "password");
+        Passwords.require(body.password());
+        if (account == call.caller() && !account.hasPassword(body.oldPassword().orElse(""))) {
+            throw Refusal.invalid("old_password", "Old password is incorrect.");
+        }
+        account.setPassword(body.password());
+        world.keys.deleteAll(account.id());
+    }
+}

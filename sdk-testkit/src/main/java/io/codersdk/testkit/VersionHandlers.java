@@ -1,0 +1,182 @@
+package io.codersdk.testkit;
+
+import io.codersdk.model.codersdk.AuditAction;
+import io.codersdk.model.codersdk.CreateTemplateVersionRequest;
+import io.codersdk.model.codersdk.JobErrorCode;
+import io.codersdk.model.codersdk.PatchTemplateVersionRequest;
+import io.codersdk.model.codersdk.ResourceType;
+import io.codersdk.model.codersdk.Template;
+import io.codersdk.model.codersdk.TemplateVersion;
+import io.codersdk.model.codersdk.VariableValue;
+import io.codersdk.operation.TemplateVersionsOperations;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Template versions: made of uploads, found, renamed. */
+final class VersionHandlers {
+    private static final int RANDOM_NAME_LENGTH = 10;
+    private static final int LONGEST_MESSAGE = 1_048_576;
+
+    private final World world;
+
+    VersionHandlers(World world) {
+        this.world = world;
+    }
+
+    void register(Routes routes) {
+        routes.answer(TemplateVersionsOperations.CREATE_TEMPLATE_VERSION_BY_ORGANIZATION, this::create);
+        routes.answer(
+                TemplateVersionsOperations.GET_TEMPLATE_VERSION_BY_ID, call -> view(world.versions.require(call)));
+        routes.answer(TemplateVersionsOperations.PATCH_TEMPLATE_VERSION_BY_ID, this::patch);
+        routes.answer(TemplateVersionsOperations.LIST_TEMPLATE_VERSIONS_BY_TEMPLATE_ID, this::list);
+        routes.answer(
+                TemplateVersionsOperations.GET_TEMPLATE_VERSION_BY_TEMPLATE_ID_AND_NAME,
+                call -> byName(call, world.templates.require(call)));
+        routes.answer(
+                TemplateVersionsOperations.GET_TEMPLATE_VERSION_BY_ORGANIZATION_TEMPLATE_AND_NAME,
+                call -> byName(call, world.templates.requireByName(call)));
+    }
+
+    private TemplateVersion view(Version version) {
+        return VersionView.of(version, world);
+    }
+
+    private TemplateVersion create(Call call) {
+        world.organizations.require(call);
+        call.requireOwner(Refusal.notFound());
+        CreateTemplateVersionRequest body = call.body(
+                TemplateVersionsOperations.CREATE_TEMPLATE_VERSION_BY_ORGANIZATION, "storage_method", "provisioner");
+        String name =
+                body.name().filter(given -> !given.isEmpty()).orElseGet(() -> world.keys.random(RANDOM_NAME_LENGTH));
+        String message = body.message().orElse("");
+        new Names()
+                .versionName(name)
+                .check(message.length() <= LONGEST_MESSAGE, "lt", "message", "")
+                .check(
+                        body.storageMethod().isKnown(),
+                        "oneof",
+                        "storage_method",
+                        body.storageMethod().value())
+                .check(
+                        body.provisioner().isKnown(),
+                        "oneof",
+                        "provisioner",
+                        body.provisioner().value())
+                .require();
+        body.templateId().ifPresent(id -> requireFree(world.templates.get(id).orElseThrow(Refusal::notFound), name));
+        Upload upload = upload(body);
+        Version.Input input = new Version.Input(source(upload), values(body.userVariableValues()));
+        Optional<Job.Failure> failure = failure(input);
+        Job job = world.jobs.create(upload.id(), tags(body.tags()), world.settings.importing(), failure.orElse(null));
+        Version version = new Version(
+                new Version.Texts(name, message),
+                body.templateId(),
+                input,
+                call.caller(),
+                job,
+                JobLog.ofImport(job, world.jobs::nextLogId, failure));
+        world.versions.add(version);
+        world.audit.record(call, AuditAction.CREATE, ResourceType.TEMPLATE_VERSION, version.id(), name);
+        return view(version);
+    }
+
+    private void requireFree(Template template, String name) {
+        if (world.versions.byName(template.id(), name).isPresent()) {
+            throw Refusal.taken("template version", name);
+        }
+    }
+
+    private Upload upload(CreateTemplateVersionRequest body) {
+        boolean example = body.exampleId().filter(id -> !id.isEmpty()).isPresent();
+        UUID file = body.fileId().filter(id -> !id.equals(Ids.ZERO)).orElse(null);
+        if (example == (file != null)) {
+            throw Refusal.badRequest("Give exactly one of \"file_id\" and \"example_id\".");
+        }
+        if (file == null) {
+            throw Refusal.badRequest("There is no such example.");
+        }
+        return world.uploads.get(file).orElseThrow(() -> Refusal.of(404, "File \"" + file + "\" does not exist."));
+    }
+
+    private static TemplateSource source(Upload upload) {
+        try {
+            return TemplateSource.read(upload.tar().files());
+        } catch (ArchiveException e) {
+            throw Refusal.of(400, "The file cannot be read as a tar.", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Map<String, String> values(List<VariableValue> given) {
+        Map<String, String> values = new LinkedHashMap<>();
+        given.forEach(variable -> values.put(variable.name(), variable.value()));
+        return values;
+    }
+
+    /** Why the import will fail, if it will. */
+    private static Optional<Job.Failure> failure(Version.Input input) {
+        if (input.source().error().isPresent()) {
+            return input.source().error().map(error -> new Job.Failure(error, null));
+        }
+        List<String> missing = input.source().variables().stream()
+                .filter(TemplateVariable::isRequired)
+                .map(TemplateVariable::name)
+                .filter(name -> !input.variables().containsKey(name))
+                .toList();
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Job.Failure(
+                        "required template variables need values: " + String.join(", ", missing),
+                        JobErrorCode.REQUIRED_TEMPLATE_VARIABLES));
+    }
+
+    /** The tags that the server manages, over those that were given. */
+    private static Map<String, String> tags(Map<String, String> given) {
+        Map<String, String> tags = new LinkedHashMap<>(given);
+        tags.putIfAbsent("scope", "organization");
+        tags.put("owner", "");
+        return tags;
+    }
+
+    private TemplateVersion patch(Call call) {
+        Version version = world.versions.require(call);
+        call.requireOwner(Refusal.notFound());
+        PatchTemplateVersionRequest body = call.body(TemplateVersionsOperations.PATCH_TEMPLATE_VERSION_BY_ID);
+        String name = body.name().filter(given -> !given.isEmpty()).orElse(version.name());
+        new Names().versionName(name).require();
+        boolean taken = version.templateId()
+                .flatMap(template -> world.versions.byName(template, name))
+                .filter(other -> other != version)
+                .isPresent();
+        if (taken) {
+            throw Refusal.badRequest("A template version named \"" + name + "\" exists already.");
+        }
+        version.describe(new Version.Texts(name, body.message().orElse(version.message())));
+        return view(version);
+    }
+
+    private List<TemplateVersion> list(Call call) {
+        Paging paging = Paging.of(call);
+        boolean withArchived = call.flag("include_archived");
+        List<Version> versions = world.versions.of(world.templates.require(call).id()).stream()
+                .filter(version -> withArchived || !version.isArchived())
+                .toList();
+        if (paging.after().isPresent()) {
+            Version cursor = versions.stream()
+                    .filter(version -> version.id().equals(paging.after().get()))
+                    .findFirst()
+                    .orElseThrow(() -> Refusal.badRequest("There is no version with the id given as \"after_id\"."));
+            versions = versions.subList(versions.indexOf(cursor) + 1, versions.size());
+        }
+        return paging.page(versions).stream().map(this::view).toList();
+    }
+
+    private TemplateVersion byName(Call call, Template template) {
+        return world.versions
+                .byName(template.id(), call.path("templateversionname"))
+                .map(this::view)
+                .orElseThrow(Refusal::notFound);
+    }
+}

@@ -1,0 +1,68 @@
+package io.codersdk.testkit;
+
+import io.codersdk.json.Codecs;
+import io.codersdk.model.codersdk.Response;
+import io.codersdk.model.codersdk.TemplateVersionVariable;
+import io.codersdk.operation.TemplateVersionsOperations;
+import java.util.List;
+
+/** The import of a template version: its log, its result, its end before its time. */
+final class VersionJobHandlers {
+    private final World world;
+
+    VersionJobHandlers(World world) {
+        this.world = world;
+    }
+
+    void register(Routes routes) {
+        routes.reply(
+                TemplateVersionsOperations.GET_LOGS_BY_TEMPLATE_VERSION,
+                call -> world.versions.require(call).log().reply(call, world.clock));
+        routes.answer(
+                TemplateVersionsOperations.GET_RICH_PARAMETERS_BY_TEMPLATE_VERSION,
+                call -> imported(call).source().parameters());
+        routes.answer(TemplateVersionsOperations.GET_TEMPLATE_VARIABLES_BY_TEMPLATE_VERSION, this::variables);
+        routes.answer(TemplateVersionsOperations.GET_EXTERNAL_AUTH_BY_TEMPLATE_VERSION, call -> {
+            world.versions.require(call);
+            return List.of();
+        });
+        routes.answer(TemplateVersionsOperations.CANCEL_TEMPLATE_VERSION_BY_ID, this::cancel);
+        routes.reply(TemplateVersionsOperations.ARCHIVE_TEMPLATE_VERSION, call -> archive(call, true));
+        routes.reply(TemplateVersionsOperations.UNARCHIVE_TEMPLATE_VERSION, call -> archive(call, false));
+    }
+
+    private Version imported(Call call) {
+        Version version = world.versions.require(call);
+        if (!version.job().isComplete(world.clock.instant())) {
+            throw Refusal.of(403, "The import of the template version is not complete.");
+        }
+        return version;
+    }
+
+    private List<TemplateVersionVariable> variables(Call call) {
+        Version version = imported(call);
+        return version.source().variables().stream()
+                .map(variable -> variable.toModel(version.variables()))
+                .toList();
+    }
+
+    private Response cancel(Call call) {
+        Version version = world.versions.require(call);
+        call.requireOwner(Refusal.notFound());
+        version.job().cancel(world.clock.instant());
+        return Response.builder().message("The job is being cancelled.").build();
+    }
+
+    private Reply archive(Call call, boolean archived) {
+        Version version = world.versions.require(call);
+        call.requireOwner(Refusal.notFound());
+        if (version.templateId().isEmpty()) {
+            throw Refusal.badRequest("The template version belongs to no template.");
+        }
+        if (version.isArchived() == archived) {
+            throw Refusal.badRequest("The template version is " + (archived ? "archived already." : "not archived."));
+        }
+        version.setArchived(archived);
+        return Reply.json(200, Codecs.STRING, archived ? "template version archived" : "template version unarchived");
+    }
+}

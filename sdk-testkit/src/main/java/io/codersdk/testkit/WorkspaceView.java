@@ -1,0 +1,81 @@
+package io.codersdk.testkit;
+
+import io.codersdk.json.JsonValue;
+import io.codersdk.model.codersdk.Template;
+import io.codersdk.model.codersdk.Workspace;
+import io.codersdk.model.codersdk.WorkspaceAgentLifecycle;
+import io.codersdk.model.codersdk.WorkspaceAgentStatus;
+import io.codersdk.model.codersdk.WorkspaceHealth;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A workspace as the server shows it to a caller. */
+final class WorkspaceView {
+    private WorkspaceView() {}
+
+    static Workspace of(FakeWorkspace workspace, Account caller, World world) {
+        Template template = world.templates.getAny(workspace.templateId()).orElseThrow();
+        FakeBuild latest = workspace.latestBuild();
+        Instant dormantAt = workspace.dormantAt().orElse(null);
+        Instant lastUsedAt = workspace.lastUsedAt().orElse(null);
+        Map<String, JsonValue> unset = new LinkedHashMap<>(Wire.nulls("dormant_at", dormantAt, "deleting_at", null));
+        unset.putAll(Wire.zeroTimeUnless(lastUsedAt, "last_used_at"));
+        return Workspace.builder()
+                .id(workspace.id())
+                .createdAt(workspace.createdAt())
+                .updatedAt(workspace.updatedAt())
+                .ownerId(workspace.owner().id())
+                .ownerName(workspace.owner().username())
+                .ownerAvatarUrl("")
+                .organizationId(template.organizationId())
+                .organizationName(template.organizationName())
+                .templateId(template.id())
+                .templateName(template.name())
+                .templateDisplayName(template.displayName())
+                .templateIcon(template.icon())
+                .templateAllowUserCancelWorkspaceJobs(template.allowUserCancelWorkspaceJobs())
+                .templateActiveVersionId(template.activeVersionId())
+                .templateRequireActiveVersion(template.requireActiveVersion())
+                .latestBuild(BuildView.of(workspace, latest, world))
+                .outdated(isOutdated(workspace, template))
+                .name(workspace.name())
+                .autostartSchedule(workspace.autostartSchedule().orElse(null))
+                .ttl(workspace.ttl().orElse(null))
+                .lastUsedAt(lastUsedAt)
+                .dormantAt(dormantAt)
+                .health(health(latest, world.clock.instant()))
+                .automaticUpdates(workspace.automaticUpdates())
+                .allowRenames(world.settings.renames())
+                .favorite(isFavorite(workspace, caller))
+                .additionalProperties(unset)
+                .build();
+    }
+
+    static boolean isOutdated(FakeWorkspace workspace, Template template) {
+        return !workspace.latestBuild().version().id().equals(template.activeVersionId());
+    }
+
+    /** Only the owner's own mark counts, and only for the owner. */
+    static boolean isFavorite(FakeWorkspace workspace, Account caller) {
+        return workspace.isFavorite() && workspace.owner() == caller;
+    }
+
+    private static WorkspaceHealth health(FakeBuild latest, Instant now) {
+        List<UUID> failing = latest.agents().stream()
+                .filter(agent -> agent.exists(now) && isFailing(agent, now))
+                .map(FakeAgent::id)
+                .toList();
+        return WorkspaceHealth.builder()
+                .healthy(failing.isEmpty())
+                .failingAgents(failing)
+                .build();
+    }
+
+    private static boolean isFailing(FakeAgent agent, Instant now) {
+        return !agent.status(now).equals(WorkspaceAgentStatus.CONNECTED)
+                || agent.lifecycle(now).equals(WorkspaceAgentLifecycle.OFF);
+    }
+}

@@ -1,0 +1,85 @@
+package io.codersdk.testkit;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** All workspaces, deleted ones too. */
+final class Workspaces {
+    private final Map<UUID, FakeWorkspace> workspaces = new LinkedHashMap<>();
+    private final FakeClock clock;
+
+    Workspaces(FakeClock clock) {
+        this.clock = clock;
+    }
+
+    void add(FakeWorkspace workspace) {
+        workspaces.put(workspace.id(), workspace);
+    }
+
+    /** Those that are not deleted. */
+    Stream<FakeWorkspace> living() {
+        return workspaces.values().stream().filter(workspace -> !workspace.isDeleted(clock.instant()));
+    }
+
+    Optional<FakeWorkspace> living(Account owner, String name) {
+        return living().filter(workspace -> isNamed(workspace, owner, name)).findFirst();
+    }
+
+    private static boolean isNamed(FakeWorkspace workspace, Account owner, String name) {
+        return workspace.owner() == owner && workspace.name().equalsIgnoreCase(name);
+    }
+
+    /** A workspace that the caller may see, deleted or not. */
+    FakeWorkspace require(Call call) {
+        return Optional.ofNullable(workspaces.get(call.id("workspace")))
+                .filter(workspace -> isVisible(workspace, call.caller()))
+                .orElseThrow(Refusal::notFound);
+    }
+
+    /** The workspace of the owner and the name in the path; a living one before a deleted one. */
+    FakeWorkspace requireByName(Call call, Account owner, boolean withDeleted) {
+        String name = call.path("workspacename");
+        return living(owner, name)
+                .or(() -> workspaces.values().stream()
+                        .filter(workspace -> withDeleted && isNamed(workspace, owner, name))
+                        .reduce((older, newer) -> newer))
+                .orElseThrow(Refusal::notFound);
+    }
+
+    static boolean isVisible(FakeWorkspace workspace, Account caller) {
+        return caller.isOwner() || workspace.owner() == caller;
+    }
+
+    /** A build that the caller may see, and its workspace. */
+    Located<FakeBuild> requireBuild(Call call) {
+        UUID id = call.id("workspacebuild");
+        return visible(call)
+                .flatMap(workspace -> workspace.builds().stream().map(build -> new Located<>(workspace, build)))
+                .filter(located -> located.part().id().equals(id))
+                .findFirst()
+                .orElseThrow(Refusal::notFound);
+    }
+
+    /** An agent that the caller may see, and its workspace. */
+    Located<FakeAgent> requireAgent(Call call) {
+        UUID id = call.id("workspaceagent");
+        return visible(call)
+                .flatMap(workspace -> workspace.builds().stream()
+                        .flatMap(build -> build.agents().stream())
+                        .map(agent -> new Located<>(workspace, agent)))
+                .filter(located -> located.part().id().equals(id))
+                .filter(located -> located.part().exists(clock.instant()))
+                .findFirst()
+                .orElseThrow(Refusal::notFound);
+    }
+
+    private Stream<FakeWorkspace> visible(Call call) {
+        return workspaces.values().stream().filter(workspace -> isVisible(workspace, call.caller()));
+    }
+
+    /** A part of a workspace. */
+    record Located<T>(FakeWorkspace workspace, T part) {}
+}

@@ -1,0 +1,47 @@
+package io.codersdk.testkit;
+
+import java.util.function.Supplier;
+
+/** Everything the server knows. One request at a time sees and changes it. */
+final class World {
+    final FakeClock clock;
+    final Settings settings;
+    final Keys keys;
+    final Accounts accounts;
+    final Organizations organizations;
+    final Uploads uploads = new Uploads();
+    final Jobs jobs;
+    final Versions versions = new Versions();
+    final Templates templates = new Templates();
+    final Workspaces workspaces;
+    final AuditTrail audit;
+
+    private boolean closed;
+
+    World(FakeClock clock, Settings settings) {
+        this.clock = clock;
+        this.settings = settings;
+        this.keys = new Keys(clock);
+        this.accounts = new Accounts(clock);
+        this.organizations = new Organizations(clock);
+        this.jobs = new Jobs(clock, settings);
+        this.workspaces = new Workspaces(clock);
+        this.audit = new AuditTrail(clock);
+    }
+
+    synchronized <T> T exclusively(Supplier<T> work) {
+        return work.get();
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
+    /** Ends whatever follows a log. */
+    void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        clock.changed();
+    }
+}

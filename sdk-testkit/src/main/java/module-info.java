@@ -1,0 +1,10 @@
+/** A stateful Coder server in the same process, for tests of programs that use the SDK. */
+module io.codersdk.testkit {
+    requires transitive io.codersdk.models;
+    requires static transitive org.jspecify;
+    requires mockwebserver3;
+    requires okhttp3;
+    requires okio;
+
+    exports io.codersdk.testkit;
+}

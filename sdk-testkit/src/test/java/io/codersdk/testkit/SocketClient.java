@@ -1,0 +1,50 @@
+package io.codersdk.testkit;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Response;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
+import org.jspecify.annotations.Nullable;
+
+/** A WebSocket as a test reads it: one event after another, frames as they are, the end in words. */
+final class SocketClient extends WebSocketListener implements AutoCloseable {
+    private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+    private final WebSocket socket;
+
+    SocketClient(Api api, String path) {
+        socket = api.http().newWebSocket(api.request("/api/v2" + path).build(), this);
+    }
+
+    /** The next event; an answer that does not come within half a minute is a failure. */
+    String take() throws InterruptedException {
+        String event = events.poll(30, TimeUnit.SECONDS);
+        return event == null ? "nothing came" : event;
+    }
+
+    /** Whether something has come that nobody took. */
+    boolean hasMore() {
+        return !events.isEmpty();
+    }
+
+    @Override
+    public void onMessage(WebSocket webSocket, String text) {
+        events.add(text);
+    }
+
+    @Override
+    public void onClosing(WebSocket webSocket, int code, String reason) {
+        events.add("closed " + code + " " + reason);
+    }
+
+    @Override
+    public void onFailure(WebSocket webSocket, Throwable t, @Nullable Response response) {
+        events.add(response == null ? "broken" : "refused " + response.code());
+    }
+
+    @Override
+    public void close() {
+        socket.cancel();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.codersdk.testkit;
+
+import org.jspecify.annotations.NullMarked;
