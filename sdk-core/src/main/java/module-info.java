@@ -7,6 +7,9 @@ module io.codersdk.core {
 
     exports io.codersdk;
     exports io.codersdk.auth;
+    exports io.codersdk.client;
     exports io.codersdk.http;
+    exports io.codersdk.page;
     exports io.codersdk.stream;
+    exports io.codersdk.wait;
 }

@@ -50,7 +50,11 @@ public final class JobWaiter {
             ProvisionerJob over = job.apply(seen);
             if (!over.status().equals(ProvisionerJobStatus.SUCCEEDED)) {
                 throw new JobFailedException(
-                        what, over.status().value(), over.error(), over.errorCode().map(Object::toString), report.tail());
+                        what,
+                        over.status().value(),
+                        over.error(),
+                        over.errorCode().map(Object::toString),
+                        report.tail());
             }
             return seen;
         } catch (InterruptedException e) {

@@ -63,7 +63,7 @@ final class Poll {
     private static boolean isPassing(CoderException e) {
         return e instanceof CoderIoException
                 || e instanceof CoderTimeoutException
-                || e instanceof CoderApiException refusal && (refusal.status() >= 500 || refusal.status() == 429);
+                || (e instanceof CoderApiException refusal && (refusal.status() >= 500 || refusal.status() == 429));
     }
 
     private void pause() {

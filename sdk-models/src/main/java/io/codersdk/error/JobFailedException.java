@@ -10,6 +10,7 @@ public final class JobFailedException extends CoderException {
     private final String status;
     private final String jobError;
     private final String errorCode;
+
     @SuppressWarnings("serial") // the list that List.copyOf makes is serializable
     private final List<String> logTail;
 
