@@ -5,6 +5,18 @@ import io.codersdk.auth.CredentialsResolver;
 import io.codersdk.auth.Environment;
 import io.codersdk.auth.Token;
 import io.codersdk.auth.TokenSupplier;
+import io.codersdk.client.AgentsClient;
+import io.codersdk.client.AuthenticationClient;
+import io.codersdk.client.BuildsClient;
+import io.codersdk.client.Connection;
+import io.codersdk.client.FilesClient;
+import io.codersdk.client.OrganizationsClient;
+import io.codersdk.client.ServerClient;
+import io.codersdk.client.TemplateVersionsClient;
+import io.codersdk.client.TemplatesClient;
+import io.codersdk.client.TokensClient;
+import io.codersdk.client.UsersClient;
+import io.codersdk.client.WorkspacesClient;
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.ApiResponse;
 import io.codersdk.http.CallOptions;
@@ -13,6 +25,7 @@ import io.codersdk.http.RetryListener;
 import io.codersdk.http.Timing;
 import io.codersdk.http.Transport;
 import io.codersdk.http.TransportSettings;
+import io.codersdk.stream.LogFollower;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -27,10 +40,17 @@ import org.jspecify.annotations.Nullable;
 public final class CoderClient implements AutoCloseable {
     private final Transport transport;
     private final AsyncThreads threads;
+    private final Connection connection;
 
     private CoderClient(Transport transport, AsyncThreads threads) {
         this.transport = transport;
         this.threads = threads;
+        this.connection = connection(transport);
+    }
+
+    private static Connection connection(Transport transport) {
+        LogFollower logs = LogFollower.of(transport::openWebSocket, transport::failure, transport.timing());
+        return new Connection(transport, logs, transport.timing());
     }
 
     /**
@@ -48,6 +68,50 @@ public final class CoderClient implements AutoCloseable {
     }
 
     // The resource families.
+
+    public ServerClient server() {
+        return new ServerClient(connection);
+    }
+
+    public AuthenticationClient authentication() {
+        return new AuthenticationClient(connection);
+    }
+
+    public UsersClient users() {
+        return new UsersClient(connection);
+    }
+
+    public TokensClient tokens() {
+        return new TokensClient(connection);
+    }
+
+    public OrganizationsClient organizations() {
+        return new OrganizationsClient(connection);
+    }
+
+    public FilesClient files() {
+        return new FilesClient(connection);
+    }
+
+    public TemplatesClient templates() {
+        return new TemplatesClient(connection);
+    }
+
+    public TemplateVersionsClient templateVersions() {
+        return new TemplateVersionsClient(connection);
+    }
+
+    public WorkspacesClient workspaces() {
+        return new WorkspacesClient(connection);
+    }
+
+    public BuildsClient builds() {
+        return new BuildsClient(connection);
+    }
+
+    public AgentsClient agents() {
+        return new AgentsClient(connection);
+    }
 
     // What all of them share.
 

@@ -1,0 +1,115 @@
+package io.codersdk.client;
+
+import io.codersdk.http.ApiRequest;
+import io.codersdk.http.Exchange;
+import io.codersdk.model.codersdk.CreateWorkspaceBuildRequest;
+import io.codersdk.model.codersdk.ProvisionerJobLog;
+import io.codersdk.model.codersdk.WorkspaceBuild;
+import io.codersdk.model.codersdk.WorkspaceBuildParameter;
+import io.codersdk.model.codersdk.WorkspaceBuildTimings;
+import io.codersdk.operation.BuildsOperations;
+import io.codersdk.operation.Operation;
+import io.codersdk.page.OffsetPager;
+import io.codersdk.page.Page;
+import io.codersdk.stream.LogSource;
+import io.codersdk.stream.LogStream;
+import io.codersdk.wait.JobWaiter;
+import io.codersdk.wait.WaitOptions;
+import java.util.List;
+import java.util.UUID;
+
+/** Builds: each starts, stops or deletes a workspace. */
+public final class BuildsClient {
+    private final Connection connection;
+    private final Exchange exchange;
+
+    public BuildsClient(Connection connection) {
+        this.connection = connection;
+        this.exchange = connection.exchange();
+    }
+
+    /**
+     * Queues a build. Without a version in the request it is built from that of the previous build, which need not be the
+     * template's active one.
+     *
+     * @throws io.codersdk.error.ConflictException while another build of the workspace goes on
+     */
+    public WorkspaceBuild create(UUID workspace, CreateWorkspaceBuildRequest build) {
+        return exchange.call(ApiRequest.of(BuildsOperations.CREATE_WORKSPACE_BUILD)
+                .path("workspace", workspace)
+                .body(build));
+    }
+
+    public WorkspaceBuild get(UUID build) {
+        return exchange.call(on(BuildsOperations.GET_WORKSPACE_BUILD, build));
+    }
+
+    /** The builds of a workspace, newest first. */
+    public OffsetPager<WorkspaceBuild> list(UUID workspace) {
+        return new OffsetPager<>(
+                (limit, offset) ->
+                        Page.of(exchange.call(ApiRequest.of(BuildsOperations.GET_WORKSPACE_BUILDS_BY_WORKSPACE_ID)
+                                .path("workspace", workspace)
+                                .query("limit", limit)
+                                .query("offset", offset))),
+                WorkspaceBuild::id);
+    }
+
+    /** A build by the number it has in its workspace, from 1. */
+    public WorkspaceBuild getByNumber(String owner, String workspace, int number) {
+        return exchange.call(
+                ApiRequest.of(BuildsOperations.GET_WORKSPACE_BUILD_BY_USER_WORKSPACE_NAME_AND_BUILD_NUMBER)
+                        .path("user", owner)
+                        .path("workspacename", workspace)
+                        .path("buildnumber", number));
+    }
+
+    /** The parameter values of a build. */
+    public List<WorkspaceBuildParameter> parameters(UUID build) {
+        return exchange.call(on(BuildsOperations.GET_BUILD_PARAMETERS_FOR_WORKSPACE_BUILD, build));
+    }
+
+    /** How long the steps of a build took. */
+    public WorkspaceBuildTimings timings(UUID build) {
+        return exchange.call(on(BuildsOperations.GET_WORKSPACE_BUILD_TIMINGS_BY_ID, build));
+    }
+
+    /**
+     * Asks for a build to end early. One that is over or being cancelled already is answered 400.
+     *
+     * @throws io.codersdk.error.ForbiddenException if the template does not let its users cancel
+     */
+    public void cancel(UUID build) {
+        exchange.exchange(on(BuildsOperations.CANCEL_WORKSPACE_BUILD, build));
+    }
+
+    /** The log of a build so far, oldest line first. */
+    public List<ProvisionerJobLog> logs(UUID build) {
+        return exchange.call(on(BuildsOperations.GET_WORKSPACE_BUILD_LOGS, build));
+    }
+
+    /** The log of a build as it is written, from its first line to its end. To be closed. */
+    public LogStream<ProvisionerJobLog> followLogs(UUID build) {
+        return connection.logs().follow(LogSource.workspaceBuild(build));
+    }
+
+    /**
+     * Waits until a build is over.
+     *
+     * @throws io.codersdk.error.JobFailedException if it failed or was cancelled, with the end of its log
+     * @throws io.codersdk.error.CoderTimeoutException if it takes longer than the options allow
+     */
+    public WorkspaceBuild waitUntilDone(UUID build, WaitOptions options) {
+        return new JobWaiter(connection.logs(), connection.timing())
+                .await(
+                        "Workspace build " + build,
+                        () -> get(build),
+                        WorkspaceBuild::job,
+                        LogSource.workspaceBuild(build),
+                        options);
+    }
+
+    private static <B, R> ApiRequest<B, R> on(Operation<B, R> operation, UUID build) {
+        return ApiRequest.of(operation).path("workspacebuild", build);
+    }
+}

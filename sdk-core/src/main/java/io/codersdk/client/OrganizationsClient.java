@@ -1,0 +1,59 @@
+package io.codersdk.client;
+
+import io.codersdk.http.ApiRequest;
+import io.codersdk.http.Exchange;
+import io.codersdk.model.codersdk.CreateOrganizationRequest;
+import io.codersdk.model.codersdk.Organization;
+import io.codersdk.model.codersdk.UpdateOrganizationRequest;
+import io.codersdk.operation.OrganizationsOperations;
+import java.util.List;
+
+/** Organizations: wherever one is asked for, an id, a name and {@code default} will do. */
+public final class OrganizationsClient {
+    /** The name under which every deployment has one. */
+    public static final String DEFAULT = "default";
+
+    private final Exchange exchange;
+
+    public OrganizationsClient(Connection connection) {
+        this.exchange = connection.exchange();
+    }
+
+    public List<Organization> list() {
+        return exchange.call(ApiRequest.of(OrganizationsOperations.GET_ORGANIZATIONS));
+    }
+
+    /** Those that a user belongs to. */
+    public List<Organization> listOf(String user) {
+        return exchange.call(ApiRequest.of(OrganizationsOperations.GET_ORGANIZATIONS_BY_USER)
+                .path("user", user));
+    }
+
+    public Organization get(String organization) {
+        return exchange.call(ApiRequest.of(OrganizationsOperations.GET_ORGANIZATION_BY_ID)
+                .path("organization", organization));
+    }
+
+    /**
+     * Creates one. For owners of licensed deployments.
+     *
+     * @throws io.codersdk.error.ConflictException if the name is taken
+     */
+    public Organization create(CreateOrganizationRequest organization) {
+        return exchange.call(
+                ApiRequest.of(OrganizationsOperations.CREATE_ORGANIZATION).body(organization));
+    }
+
+    /** Changes what is given. For owners of licensed deployments. */
+    public Organization update(String organization, UpdateOrganizationRequest changes) {
+        return exchange.call(ApiRequest.of(OrganizationsOperations.UPDATE_ORGANIZATION)
+                .path("organization", organization)
+                .body(changes));
+    }
+
+    /** Deletes one; the default one cannot be. For owners of licensed deployments. */
+    public void delete(String organization) {
+        exchange.exchange(ApiRequest.of(OrganizationsOperations.DELETE_ORGANIZATION)
+                .path("organization", organization));
+    }
+}

@@ -1,0 +1,109 @@
+package io.codersdk.client;
+
+import io.codersdk.http.ApiRequest;
+import io.codersdk.http.Exchange;
+import io.codersdk.model.codersdk.CreateTemplateRequest;
+import io.codersdk.model.codersdk.Template;
+import io.codersdk.model.codersdk.UpdateActiveTemplateVersion;
+import io.codersdk.model.codersdk.UpdateTemplateMeta;
+import io.codersdk.operation.Operation;
+import io.codersdk.operation.TemplateVersionsOperations;
+import io.codersdk.operation.TemplatesOperations;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** Templates: what workspaces are made from. */
+public final class TemplatesClient {
+    private final Connection connection;
+    private final Exchange exchange;
+
+    public TemplatesClient(Connection connection) {
+        this.connection = connection;
+        this.exchange = connection.exchange();
+    }
+
+    /** All templates that the caller may see, those with most active users first. */
+    public List<Template> list() {
+        return exchange.call(ApiRequest.of(TemplatesOperations.GET_ALL_TEMPLATES));
+    }
+
+    /** Those of one organization: an id, a name or {@code default}. */
+    public List<Template> listOf(String organization) {
+        return exchange.call(ApiRequest.of(TemplatesOperations.GET_TEMPLATES_BY_ORGANIZATION)
+                .path("organization", organization));
+    }
+
+    public Template get(UUID template) {
+        return exchange.call(on(TemplatesOperations.GET_TEMPLATE_METADATA_BY_ID, template));
+    }
+
+    /**
+     * A template by its name.
+     *
+     * @throws io.codersdk.error.NotFoundException if there is none, or it is hidden from the caller
+     */
+    public Template getByName(String organization, String name) {
+        return exchange.call(ApiRequest.of(TemplatesOperations.GET_TEMPLATES_BY_ORGANIZATION_AND_TEMPLATE_NAME)
+                .path("organization", organization)
+                .path("templatename", name));
+    }
+
+    /**
+     * Makes a template of a version that belongs to none; its import need not be over. For template admins.
+     *
+     * @throws io.codersdk.error.ConflictException if the name is taken
+     */
+    public Template create(String organization, CreateTemplateRequest template) {
+        return exchange.call(ApiRequest.of(TemplatesOperations.CREATE_TEMPLATE_BY_ORGANIZATION)
+                .path("organization", organization)
+                .body(template));
+    }
+
+    /**
+     * Changes settings of a template and keeps the others. Servers before 2026 clear what a request leaves out, so this
+     * reads the template first and sends all of it; a change by somebody else in between is lost.
+     *
+     * @param change starts from the present settings, such as {@code t -> t.description("…")}
+     * @return the template afterwards, also when nothing changed
+     */
+    public Template edit(UUID template, UnaryOperator<UpdateTemplateMeta.Builder> change) {
+        Template before = get(template);
+        UpdateTemplateMeta after =
+                change.apply(TemplateSettings.of(before).toBuilder()).build();
+        return exchange.exchange(on(TemplatesOperations.UPDATE_TEMPLATE_METADATA_BY_ID, template)
+                        .body(after))
+                .body()
+                .orElse(before);
+    }
+
+    /**
+     * Makes a version the one that new workspaces are built from.
+     *
+     * @throws io.codersdk.error.ForbiddenException if its import has not succeeded
+     */
+    public void promote(UUID template, UUID version) {
+        exchange.exchange(on(TemplateVersionsOperations.UPDATE_ACTIVE_TEMPLATE_VERSION_BY_TEMPLATE_ID, template)
+                .body(UpdateActiveTemplateVersion.builder().id(version).build()));
+    }
+
+    /** Deletes a template; answered 400 while there are workspaces of it. For template admins. */
+    public void delete(UUID template) {
+        exchange.exchange(on(TemplatesOperations.DELETE_TEMPLATE_BY_ID, template));
+    }
+
+    /**
+     * Uploads a folder with Terraform files, waits until it is imported, and creates the template or makes the new
+     * version its active one.
+     *
+     * @throws io.codersdk.error.JobFailedException if the import fails; a template that exists stays as it was
+     * @throws java.io.UncheckedIOException if the folder cannot be read
+     */
+    public PushedTemplate push(TemplatePush push) {
+        return push.execute(this, new TemplateVersionsClient(connection), new FilesClient(connection));
+    }
+
+    private static <B, R> ApiRequest<B, R> on(Operation<B, R> operation, UUID template) {
+        return ApiRequest.of(operation).path("template", template);
+    }
+}

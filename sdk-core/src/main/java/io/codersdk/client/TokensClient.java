@@ -1,0 +1,75 @@
+package io.codersdk.client;
+
+import io.codersdk.auth.Token;
+import io.codersdk.http.ApiRequest;
+import io.codersdk.http.Exchange;
+import io.codersdk.model.codersdk.ApiKey;
+import io.codersdk.model.codersdk.ApiKeyWithOwner;
+import io.codersdk.model.codersdk.CreateTokenRequest;
+import io.codersdk.model.codersdk.TokenConfig;
+import io.codersdk.operation.Operation;
+import io.codersdk.operation.TokensOperations;
+import java.util.List;
+
+/** API tokens and sessions. The token itself is told once, when it is created. */
+public final class TokensClient {
+    private final Exchange exchange;
+
+    public TokensClient(Connection connection) {
+        this.exchange = connection.exchange();
+    }
+
+    /**
+     * Creates a token that lives as long as it is said, 7 days unless told otherwise.
+     *
+     * @throws io.codersdk.error.ConflictException if the name is taken
+     */
+    public Token create(String user, CreateTokenRequest token) {
+        return Token.of(exchange.call(
+                        on(TokensOperations.CREATE_TOKEN_API_KEY, user).body(token))
+                .key());
+    }
+
+    /** Creates a session that lives 7 days, as a login would. */
+    public Token createSession(String user) {
+        return Token.of(
+                exchange.call(on(TokensOperations.CREATE_NEW_SESSION_KEY, user)).key());
+    }
+
+    /** The tokens of a user; sessions are not among them. */
+    public List<ApiKeyWithOwner> list(String user) {
+        return exchange.call(on(TokensOperations.GET_USER_TOKENS, user));
+    }
+
+    /** The tokens of all users. For owners; others see their own. */
+    public List<ApiKeyWithOwner> listAll() {
+        return exchange.call(on(TokensOperations.GET_USER_TOKENS, "me").query("include_all", true));
+    }
+
+    /**
+     * A token or session by its id.
+     *
+     * @param id the ten characters before the dash of the token
+     */
+    public ApiKey get(String user, String id) {
+        return exchange.call(on(TokensOperations.GET_API_KEY_BY_ID, user).path("keyid", id));
+    }
+
+    public ApiKey getByName(String user, String name) {
+        return exchange.call(on(TokensOperations.GET_API_KEY_BY_TOKEN_NAME, user).path("keyname", name));
+    }
+
+    /** How long tokens may live on this deployment. */
+    public TokenConfig config(String user) {
+        return exchange.call(on(TokensOperations.GET_TOKEN_CONFIG, user));
+    }
+
+    /** Ends a token or session, also the one in use. */
+    public void delete(String user, String id) {
+        exchange.exchange(on(TokensOperations.DELETE_API_KEY, user).path("keyid", id));
+    }
+
+    private static <B, R> ApiRequest<B, R> on(Operation<B, R> operation, String user) {
+        return ApiRequest.of(operation).path("user", user);
+    }
+}

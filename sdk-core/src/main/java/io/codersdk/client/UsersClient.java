@@ -1,0 +1,93 @@
+package io.codersdk.client;
+
+import io.codersdk.http.ApiRequest;
+import io.codersdk.http.Exchange;
+import io.codersdk.model.codersdk.CreateUserRequestWithOrgs;
+import io.codersdk.model.codersdk.GetUsersResponse;
+import io.codersdk.model.codersdk.UpdateUserPasswordRequest;
+import io.codersdk.model.codersdk.UpdateUserProfileRequest;
+import io.codersdk.model.codersdk.User;
+import io.codersdk.operation.Operation;
+import io.codersdk.operation.UsersOperations;
+import io.codersdk.page.OffsetPager;
+import io.codersdk.page.Page;
+
+/**
+ * Users. Wherever a user is asked for, an id, a name and {@code me} will do; one that is unknown or hidden is answered 400
+ * by servers before 2026 and 404 by newer ones.
+ */
+public final class UsersClient {
+    private final Exchange exchange;
+
+    public UsersClient(Connection connection) {
+        this.exchange = connection.exchange();
+    }
+
+    /** All users that the caller may see, by name. */
+    public OffsetPager<User> list() {
+        return list("");
+    }
+
+    /**
+     * The users that a search finds, by name: {@code status:active role:owner}, or a part of a name or email.
+     *
+     * @param query in the server's search language; empty for all
+     */
+    public OffsetPager<User> list(String query) {
+        return new OffsetPager<>((limit, offset) -> page(query, limit, offset), User::id);
+    }
+
+    private Page<User> page(String query, int limit, int offset) {
+        GetUsersResponse page = exchange.call(ApiRequest.of(UsersOperations.GET_USERS)
+                .query("q", query)
+                .query("limit", limit)
+                .query("offset", offset));
+        return Page.of(page.users(), page.count());
+    }
+
+    public User get(String user) {
+        return exchange.call(on(UsersOperations.GET_USER_BY_NAME, user));
+    }
+
+    /**
+     * Creates a user. For user admins and owners.
+     *
+     * @throws io.codersdk.error.ConflictException if name or email are taken
+     */
+    public User create(CreateUserRequestWithOrgs user) {
+        return exchange.call(ApiRequest.of(UsersOperations.CREATE_NEW_USER).body(user));
+    }
+
+    /**
+     * Deletes a user for good. For user admins and owners.
+     *
+     * @throws io.codersdk.error.CoderApiException with status 417 while the user owns workspaces
+     */
+    public void delete(String user) {
+        exchange.exchange(on(UsersOperations.DELETE_USER, user));
+    }
+
+    /** Keeps a user from logging in; tokens stop working at once. For user admins and owners. */
+    public User suspend(String user) {
+        return exchange.call(on(UsersOperations.SUSPEND_USER_ACCOUNT, user));
+    }
+
+    /** Lets a suspended user in again. For user admins and owners. */
+    public User activate(String user) {
+        return exchange.call(on(UsersOperations.ACTIVATE_USER_ACCOUNT, user));
+    }
+
+    /** Changes user name and real name. */
+    public User updateProfile(String user, UpdateUserProfileRequest profile) {
+        return exchange.call(on(UsersOperations.UPDATE_USER_PROFILE, user).body(profile));
+    }
+
+    /** Sets a password. Every token of the user stops working, the one in use included. */
+    public void updatePassword(String user, UpdateUserPasswordRequest password) {
+        exchange.exchange(on(UsersOperations.UPDATE_USER_PASSWORD, user).body(password));
+    }
+
+    private static <B, R> ApiRequest<B, R> on(Operation<B, R> operation, String user) {
+        return ApiRequest.of(operation).path("user", user);
+    }
+}
