@@ -29,18 +29,37 @@ class InterruptionTest {
 
     private record Ending(Throwable thrown, boolean flag) {}
 
+    /** A call on a thread of its own. */
+    private static final class Caller {
+        private final FutureTask<Ending> ending;
+        private final Thread thread;
+
+        Caller(CoderClient client) {
+            ending = new FutureTask<>(() -> ending(client));
+            thread = new Thread(ending);
+            thread.start();
+        }
+
+        void interrupt() {
+            thread.interrupt();
+        }
+
+        Ending await() throws Exception {
+            return ending.get(30, TimeUnit.SECONDS);
+        }
+    }
+
     @Test
     void anInterruptedCallEndsAtOnceWithTheFlagRestored() throws Exception {
         wire.server().enqueue(stalling());
-        FutureTask<Ending> ending = new FutureTask<>(() -> ending(wire.client()));
-        Thread caller = new Thread(ending);
-        caller.start();
+        Caller caller = new Caller(wire.client());
         wire.received();
 
         caller.interrupt();
 
-        assertThat(ending.get(30, TimeUnit.SECONDS).thrown()).isInstanceOf(CoderInterruptedException.class);
-        assertThat(ending.get().flag()).isTrue();
+        Ending ending = caller.await();
+        assertThat(ending.thrown()).isInstanceOf(CoderInterruptedException.class);
+        assertThat(ending.flag()).isTrue();
         assertThat(wire.server().getRequestCount()).isEqualTo(1);
     }
 
@@ -48,28 +67,25 @@ class InterruptionTest {
     void anInterruptEndsARepetitionToo() throws Exception {
         wire.server().enqueue(json(503, "{\"message\":\"later\"}"));
         wire.server().enqueue(stalling());
-        FutureTask<Ending> ending = new FutureTask<>(() -> ending(wire.client()));
-        Thread caller = new Thread(ending);
-        caller.start();
+        Caller caller = new Caller(wire.client());
         wire.received();
         wire.received();
 
         caller.interrupt();
 
-        assertThat(ending.get(30, TimeUnit.SECONDS).thrown()).isInstanceOf(CoderInterruptedException.class);
+        assertThat(caller.await().thrown()).isInstanceOf(CoderInterruptedException.class);
     }
 
     @Test
     void closingTheClientEndsItsCalls() throws Exception {
         wire.server().enqueue(stalling());
         CoderClient client = wire.client();
-        FutureTask<Ending> ending = new FutureTask<>(() -> ending(client));
-        new Thread(ending).start();
+        Caller caller = new Caller(client);
         wire.received();
 
         client.close();
 
-        assertThat(ending.get(30, TimeUnit.SECONDS).thrown())
+        assertThat(caller.await().thrown())
                 .isInstanceOf(CoderIoException.class)
                 .hasMessageContaining("the client was closed");
         assertThat(wire.time().pauses()).isEmpty();
@@ -88,15 +104,14 @@ class InterruptionTest {
                 },
                 new Random(7));
         CoderClient client = wire.client(b -> b.timing(timing));
-        FutureTask<Ending> ending = new FutureTask<>(() -> ending(client));
-        Thread caller = new Thread(ending);
-        caller.start();
+        Caller caller = new Caller(client);
         pausing.await();
 
         caller.interrupt();
 
-        assertThat(ending.get(30, TimeUnit.SECONDS).thrown()).isInstanceOf(CoderInterruptedException.class);
-        assertThat(ending.get().flag()).isTrue();
+        Ending ending = caller.await();
+        assertThat(ending.thrown()).isInstanceOf(CoderInterruptedException.class);
+        assertThat(ending.flag()).isTrue();
         assertThat(pause).isCancelled();
         assertThat(wire.server().getRequestCount()).isEqualTo(1);
     }
