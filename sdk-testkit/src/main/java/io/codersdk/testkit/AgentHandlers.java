@@ -31,12 +31,10 @@ final class AgentHandlers {
     private Reply logs(Call call) {
         FakeAgent agent = world.workspaces.requireAgent(call).part();
         long after = call.number("after");
-        if (!call.hasQuery("follow")) {
-            return Reply.json(
-                    200, WorkspaceAgentLog.codec().list(), AgentLog.after(agent, after, world.clock.instant()));
-        }
-        return LogSocket.isWanted(call.request())
-                ? Reply.follow(new AgentLog.Following(agent, after, world.clock))
-                : LogSocket.upgradeRequired();
+        return FollowedLog.reply(
+                call,
+                () -> Reply.json(
+                        200, WorkspaceAgentLog.codec().list(), AgentLog.after(agent, after, world.clock.instant())),
+                () -> new AgentLog.Following(agent, after, world.clock));
     }
 }

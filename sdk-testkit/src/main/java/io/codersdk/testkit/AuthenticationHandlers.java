@@ -46,16 +46,12 @@ final class AuthenticationHandlers {
         if (!world.accounts.isEmpty()) {
             throw Refusal.of(409, "The initial user exists already.");
         }
-        String name = body.name().orElse("");
-        new Names()
-                .email(body.email())
-                .name("username", "username", body.username())
-                .realName(name)
-                .require();
+        Account.Profile profile =
+                new Account.Profile(body.email(), body.username(), body.name().orElse(""));
+        new Names().profile(profile).require();
         Passwords.require(body.password());
         UUID organization = world.organizations.only().id();
-        Account account = world.accounts.createFirst(
-                new Account.Profile(body.email(), body.username(), name), body.password(), organization);
+        Account account = world.accounts.createFirst(profile, body.password(), organization);
         return CreateFirstUserResponse.builder()
                 .userId(account.id())
                 .organizationId(organization)

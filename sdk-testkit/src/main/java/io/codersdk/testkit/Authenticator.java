@@ -2,6 +2,7 @@ package io.codersdk.testkit;
 
 import io.codersdk.model.codersdk.UserStatus;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Finds out who calls, from the first place that holds a token: cookie, query, header. */
@@ -65,7 +66,7 @@ final class Authenticator {
 
     private static Optional<String> cookie(ReceivedRequest request) {
         return request.headers("Cookie").stream()
-                .flatMap(header -> java.util.Arrays.stream(header.split(";", -1)))
+                .flatMap(header -> Arrays.stream(header.split(";", -1)))
                 .map(String::strip)
                 .filter(pair -> pair.startsWith(NAME + "="))
                 .map(pair -> pair.substring(NAME.length() + 1))

@@ -3,6 +3,7 @@ package io.codersdk.testkit;
 import io.codersdk.model.codersdk.CreateWorkspaceBuildRequest;
 import io.codersdk.model.codersdk.Response;
 import io.codersdk.model.codersdk.Template;
+import io.codersdk.model.codersdk.TemplateVersionParameter;
 import io.codersdk.model.codersdk.WorkspaceBuild;
 import io.codersdk.model.codersdk.WorkspaceBuildParameter;
 import io.codersdk.model.codersdk.WorkspaceTransition;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Builds of workspaces. */
 final class BuildHandlers {
@@ -113,8 +115,8 @@ final class BuildHandlers {
         return build.version().source().parameters().stream()
                 .filter(parameter -> !parameter.ephemeral())
                 .filter(parameter -> build.parameters().containsKey(parameter.name()))
-                .collect(java.util.stream.Collectors.toMap(
-                        io.codersdk.model.codersdk.TemplateVersionParameter::name,
+                .collect(Collectors.toMap(
+                        TemplateVersionParameter::name,
                         parameter -> build.parameters().getOrDefault(parameter.name(), "")));
     }
 

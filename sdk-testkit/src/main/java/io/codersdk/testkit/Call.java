@@ -128,7 +128,7 @@ final class Call {
             requireAll(json.asMap(), required);
             return codec.decode(request.body());
         } catch (CoderProtocolException e) {
-            throw Refusal.of(400, "Request body must be valid JSON.", String.valueOf(e.getMessage()));
+            throw Refusal.invalidJson(e);
         }
     }
 

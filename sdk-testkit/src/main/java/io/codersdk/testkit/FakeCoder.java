@@ -40,7 +40,7 @@ public final class FakeCoder implements AutoCloseable {
 
     private FakeCoder(Builder builder) {
         this.world = new World(builder.clock, builder.settings);
-        this.faults = new Faults(builder.clock);
+        this.faults = new Faults(world);
         this.sessionToken = builder.firstUser ? Optional.of(createOwner()) : Optional.empty();
     }
 
@@ -64,7 +64,7 @@ public final class FakeCoder implements AutoCloseable {
     private FakeCoder listen(int port) {
         Routes routes = new Routes();
         Handlers.register(routes, world, this::url);
-        server.setDispatcher(new FakeServer(world, routes, requests, faults));
+        server.setDispatcher(new FakeServer(server, world, routes, requests, faults));
         server.setServerSocketFactory(new PromptSockets());
         server.setBodyLimit(Uploads.MOST_BYTES + 1);
         try {

@@ -1,12 +1,15 @@
 package io.codersdk.testkit;
 
+import io.codersdk.error.CoderProtocolException;
 import io.codersdk.operation.Caller;
 import io.codersdk.operation.Operation;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,9 @@ final class FakeServer extends Dispatcher {
     private static final String DASHBOARD =
             "<!doctype html><html><head><title>Coder</title></head><body><div id=\"root\"></div></body></html>";
 
+    private static final System.Logger LOG = System.getLogger(FakeServer.class.getName());
+
+    private final MockWebServer server;
     private final World world;
     private final Routes routes;
     private final Authenticator authenticator;
@@ -24,7 +30,8 @@ final class FakeServer extends Dispatcher {
     private final Requests requests;
     private final Faults faults;
 
-    FakeServer(World world, Routes routes, Requests requests, Faults faults) {
+    FakeServer(MockWebServer server, World world, Routes routes, Requests requests, Faults faults) {
+        this.server = server;
         this.world = world;
         this.routes = routes;
         this.authenticator = new Authenticator(world);
@@ -37,6 +44,8 @@ final class FakeServer extends Dispatcher {
     public MockResponse dispatch(RecordedRequest recorded) throws InterruptedException {
         ReceivedRequest request = new ReceivedRequest(recorded);
         requests.add(request);
+        // The web server keeps every request until somebody takes it, which nobody else does.
+        server.takeRequest(0, TimeUnit.MILLISECONDS);
         UUID requestId = UUID.randomUUID();
         Reply reply = faults.apply(
                 request,
@@ -93,6 +102,11 @@ final class FakeServer extends Dispatcher {
             return reply;
         } catch (Refusal e) {
             return Reply.refusal(e);
+        } catch (CoderProtocolException e) {
+            return Reply.refusal(Refusal.invalidJson(e));
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "The fake server failed to handle " + operation.id(), e);
+            return Reply.message(500, "An internal error occurred.");
         }
     }
 }

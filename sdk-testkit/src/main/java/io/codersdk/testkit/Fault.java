@@ -4,10 +4,14 @@ import io.codersdk.json.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Something that goes wrong with a request. Faults are values: one can be scripted many times and combined with others. */
 public final class Fault {
     private static final String PAGE = "<!doctype html><html><head><title>%1$d</title></head><body>%1$d</body></html>";
+
+    /** How often a held answer looks whether the server was closed. */
+    private static final Duration LOOK_AROUND = Duration.ofMillis(100);
 
     private final Step step;
 
@@ -17,24 +21,23 @@ public final class Fault {
 
     /** The connection breaks before the server has done anything. */
     public static Fault dropBeforeProcessing() {
-        return new Fault((next, clock) -> Reply.empty(200).delivered(Reply.Delivery.NOTHING));
+        return new Fault((next, world) -> Reply.empty(200).delivered(Reply.Delivery.NOTHING));
     }
 
     /** The server does what it was asked to, and the connection breaks before the answer. */
     public static Fault dropAfterProcessing() {
-        return new Fault((next, clock) -> next.proceed().delivered(Reply.Delivery.NOTHING));
+        return new Fault((next, world) -> next.proceed().delivered(Reply.Delivery.NOTHING));
     }
 
     /** The answer is ready, and its headers come this much later on the server's clock. */
     public static Fault delayHeaders(Duration delay) {
-        return new Fault((next, clock) -> {
+        return new Fault((next, world) -> {
             Reply reply = next.proceed();
-            Instant until = clock.instant().plus(delay);
-            while (clock.instant().isBefore(until)) {
-                long seen = clock.changes();
-                if (clock.instant().isBefore(until)) {
-                    clock.awaitChange(seen, until);
-                }
+            Instant until = world.clock.instant().plus(delay);
+            long seen = world.clock.changes();
+            while (world.clock.instant().isBefore(until) && !world.isClosed()) {
+                world.clock.awaitChange(seen, until);
+                seen = world.clock.changes();
             }
             return reply;
         });
@@ -42,26 +45,29 @@ public final class Fault {
 
     /** The answer is ready, and its headers come when the latch is open. */
     public static Fault holdHeaders(CountDownLatch latch) {
-        return new Fault((next, clock) -> {
+        return new Fault((next, world) -> {
             Reply reply = next.proceed();
-            latch.await();
+            boolean open = false;
+            while (!open && !world.isClosed()) {
+                open = latch.await(LOOK_AROUND.toMillis(), TimeUnit.MILLISECONDS);
+            }
             return reply;
         });
     }
 
     /** The headers promise the whole body, and the connection breaks after so many bytes of it. */
     public static Fault truncateBody(int bytes) {
-        return new Fault((next, clock) -> next.proceed().delivered(Reply.Delivery.cutAfterBytes(bytes)));
+        return new Fault((next, world) -> next.proceed().delivered(Reply.Delivery.cutAfterBytes(bytes)));
     }
 
     /** A following WebSocket breaks, without a close frame, after so many frames. */
     public static Fault cutAfterFrames(int frames) {
-        return new Fault((next, clock) -> next.proceed().delivered(Reply.Delivery.cutAfterFrames(frames)));
+        return new Fault((next, world) -> next.proceed().delivered(Reply.Delivery.cutAfterFrames(frames)));
     }
 
     /** The server answers with this error instead of doing anything. */
     public static Fault status(int status) {
-        return new Fault((next, clock) -> Reply.message(status, "A fault was scripted."));
+        return new Fault((next, world) -> Reply.message(status, "A fault was scripted."));
     }
 
     /** The server answers 429 instead of doing anything. */
@@ -71,7 +77,7 @@ public final class Fault {
 
     /** A proxy in front of the server answers with a web page, and the server never sees the request. */
     public static Fault htmlPage(int status) {
-        return new Fault((next, clock) -> Reply.html(status, PAGE.formatted(status)));
+        return new Fault((next, world) -> Reply.html(status, PAGE.formatted(status)));
     }
 
     /**
@@ -93,7 +99,7 @@ public final class Fault {
     }
 
     private static Fault edit(JsonEdit edit) {
-        return new Fault((next, clock) -> {
+        return new Fault((next, world) -> {
             Reply reply = next.proceed();
             return reply.withBody(edit.apply(reply.body()));
         });
@@ -101,16 +107,16 @@ public final class Fault {
 
     /** The answer has this header besides its own. */
     public Fault withHeader(String name, String value) {
-        return new Fault((next, clock) -> step.around(next, clock).withHeader(name, value));
+        return new Fault((next, world) -> step.around(next, world).withHeader(name, value));
     }
 
     /** Both: this fault sees the request first and the answer last. */
     public Fault and(Fault inner) {
-        return new Fault((next, clock) -> step.around(() -> inner.step.around(next, clock), clock));
+        return new Fault((next, world) -> step.around(() -> inner.step.around(next, world), world));
     }
 
-    Reply around(Processing next, FakeClock clock) throws InterruptedException {
-        return step.around(next, clock);
+    Reply around(Processing next, World world) throws InterruptedException {
+        return step.around(next, world);
     }
 
     /** What would happen without the fault. */
@@ -119,6 +125,6 @@ public final class Fault {
     }
 
     private interface Step {
-        Reply around(Processing next, FakeClock clock) throws InterruptedException;
+        Reply around(Processing next, World world) throws InterruptedException;
     }
 }

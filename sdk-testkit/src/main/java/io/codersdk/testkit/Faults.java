@@ -8,10 +8,10 @@ import java.util.Optional;
 /** The faults that await requests. A request meets the oldest one that is meant for it, and uses it up. */
 public final class Faults {
     private final List<Script> scripts = new ArrayList<>();
-    private final FakeClock clock;
+    private final World world;
 
-    Faults(FakeClock clock) {
-        this.clock = clock;
+    Faults(World world) {
+        this.world = world;
     }
 
     /** Scripts a fault for the next request of an operation. */
@@ -49,7 +49,7 @@ public final class Faults {
 
     Reply apply(ReceivedRequest request, Fault.Processing processing) throws InterruptedException {
         Optional<Fault> fault = take(request);
-        return fault.isPresent() ? fault.get().around(processing, clock) : processing.proceed();
+        return fault.isPresent() ? fault.get().around(processing, world) : processing.proceed();
     }
 
     private Optional<Fault> take(ReceivedRequest request) {

@@ -2,6 +2,7 @@ package io.codersdk.testkit;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A log as one following socket sees it: each reading goes on where the last one ended. */
@@ -9,6 +10,14 @@ interface FollowedLog {
 
     /** Reads what has come since the last reading. */
     Batch read();
+
+    /** Answers a request for a log: with all lines so far, or, if it says {@code follow}, with a socket. */
+    static Reply reply(Call call, Supplier<Reply> lines, Supplier<FollowedLog> following) {
+        if (!call.hasQuery("follow")) {
+            return lines.get();
+        }
+        return LogSocket.isWanted(call.request()) ? Reply.follow(following.get()) : LogSocket.upgradeRequired();
+    }
 
     /**
      * What one reading found.

@@ -76,12 +76,10 @@ final class JobLog {
     /** Answers a request for the log, as a list or as a socket. */
     Reply reply(Call call, FakeClock clock) {
         long after = call.number("after");
-        if (!call.hasQuery("follow")) {
-            return Reply.json(200, ProvisionerJobLog.codec().list(), after(after, clock.instant()));
-        }
-        return LogSocket.isWanted(call.request())
-                ? Reply.follow(new Following(this, after, clock))
-                : LogSocket.upgradeRequired();
+        return FollowedLog.reply(
+                call,
+                () -> Reply.json(200, ProvisionerJobLog.codec().list(), after(after, clock.instant())),
+                () -> new Following(this, after, clock));
     }
 
     /** One socket: a line a frame, and a close when the job is complete. */

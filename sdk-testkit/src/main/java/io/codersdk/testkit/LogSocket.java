@@ -12,7 +12,7 @@ import okio.Socket;
 
 /**
  * The server's end of a WebSocket that follows a log. It only writes, as the servers of 2024 do: pings of the client get
- * no pong, and its close frame no answer.
+ * no pong, and its close frame no answer. A client that is gone is noticed at the next write, or when the server closes.
  */
 final class LogSocket implements SocketHandler {
     private static final String KEY_SUFFIX = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";

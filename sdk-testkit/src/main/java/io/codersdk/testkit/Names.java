@@ -31,6 +31,13 @@ final class Names {
         return check(isTrimmed(value, LONGEST_DISPLAY_NAME), tag, "display_name", value);
     }
 
+    /** How a user is called. */
+    Names profile(Account.Profile profile) {
+        return email(profile.email())
+                .name("username", "username", profile.username())
+                .realName(profile.name());
+    }
+
     Names realName(String value) {
         return check(isTrimmed(value, LONGEST_REAL_NAME), "user_real_name", "name", value);
     }

@@ -2,6 +2,7 @@ package io.codersdk.testkit;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import javax.net.ServerSocketFactory;
@@ -29,7 +30,7 @@ final class PromptSockets extends ServerSocketFactory {
     @Override
     public ServerSocket createServerSocket(int port, int backlog, InetAddress address) throws IOException {
         ServerSocket socket = createServerSocket();
-        socket.bind(new java.net.InetSocketAddress(address, port), backlog);
+        socket.bind(new InetSocketAddress(address, port), backlog);
         return socket;
     }
 

@@ -41,7 +41,7 @@ final class RateLimiter {
     }
 
     private static int limit(String method, String path) {
-        if (path.equals("/api/v2/files")) {
+        if (path.equals("/api/v2/files") || path.startsWith("/api/v2/files/")) {
             return FILES;
         }
         boolean guessing = path.equals("/api/v2/users/login")

@@ -1,5 +1,6 @@
 package io.codersdk.testkit;
 
+import io.codersdk.error.CoderProtocolException;
 import io.codersdk.model.codersdk.Response;
 import io.codersdk.model.codersdk.ValidationError;
 import java.util.List;
@@ -47,6 +48,11 @@ final class Refusal extends RuntimeException {
 
     static Refusal invalid(String field, String detail) {
         return invalid(400, "Validation failed.", List.of(problem(field, detail)));
+    }
+
+    /** Of a body that is no JSON, or not of the type that it should be. */
+    static Refusal invalidJson(CoderProtocolException problem) {
+        return of(400, "Request body must be valid JSON.", String.valueOf(problem.getMessage()));
     }
 
     static Refusal taken(String what, String name) {

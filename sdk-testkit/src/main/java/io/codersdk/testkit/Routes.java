@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Which operation a request means, and who answers it. The operations are those of the description. */
 final class Routes {
@@ -23,7 +24,7 @@ final class Routes {
     }
 
     private static List<Route> joined(List<Route> some, List<Route> more) {
-        return java.util.stream.Stream.concat(some.stream(), more.stream()).toList();
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     /** Registers who answers with a whole reply of its own. */

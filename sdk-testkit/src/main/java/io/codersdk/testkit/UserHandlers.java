@@ -59,12 +59,9 @@ final class UserHandlers {
     private User create(Call call) {
         CreateUserRequestWithOrgs body = call.body(UsersOperations.CREATE_NEW_USER, "email", "username");
         call.requireOwner(Refusal.forbidden());
-        String name = body.name().orElse("");
-        new Names()
-                .email(body.email())
-                .name("username", "username", body.username())
-                .realName(name)
-                .require();
+        Account.Profile profile =
+                new Account.Profile(body.email(), body.username(), body.name().orElse(""));
+        new Names().profile(profile).require();
         if (body.organizationIds().isEmpty()) {
             throw Refusal.badRequest("A user must be in at least one organization.");
         }
@@ -78,7 +75,7 @@ final class UserHandlers {
         String password = body.password().orElse("");
         requireFitting(loginType, password);
         Account account = world.accounts.create(
-                new Account.Profile(body.email(), body.username(), name),
+                profile,
                 loginType,
                 body.userStatus().orElse(UserStatus.DORMANT),
                 List.of(world.organizations.only().id()));

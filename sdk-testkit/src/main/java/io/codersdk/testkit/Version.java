@@ -34,7 +34,14 @@ final class Version {
     record Texts(String name, String message) {}
 
     /** What a version is made of. */
-    record Input(TemplateSource source, Map<String, String> variables) {}
+    record Input(TemplateSource source, Map<String, String> variables) {
+
+        /** The names of the values alone; they may be secrets. */
+        @Override
+        public String toString() {
+            return "Input" + variables.keySet();
+        }
+    }
 
     UUID id() {
         return id;

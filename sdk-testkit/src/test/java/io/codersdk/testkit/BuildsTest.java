@@ -165,4 +165,12 @@ class BuildsTest {
         scenario.pass(scenario.startOfJob());
         assertThat(scenario.owner.get("/workspaces/" + workspace.id()).code()).isEqualTo(410);
     }
+
+    @Test
+    void aParameterWithoutItsValueIsMalformed() {
+        Workspace workspace = scenario.running();
+        assertThat(create(workspace, "{\"transition\":\"start\",\"rich_parameter_values\":[{\"name\":\"cpu\"}]}")
+                        .code())
+                .isEqualTo(400);
+    }
 }

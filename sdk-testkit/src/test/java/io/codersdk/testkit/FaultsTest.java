@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -133,5 +134,17 @@ class FaultsTest {
             scenario.pass(Duration.ofSeconds(5));
         }
         assertThat(code.get()).isEqualTo(200);
+    }
+
+    @Test
+    void closingTheServerEndsAnAnswerThatIsHeld() throws Exception {
+        next(Fault.holdHeaders(new CountDownLatch(1)));
+        CompletableFuture<Void> held = CompletableFuture.runAsync(() -> scenario.owner.get(ME));
+        while (scenario.coder.requests().isEmpty()) {
+            Thread.onSpinWait();
+        }
+        scenario.coder.close();
+        assertThat(held.handle((nothing, problem) -> "over").get(30, TimeUnit.SECONDS))
+                .isEqualTo("over");
     }
 }

@@ -7,6 +7,7 @@ import io.codersdk.model.codersdk.TemplateVersion;
 import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.model.codersdk.WorkspaceTransition;
 import io.codersdk.operation.TemplateVersionsOperations;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -80,7 +81,7 @@ class LogSocketsTest {
     @Test
     void anAgentLogSendsArraysAsItGrows() throws Exception {
         Workspace workspace = scenario.workspace("dev", scenario.template());
-        scenario.pass(java.time.Duration.ofMillis(3100));
+        scenario.pass(Duration.ofMillis(3100));
         UUID agent = scenario.reload(workspace)
                 .latestBuild()
                 .resources()
@@ -118,6 +119,20 @@ class LogSocketsTest {
         scenario.coder.faults().next(TemplateVersionsOperations.GET_LOGS_BY_TEMPLATE_VERSION, Fault.cutAfterFrames(2));
         try (SocketClient socket = new SocketClient(scenario.owner, path(version) + "?follow")) {
             assertThat(rest(socket)).hasSize(3).last().isEqualTo("broken");
+        }
+    }
+
+    @Test
+    void inTheTimeOfTheSystemALogEndsByItself() throws Exception {
+        try (FakeCoder coder = FakeCoder.builder()
+                        .queueTime(Duration.ofMillis(10))
+                        .importTime(Duration.ofMillis(50))
+                        .start();
+                Scenario real = new Scenario(coder)) {
+            String path = path(real.version(Scenario.TEMPLATE));
+            try (SocketClient socket = new SocketClient(real.owner, path + "?follow")) {
+                assertThat(rest(socket)).last().isEqualTo("closed 1000 done");
+            }
         }
     }
 }

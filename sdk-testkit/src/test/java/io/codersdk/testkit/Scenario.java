@@ -68,8 +68,12 @@ final class Scenario implements AutoCloseable {
     }
 
     Scenario(FakeCoder.Builder builder) {
-        coder = builder.steppedTime(START).start();
-        owner = Api.owner(coder);
+        this(builder.steppedTime(START).start());
+    }
+
+    Scenario(FakeCoder coder) {
+        this.coder = coder;
+        this.owner = Api.owner(coder);
     }
 
     void pass(Duration time) {

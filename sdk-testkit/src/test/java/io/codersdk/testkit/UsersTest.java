@@ -224,4 +224,18 @@ class UsersTest {
         assertThat(scenario.owner.send("DELETE", "/users/bob", "").code()).isEqualTo(200);
         assertThat(scenario.owner.get("/users/bob").code()).isEqualTo(400);
     }
+
+    @Test
+    void theWorkspacesOfOthersDoNotExistForAMember() {
+        String workspace = "/workspaces/" + scenario.running().id();
+        create("ada");
+        try (Api ada = logIn("ada")) {
+            assertThat(ada.get(workspace).code()).isEqualTo(404);
+            assertThat(ada.get("/workspaces").text()).contains("\"count\":0");
+            assertThat(ada.send("POST", workspace + "/builds", "{\"transition\":\"stop\"}")
+                            .code())
+                    .isEqualTo(404);
+            assertThat(ada.get("/audit").code()).isEqualTo(403);
+        }
+    }
 }
