@@ -36,7 +36,7 @@ final class LogConnection extends WebSocketListener {
         this.failures = failures;
     }
 
-    /** Begins the handshake, unless it was closed in the meantime. */
+    /** Begins the handshake, and drops it again if this was closed in the meantime. */
     void connect(WebSocketOpener opener) {
         WebSocket connecting = opener.openWebSocket(request, this);
         synchronized (this) {
