@@ -20,6 +20,19 @@ public final class CredentialsResolver {
     }
 
     /**
+     * As {@link #resolve}, for programs that have something to do without a deployment.
+     *
+     * @return nothing if there is not a trace of a deployment or a token
+     * @throws CredentialsException if there is one that is incomplete or wrong
+     */
+    public Optional<Credentials> find() {
+        boolean nothing = environment.variable(URL).isEmpty()
+                && environment.variable(TOKEN).isEmpty()
+                && files.url().isEmpty();
+        return nothing ? Optional.empty() : Optional.of(resolve());
+    }
+
+    /**
      * Looks for a deployment and a token. Reads files, and runs the command in {@code CODER_HEADER_COMMAND}.
      *
      * @return credentials without a token if there is a deployment and no token for it

@@ -57,11 +57,10 @@ public final class BuildsClient {
 
     /** A build by the number it has in its workspace, from 1. */
     public WorkspaceBuild getByNumber(String owner, String workspace, int number) {
-        return exchange.call(
-                ApiRequest.of(BuildsOperations.GET_WORKSPACE_BUILD_BY_USER_WORKSPACE_NAME_AND_BUILD_NUMBER)
-                        .path("user", owner)
-                        .path("workspacename", workspace)
-                        .path("buildnumber", number));
+        return exchange.call(ApiRequest.of(BuildsOperations.GET_WORKSPACE_BUILD_BY_USER_WORKSPACE_NAME_AND_BUILD_NUMBER)
+                .path("user", owner)
+                .path("workspacename", workspace)
+                .path("buildnumber", number));
     }
 
     /** The parameter values of a build. */

@@ -25,13 +25,13 @@ public final class OrganizationsClient {
 
     /** Those that a user belongs to. */
     public List<Organization> listOf(String user) {
-        return exchange.call(ApiRequest.of(OrganizationsOperations.GET_ORGANIZATIONS_BY_USER)
-                .path("user", user));
+        return exchange.call(
+                ApiRequest.of(OrganizationsOperations.GET_ORGANIZATIONS_BY_USER).path("user", user));
     }
 
     public Organization get(String organization) {
-        return exchange.call(ApiRequest.of(OrganizationsOperations.GET_ORGANIZATION_BY_ID)
-                .path("organization", organization));
+        return exchange.call(
+                ApiRequest.of(OrganizationsOperations.GET_ORGANIZATION_BY_ID).path("organization", organization));
     }
 
     /**
@@ -53,7 +53,7 @@ public final class OrganizationsClient {
 
     /** Deletes one; the default one cannot be. For owners of licensed deployments. */
     public void delete(String organization) {
-        exchange.exchange(ApiRequest.of(OrganizationsOperations.DELETE_ORGANIZATION)
-                .path("organization", organization));
+        exchange.exchange(
+                ApiRequest.of(OrganizationsOperations.DELETE_ORGANIZATION).path("organization", organization));
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -23,7 +24,7 @@ final class TemplateArchive {
     private TemplateArchive() {}
 
     static byte[] pack(Path folder) throws IOException {
-        TreeMap<String, Path> files = collect(folder);
+        SortedMap<String, Path> files = collect(folder);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarWriter tar = new TarWriter(bytes)) {
             for (var file : files.entrySet()) {
@@ -33,14 +34,14 @@ final class TemplateArchive {
         return bytes.toByteArray();
     }
 
-    private static TreeMap<String, Path> collect(Path folder) throws IOException {
+    private static SortedMap<String, Path> collect(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             throw new NoSuchFileException(folder.toString(), null, "there is no such folder");
         }
         if (!Files.isDirectory(folder)) {
             throw new NotDirectoryException(folder.toString());
         }
-        TreeMap<String, Path> files = new TreeMap<>();
+        SortedMap<String, Path> files = new TreeMap<>();
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             private long size;
 
@@ -54,8 +55,8 @@ final class TemplateArchive {
                 if (attributes.isRegularFile() && !isLeftOut(file)) {
                     size += attributes.size();
                     if (size > FilesClient.MAX_BYTES) {
-                        throw new IOException("it holds more than the " + FilesClient.MAX_BYTES
-                                + " bytes that the server takes");
+                        throw new IOException(
+                                "it holds more than the " + FilesClient.MAX_BYTES + " bytes that the server takes");
                     }
                     files.put(folder.relativize(file).toString().replace('\\', '/'), file);
                 }

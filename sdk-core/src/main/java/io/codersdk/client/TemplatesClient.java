@@ -30,8 +30,8 @@ public final class TemplatesClient {
 
     /** Those of one organization: an id, a name or {@code default}. */
     public List<Template> listOf(String organization) {
-        return exchange.call(ApiRequest.of(TemplatesOperations.GET_TEMPLATES_BY_ORGANIZATION)
-                .path("organization", organization));
+        return exchange.call(
+                ApiRequest.of(TemplatesOperations.GET_TEMPLATES_BY_ORGANIZATION).path("organization", organization));
     }
 
     public Template get(UUID template) {

@@ -25,9 +25,9 @@ public final class TokensClient {
      * @throws io.codersdk.error.ConflictException if the name is taken
      */
     public Token create(String user, CreateTokenRequest token) {
-        return Token.of(exchange.call(
-                        on(TokensOperations.CREATE_TOKEN_API_KEY, user).body(token))
-                .key());
+        return Token.of(
+                exchange.call(on(TokensOperations.CREATE_TOKEN_API_KEY, user).body(token))
+                        .key());
     }
 
     /** Creates a session that lives 7 days, as a login would. */
@@ -56,7 +56,8 @@ public final class TokensClient {
     }
 
     public ApiKey getByName(String user, String name) {
-        return exchange.call(on(TokensOperations.GET_API_KEY_BY_TOKEN_NAME, user).path("keyname", name));
+        return exchange.call(
+                on(TokensOperations.GET_API_KEY_BY_TOKEN_NAME, user).path("keyname", name));
     }
 
     /** How long tokens may live on this deployment. */

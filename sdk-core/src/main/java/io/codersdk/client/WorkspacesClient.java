@@ -61,8 +61,8 @@ public final class WorkspacesClient {
 
     /** A workspace, be it deleted or not. */
     public Workspace getDeleted(UUID workspace) {
-        return exchange.call(on(WorkspacesOperations.GET_WORKSPACE_METADATA_BY_ID, workspace)
-                .query("include_deleted", true));
+        return exchange.call(
+                on(WorkspacesOperations.GET_WORKSPACE_METADATA_BY_ID, workspace).query("include_deleted", true));
     }
 
     /**

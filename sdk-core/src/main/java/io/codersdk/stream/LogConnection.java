@@ -36,7 +36,7 @@ final class LogConnection extends WebSocketListener {
         this.failures = failures;
     }
 
-    /** Begins the handshake, unless it was closed in the meantime. */
+    /** Begins the handshake, and drops it again if this was closed in the meantime. */
     void connect(WebSocketOpener opener) {
         WebSocket connecting = opener.openWebSocket(request, this);
         synchronized (this) {
@@ -47,14 +47,14 @@ final class LogConnection extends WebSocketListener {
         }
     }
 
-    /** Drops the connection without the closing handshake, which servers before 2026 never answer on log streams. */
+    /** Drops the connection without a closing handshake, which servers before 2026 do not answer on log streams. */
     void close() {
         queue.cancel();
         synchronized (this) {
-            closed = true;
-            if (socket != null) {
+            if (!closed && socket != null) {
                 socket.cancel();
             }
+            closed = true;
         }
     }
 
@@ -95,11 +95,12 @@ final class LogConnection extends WebSocketListener {
 
     @Override
     public void onClosing(WebSocket webSocket, int code, String reason) {
-        end(
-                webSocket,
+        queue.end(
                 code == NORMAL_CLOSURE
                         ? new Ending.Complete()
                         : new Ending.Lost(brokenOff("closed with code " + code + " " + reason)));
+        // The server waits for the answer, and without it OkHttp would keep the connection in its pool for ever.
+        webSocket.close(NORMAL_CLOSURE, null);
     }
 
     @Override

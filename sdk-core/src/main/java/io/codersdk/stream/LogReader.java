@@ -89,11 +89,10 @@ final class LogReader<T> {
 
     /** Keeps what is new in a frame: after a resumption the server may send lines again. */
     private void accept(String frame) {
-        for (T line : source.decode(frame)) {
-            long id = source.id(line);
-            if (id > last) {
-                last = id;
-                lines.add(line);
+        for (NumberedLine<T> numbered : source.decode(frame)) {
+            if (numbered.id() > last) {
+                last = numbered.id();
+                lines.add(numbered.line());
                 reconnects.progress();
             }
         }

@@ -82,9 +82,12 @@ public final class LogSource<T> {
      *
      * @throws CoderProtocolException if it is malformed, or a line has no id
      */
-    List<T> decode(String frame) {
+    List<NumberedLine<T>> decode(String frame) {
         try {
-            return read(frame).stream().sorted(Comparator.comparingLong(id)).toList();
+            return read(frame).stream()
+                    .map(line -> new NumberedLine<>(id.applyAsLong(line), line))
+                    .sorted(Comparator.comparingLong(NumberedLine::id))
+                    .toList();
         } catch (CoderProtocolException e) {
             throw new CoderProtocolException(this + " sent a frame that cannot be read: " + e.getMessage(), e);
         }
@@ -98,10 +101,6 @@ public final class LogSource<T> {
         return operation.stream()
                 .filter(type -> type.frame() == StreamType.Frame.ARRAY)
                 .isPresent();
-    }
-
-    long id(T line) {
-        return id.applyAsLong(line);
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.codersdk.error.GoneException;
 import io.codersdk.error.NotFoundException;
 import io.codersdk.http.Timing;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /** Waits until the server no longer knows a workspace. */
 public final class WorkspaceGoneWaiter {
@@ -20,13 +19,13 @@ public final class WorkspaceGoneWaiter {
      * @param look asks the server for the workspace
      * @throws io.codersdk.error.CoderTimeoutException if it takes longer than the options allow
      */
-    public void await(UUID workspace, Supplier<?> look, WaitOptions options) {
+    public void await(UUID workspace, Runnable look, WaitOptions options) {
         new Poll(timing, options, "workspace " + workspace + " to be gone").until(() -> isGone(look), gone -> gone);
     }
 
-    private static boolean isGone(Supplier<?> look) {
+    private static boolean isGone(Runnable look) {
         try {
-            look.get();
+            look.run();
             return false;
         } catch (GoneException | NotFoundException e) {
             return true;

@@ -10,6 +10,7 @@ import org.immutables.value.Value;
 @Value.Style(
         allParameters = true,
         builtinContainerAttributes = false,
+        defaults = @Value.Immutable(builder = false, copy = false),
         jdkOnly = true,
         visibility = Value.Style.ImplementationVisibility.PACKAGE)
 @Target(ElementType.PACKAGE)

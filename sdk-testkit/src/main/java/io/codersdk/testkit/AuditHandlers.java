@@ -37,6 +37,7 @@ final class AuditHandlers {
                 .build();
     }
 
+    @SuppressWarnings("deprecation") // old, and still always sent
     private AuditLog toModel(AuditTrail.Entry entry) {
         Organization organization = world.organizations.only();
         return AuditLog.builder()

@@ -1,0 +1,71 @@
+package io.codersdk.examples;
+
+import io.codersdk.model.codersdk.LogLevel;
+import io.codersdk.wait.ProgressListener;
+import java.io.Console;
+import java.io.PrintStream;
+
+/** Shows progress: one line that changes in a terminal, a line for each piece of news elsewhere. */
+final class ConsoleProgress implements ProgressListener {
+    private static final String SPINNER = "|/-\\";
+    private static final int WIDTH = 78;
+
+    private final PrintStream out;
+    private final boolean terminal;
+    private int turn;
+
+    ConsoleProgress(PrintStream out) {
+        this(out, isTerminal());
+    }
+
+    ConsoleProgress(PrintStream out, boolean terminal) {
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    /** Before Java 22 there is a console only in a terminal; since then it has to be asked. */
+    @SuppressWarnings("SystemConsoleNull") // it is null where this runs on an older Java
+    private static boolean isTerminal() {
+        Console console = System.console();
+        try {
+            return console != null
+                    && (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
+    }
+
+    @Override
+    public void queued(int position, int size) {
+        show("waiting for a provisioner, " + position + " of " + size);
+    }
+
+    @Override
+    public void state(String state) {
+        show(state);
+        if (terminal) {
+            out.println();
+        }
+    }
+
+    @Override
+    public void stage(String name) {
+        show(name);
+    }
+
+    @Override
+    public void log(LogLevel level, String line) {
+        show(line);
+    }
+
+    private void show(String news) {
+        if (terminal) {
+            String line = SPINNER.charAt(turn++ % SPINNER.length()) + " " + news;
+            // Carriage return, text, and what erases the rest of the line before.
+            out.print("\r" + line.substring(0, Math.min(WIDTH, line.length())) + "\u001b[K");
+            out.flush();
+        } else {
+            out.println("  " + news);
+        }
+    }
+}
