@@ -30,6 +30,7 @@ class ConsoleProgressTest {
 
         String text = written.toString(StandardCharsets.UTF_8);
         assertThat(text).startsWith("\r| Planning").doesNotContain("\n");
-        assertThat(text.substring(text.lastIndexOf('\r') + 1).replace("\u001b[K", "")).hasSize(78);
+        assertThat(text.substring(text.lastIndexOf('\r') + 1).replace("\u001b[K", ""))
+                .hasSize(78);
     }
 }

@@ -102,7 +102,7 @@ class TemplateToWorkspaceTest {
         assertThat(output().lines().filter(line -> line.startsWith("Error: ")))
                 .singleElement()
                 .asString()
-                .containsIgnoringCase("coder server");
+                .contains("200", "That is not the Coder API: check the base URL");
     }
 
     @Test
