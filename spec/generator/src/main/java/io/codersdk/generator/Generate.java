@@ -14,22 +14,31 @@ import java.util.TreeMap;
 import org.openapitools.codegen.ClientOptInput;
 import org.openapitools.codegen.DefaultGenerator;
 
-/** Writes the Java sources for a description: {@code Generate <index of the description> <folder>}. */
+/**
+ * Writes the Java sources for a description: {@code Generate <index of the description> <folder> <folder for tests>}.
+ * The second folder gets what the tests of the generated code hold it against: {@code description.json}, the bundled
+ * description, and {@code names.lock}, the public names.
+ */
 public final class Generate {
     private Generate() {}
 
     public static void main(String[] args) throws IOException {
-        generate(Path.of(args[0]), Path.of(args[1]));
+        generate(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]));
     }
 
-    static void generate(Path description, Path folder) throws IOException {
-        OpenAPI api = parse(GeneratorView.of(Bundle.read(description)));
+    static void generate(Path description, Path folder, Path testFolder) throws IOException {
+        ObjectNode bundle = Bundle.read(description);
+        DescriptionCheck.check(bundle);
+        OpenAPI api = parse(GeneratorView.of(bundle));
         CoderJavaCodegen codegen = new CoderJavaCodegen();
         codegen.setOutputDir(folder.toString());
         DefaultGenerator generator = new DefaultGenerator(false);
         generator.setGenerateMetadata(false);
         generator.opts(new ClientOptInput().openAPI(api).config(codegen)).generate();
         writePackages(api, folder);
+        Files.createDirectories(testFolder);
+        Files.writeString(testFolder.resolve("description.json"), bundle.toPrettyString());
+        Files.writeString(testFolder.resolve("names.lock"), NameLock.of(api));
     }
 
     private static OpenAPI parse(ObjectNode view) throws IOException {
