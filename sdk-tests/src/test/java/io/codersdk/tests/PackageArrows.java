@@ -48,13 +48,13 @@ final class PackageArrows extends ArchCondition<JavaClass> {
     }
 
     @Override
-    public void check(JavaClass known, ConditionEvents events) {
-        String from = room(known);
+    public void check(JavaClass type, ConditionEvents events) {
+        String from = room(type);
         if (!MAY_KNOW.containsKey(from)) {
-            events.add(SimpleConditionEvent.violated(known, known.getName() + " is in a package without a place"));
+            events.add(SimpleConditionEvent.violated(type, type.getName() + " is in a package without a place"));
             return;
         }
-        for (Dependency dependency : known.getDirectDependenciesFromSelf()) {
+        for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
             JavaClass target = dependency.getTargetClass().getBaseComponentType();
             if (isUnderRoot(target) && !mayKnow(from, room(target))) {
                 events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription()));

@@ -8,13 +8,14 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.codersdk.tests.fixture.HTMLPrinter;
 import io.codersdk.tests.fixture.ModelWithoutBuilder;
 import io.codersdk.tests.fixture.MutableValue;
+import io.codersdk.tests.fixture.RetryingLogger;
 import io.codersdk.tests.fixture.RootlessException;
 import io.codersdk.tests.fixture.client.ClientWithPages;
 import io.codersdk.tests.fixture.page.PageThatKnowsItsClient;
 import io.codersdk.tests.fixture.unlisted.Homeless;
 import org.junit.jupiter.api.Test;
 
-/** A rule that finds nothing proves nothing: each is shown a class that breaks it. */
+/** A rule that finds nothing proves nothing until it was shown a class that breaks it. */
 final class RulesCanFailTest {
     private static final ArchRule ARROWS = PackageArrows.under("io.codersdk.tests.fixture");
 
@@ -82,6 +83,18 @@ final class RulesCanFailTest {
     @Test
     void aPrintToStandardOutputIsFound() {
         assertThat(violations(ArchitectureTest.nobodyPrints, HTMLPrinter.class)).contains("java.lang.System.out");
+    }
+
+    @Test
+    void aLoggerIsFound() {
+        assertThat(violations(ArchitectureTest.nobodyLogs, RetryingLogger.class))
+                .contains("java.util.logging.Logger");
+    }
+
+    @Test
+    void aRepetitionOutsideOfTheTransportIsFound() {
+        assertThat(violations(ArchitectureTest.onlyTheTransportRetries, RetryingLogger.class))
+                .contains("dev.failsafe.RetryPolicy");
     }
 
     @Test
