@@ -72,6 +72,21 @@ class TemplateArchiveTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void theFolderItselfMayBeALink() throws IOException {
+        write("template/main.tf", "");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("template"));
+        assertThat(TarEntry.names(TemplateArchive.pack(link))).containsExactly("main.tf");
+    }
+
+    @Test
+    void theFolderItselfMayHaveAnyName() throws IOException {
+        write("copy.tfstate.d/main.tf", "");
+        assertThat(TarEntry.names(TemplateArchive.pack(folder.resolve("copy.tfstate.d"))))
+                .containsExactly("main.tf");
+    }
+
+    @Test
     void theSameFilesGiveTheSameBytes(@TempDir Path other) throws IOException {
         for (String name : new String[] {"a.tf", "b.tf", "c.tf"}) {
             write(name, name);

@@ -5,13 +5,13 @@ import io.codersdk.http.ApiRequest;
 import io.codersdk.http.RecordedTime;
 import io.codersdk.stream.LogFollower;
 import io.codersdk.stream.WebSocketOpener;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
-import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /** Logs without a network. */
@@ -30,7 +30,7 @@ final class StubLog {
 
     /** A log of which nothing ever comes. */
     static LogFollower silent() {
-        return follower((request, listener) -> new Socket());
+        return follower((request, listener) -> socket());
     }
 
     /** A log that is complete: all frames are there at once. */
@@ -39,7 +39,7 @@ final class StubLog {
     }
 
     private static WebSocket send(List<String> frames, WebSocketListener listener) {
-        WebSocket socket = new Socket();
+        WebSocket socket = socket();
         Response upgraded = new Response.Builder()
                 .request(REQUEST)
                 .protocol(Protocol.HTTP_1_1)
@@ -60,33 +60,11 @@ final class StubLog {
         return new CoderException("the log broke");
     }
 
-    private static final class Socket implements WebSocket {
-        @Override
-        public void cancel() {}
-
-        @Override
-        public boolean close(int code, @Nullable String reason) {
-            return true;
-        }
-
-        @Override
-        public boolean send(String text) {
-            throw new AssertionError("something was sent");
-        }
-
-        @Override
-        public boolean send(ByteString bytes) {
-            throw new AssertionError("something was sent");
-        }
-
-        @Override
-        public long queueSize() {
-            return 0;
-        }
-
-        @Override
-        public Request request() {
-            return REQUEST;
-        }
+    /** Who follows a log does no more with a socket than to close or cancel it, so there is no more to it. */
+    private static WebSocket socket() {
+        return (WebSocket) Proxy.newProxyInstance(
+                WebSocket.class.getClassLoader(),
+                new Class<?>[] {WebSocket.class},
+                (socket, method, arguments) -> method.getName().equals("close") ? true : null);
     }
 }

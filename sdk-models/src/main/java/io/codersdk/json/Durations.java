@@ -8,11 +8,6 @@ final class Durations {
     private Durations() {}
 
     static long in(Duration value, ChronoUnit unit) {
-        return switch (unit) {
-            case NANOS -> value.toNanos();
-            case MICROS -> Math.addExact(Math.multiplyExact(value.toSeconds(), 1_000_000L), value.toNanosPart() / 1000);
-            case MILLIS -> value.toMillis();
-            default -> value.toSeconds() / unit.getDuration().toSeconds();
-        };
+        return value.dividedBy(unit.getDuration());
     }
 }

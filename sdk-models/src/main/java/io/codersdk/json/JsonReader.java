@@ -7,6 +7,7 @@ import io.codersdk.error.CoderProtocolException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -189,13 +190,13 @@ public final class JsonReader {
         }
     }
 
-    /** Base64 text, standard alphabet. */
-    public byte @Nullable [] bytes() throws IOException {
+    /** Base64 text, standard alphabet, as a buffer around an array of its own. */
+    public @Nullable ByteBuffer bytes() throws IOException {
         if (isNull(JsonToken.VALUE_STRING, "base64 text")) {
             return null;
         }
         try {
-            return parser.getBinaryValue();
+            return ByteBuffer.wrap(parser.getBinaryValue());
         } catch (IOException e) {
             throw problem("base64 text");
         }
@@ -241,11 +242,11 @@ public final class JsonReader {
         return JsonValues.read(parser);
     }
 
-    /** Puts the unknown property that the reader stands on behind those met before. */
+    /** Adds the unknown property that the reader stands on to those met before; nothing met is any empty map. */
     public Map<String, JsonValue> keep(Map<String, JsonValue> before) throws IOException {
-        Map<String, JsonValue> all = new LinkedHashMap<>(before);
+        Map<String, JsonValue> all = before.isEmpty() ? new LinkedHashMap<>() : before;
         all.put(name, any());
-        return Collections.unmodifiableMap(all);
+        return all;
     }
 
     private boolean isNull(JsonToken expected, String inWords) {

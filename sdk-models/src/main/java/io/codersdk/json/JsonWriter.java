@@ -3,6 +3,7 @@ package io.codersdk.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -97,10 +98,13 @@ public final class JsonWriter {
         string(type, field, value == null ? null : value.toString());
     }
 
-    public void bytes(Fields type, int field, byte @Nullable [] value) throws IOException {
+    /** Writes what the buffer has left as base64, and leaves it as it was. */
+    public void bytes(Fields type, int field, @Nullable ByteBuffer value) throws IOException {
         if (value != null) {
             out.writeFieldName(type.name(field));
-            out.writeBinary(value);
+            byte[] bytes = new byte[value.remaining()];
+            value.duplicate().get(bytes);
+            out.writeBinary(bytes);
         }
     }
 

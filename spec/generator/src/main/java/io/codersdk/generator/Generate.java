@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.openapitools.codegen.ClientOptInput;
+import org.openapitools.codegen.CodegenConstants;
 import org.openapitools.codegen.DefaultGenerator;
 
 /**
@@ -34,6 +35,8 @@ public final class Generate {
         codegen.setOutputDir(folder.toString());
         DefaultGenerator generator = new DefaultGenerator(false);
         generator.setGenerateMetadata(false);
+        // Else a type that is sent only as a form would be left out.
+        generator.setGeneratorPropertyDefault(CodegenConstants.SKIP_FORM_MODEL, "false");
         generator.opts(new ClientOptInput().openAPI(api).config(codegen)).generate();
         writePackages(api, folder);
         Files.createDirectories(testFolder);

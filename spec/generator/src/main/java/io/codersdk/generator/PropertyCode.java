@@ -54,6 +54,11 @@ record PropertyCode(
         return type.substring(0, dot) + "@Nullable " + type.substring(dot);
     }
 
+    /** What a model holds: an array is no value, since it equals itself alone. */
+    String rawType() {
+        return isBytes() ? "java.nio.@Nullable ByteBuffer" : nullableType();
+    }
+
     String unboxed() {
         return javaType.unboxed();
     }
