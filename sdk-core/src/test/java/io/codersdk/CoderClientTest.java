@@ -72,7 +72,7 @@ class CoderClientTest {
 
     @Test
     void withoutADeploymentThereIsNoClient() {
-        CoderClient.Builder builder = CoderClient.builder().environment(environment(Map.of()));
+        CoderClientBuilder builder = CoderClient.builder().environment(environment(Map.of()));
 
         assertThatThrownBy(builder::build).isInstanceOf(CredentialsException.class);
     }

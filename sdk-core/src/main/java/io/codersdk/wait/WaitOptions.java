@@ -23,7 +23,7 @@ public final class WaitOptions {
         return DEFAULT.listener(listener);
     }
 
-    /** How long to wait in all. */
+    /** How long one step may take: a build, and after it each agent. */
     public WaitOptions timeout(Duration timeout) {
         return new WaitOptions(positive(timeout), interval, listener);
     }

@@ -3,6 +3,7 @@ package io.codersdk.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codersdk.CoderClient;
+import io.codersdk.CoderClientBuilder;
 import io.codersdk.json.Codecs;
 import io.codersdk.json.JsonValue;
 import io.codersdk.operation.Operation;
@@ -69,7 +70,7 @@ public final class Wire implements BeforeEachCallback, AfterEachCallback {
         return client(builder -> builder);
     }
 
-    public CoderClient client(UnaryOperator<CoderClient.Builder> change) {
+    public CoderClient client(UnaryOperator<CoderClientBuilder> change) {
         CoderClient client = change.apply(CoderClient.builder()
                         .url(server.url("/").toString())
                         .token(TOKEN)
