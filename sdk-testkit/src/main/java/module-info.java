@@ -1,5 +1,6 @@
 /** A stateful Coder server in the same process, for tests of programs that use the SDK. */
 module io.codersdk.testkit {
+    requires transitive io.codersdk.core;
     requires transitive io.codersdk.models;
     requires static transitive org.jspecify;
     requires mockwebserver3;

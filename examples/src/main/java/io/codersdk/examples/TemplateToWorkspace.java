@@ -3,7 +3,6 @@ package io.codersdk.examples;
 import io.codersdk.CoderClient;
 import io.codersdk.auth.CredentialsResolver;
 import io.codersdk.auth.Environment;
-import io.codersdk.auth.Token;
 import io.codersdk.client.PushedTemplate;
 import io.codersdk.client.TemplatePush;
 import io.codersdk.client.WorkspaceQuery;
@@ -59,14 +58,11 @@ public final class TemplateToWorkspace {
             }
             out.println("No deployment is configured: using a fake one in this process.");
             try (FakeCoder fake = FakeCoder.start();
-                    CoderClient coder = CoderClient.builder()
-                            .url(fake.url().toString())
-                            .token(Token.of(fake.sessionToken()))
-                            .build()) {
+                    CoderClient coder = fake.client()) {
                 return new TemplateToWorkspace(coder, out).run(args);
             }
         } catch (CoderException e) {
-            out.println("Error: " + firstLine(e));
+            out.println("Error: " + e.getMessage());
             return 1;
         }
     }
@@ -146,11 +142,8 @@ public final class TemplateToWorkspace {
 
     private int failed(RuntimeException e, String advice) {
         String left = leftBehind.isEmpty() ? "" : " Left behind: " + String.join(", ", leftBehind) + ".";
-        out.println("Error: " + firstLine(e) + advice + left);
+        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        out.println("Error: " + message + advice + left);
         return 1;
-    }
-
-    private static String firstLine(RuntimeException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 }

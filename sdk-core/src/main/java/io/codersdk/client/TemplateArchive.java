@@ -15,7 +15,7 @@ import java.util.TreeMap;
 
 /**
  * Packs a template folder. The same files give the same bytes, so that the server recognises an archive it has. Links
- * and what is not a file are left out.
+ * in the folder and what is not a file are left out.
  */
 final class TemplateArchive {
     /** What version control and Terraform keep beside the sources; state files may hold secrets. */
@@ -41,13 +41,17 @@ final class TemplateArchive {
         if (!Files.isDirectory(folder)) {
             throw new NotDirectoryException(folder.toString());
         }
+        // The folder itself may be a link, and have any name.
+        Path root = folder.toRealPath();
         SortedMap<String, Path> files = new TreeMap<>();
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
             private long size;
 
             @Override
             public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-                return isLeftOut(directory) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                return !directory.equals(root) && isLeftOut(directory)
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
             }
 
             @Override
@@ -58,7 +62,7 @@ final class TemplateArchive {
                         throw new IOException(
                                 "it holds more than the " + FilesClient.MAX_BYTES + " bytes that the server takes");
                     }
-                    files.put(folder.relativize(file).toString().replace('\\', '/'), file);
+                    files.put(root.relativize(file).toString().replace('\\', '/'), file);
                 }
                 return FileVisitResult.CONTINUE;
             }

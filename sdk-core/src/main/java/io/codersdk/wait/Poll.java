@@ -7,6 +7,7 @@ import io.codersdk.error.CoderIoException;
 import io.codersdk.error.CoderTimeoutException;
 import io.codersdk.http.Timing;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -35,7 +36,7 @@ final class Poll {
     }
 
     /**
-     * Waits.
+     * Waits. What {@code done} throws is not survived.
      *
      * @throws CoderTimeoutException when the time is over
      * @throws CoderInterruptedException when the thread was interrupted, its flag set again
@@ -43,17 +44,18 @@ final class Poll {
     <T> T until(Supplier<T> look, Predicate<T> done) {
         int failures = 0;
         while (true) {
+            Optional<T> seen = Optional.empty();
             try {
-                T seen = look.get();
-                if (done.test(seen)) {
-                    return seen;
-                }
+                seen = Optional.of(look.get());
                 failures = 0;
             } catch (CoderException e) {
                 failures++;
                 if (!isPassing(e) || failures == MOST_FAILURES) {
                     throw e;
                 }
+            }
+            if (seen.isPresent() && done.test(seen.get())) {
+                return seen.get();
             }
             pause();
         }

@@ -1,5 +1,6 @@
 package io.codersdk.testkit;
 
+import io.codersdk.CoderClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -87,6 +88,11 @@ public final class FakeCoder implements AutoCloseable {
      */
     public String sessionToken() {
         return sessionToken.orElseThrow(() -> new IllegalStateException("the server was built without a first user"));
+    }
+
+    /** A new client of this server, logged in as the first user. Who asks for it closes it. */
+    public CoderClient client() {
+        return CoderClient.builder().url(url().toString()).token(sessionToken()).build();
     }
 
     /** The time of the server. */

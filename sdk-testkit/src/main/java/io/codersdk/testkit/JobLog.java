@@ -39,8 +39,13 @@ final class JobLog {
         JobLog log = new JobLog(job, ids);
         log.daemon(0, LogLevel.INFO, "Setting up", "Unpacking the template");
         log.terraform(1, "Planning infrastructure", "Initializing the backend...");
-        log.terraform(2, "Starting workspace", "Applying the transition \"" + transition + "\"");
-        log.terraform(3, "Starting workspace", "Apply complete!");
+        String stage = switch (transition) {
+            case "stop" -> "Stopping workspace";
+            case "delete" -> "Deleting workspace";
+            default -> "Starting workspace";
+        };
+        log.terraform(2, stage, "Applying the transition \"" + transition + "\"");
+        log.terraform(3, stage, "Apply complete!");
         log.daemon(3, LogLevel.INFO, "Cleaning Up", "");
         return log;
     }

@@ -129,6 +129,10 @@ public final class CoderJavaCodegen extends AbstractJavaCodegen {
         model.vendorExtensions.put("hasRequired", properties.stream().anyMatch(PropertyCode::required));
     }
 
+    /** The inherited one prints an appeal for donations into every build. */
+    @Override
+    public void postProcess() {}
+
     @Override
     public CodegenOperation fromOperation(
             String path, String method, Operation operation, @Nullable List<Server> servers) {

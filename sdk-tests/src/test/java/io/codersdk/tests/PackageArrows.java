@@ -1,0 +1,85 @@
+package io.codersdk.tests;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Which package may know which, from the bottom up. A package counts with those below it. */
+final class PackageArrows extends ArchCondition<JavaClass> {
+    private static final Set<String> MODELS = Set.of("error", "json", "model", "operation");
+    private static final Set<String> STREAM = with(MODELS, "http");
+    private static final Set<String> CLIENT = with(STREAM, "auth", "page", "stream", "wait");
+    private static final Set<String> ROOT = with(CLIENT, "client");
+
+    /** A package that does not stand here has no place yet, and may be known by nobody. */
+    private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
+            Map.entry("json", Set.of("error")),
+            Map.entry("operation", Set.of("json", "model")),
+            Map.entry("model", Set.of("error", "json")),
+            // A refusal carries what the server finds wrong with which field, a generated type.
+            Map.entry("error", Set.of("model")),
+            Map.entry("auth", Set.of("error")),
+            Map.entry("page", Set.of()),
+            Map.entry("http", with(MODELS, "auth")),
+            Map.entry("stream", STREAM),
+            Map.entry("wait", Set.of("error", "http", "model", "stream")),
+            Map.entry("client", CLIENT),
+            Map.entry("", ROOT),
+            Map.entry("testkit", with(ROOT, "")));
+
+    private final String root;
+
+    private PackageArrows(String root) {
+        super("know only what the arrows between packages allow");
+        this.root = root;
+    }
+
+    /** The rule for the packages under a root. */
+    static ArchRule under(String root) {
+        return classes().that().resideInAPackage(root + "..").should(new PackageArrows(root));
+    }
+
+    @Override
+    public void check(JavaClass type, ConditionEvents events) {
+        String from = room(type);
+        if (!MAY_KNOW.containsKey(from)) {
+            events.add(SimpleConditionEvent.violated(type, type.getName() + " is in a package without a place"));
+            return;
+        }
+        for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+            JavaClass target = dependency.getTargetClass().getBaseComponentType();
+            if (isUnderRoot(target) && !mayKnow(from, room(target))) {
+                events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription()));
+            }
+        }
+    }
+
+    private static boolean mayKnow(String from, String to) {
+        return from.equals(to) || MAY_KNOW.getOrDefault(from, Set.of()).contains(to);
+    }
+
+    private boolean isUnderRoot(JavaClass type) {
+        return (type.getPackageName() + '.').startsWith(root + '.');
+    }
+
+    /** The first part of the package's name below the root; empty for the root itself. */
+    private String room(JavaClass type) {
+        String name = type.getPackageName() + '.';
+        int start = root.length() + 1;
+        return start == name.length() ? "" : name.substring(start, name.indexOf('.', start));
+    }
+
+    private static Set<String> with(Set<String> packages, String... more) {
+        Set<String> all = new HashSet<>(packages);
+        all.addAll(Set.of(more));
+        return Set.copyOf(all);
+    }
+}

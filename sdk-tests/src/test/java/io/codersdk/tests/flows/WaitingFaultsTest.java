@@ -1,0 +1,101 @@
+package io.codersdk.tests.flows;
+
+import static io.codersdk.tests.flows.Deployment.WAIT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.codersdk.CoderClient;
+import io.codersdk.error.ForbiddenException;
+import io.codersdk.model.codersdk.LogLevel;
+import io.codersdk.model.codersdk.ProvisionerJobLog;
+import io.codersdk.model.codersdk.Workspace;
+import io.codersdk.model.codersdk.WorkspaceStatus;
+import io.codersdk.operation.AgentsOperations;
+import io.codersdk.operation.BuildsOperations;
+import io.codersdk.operation.Operation;
+import io.codersdk.stream.LogStream;
+import io.codersdk.stream.StreamOutcome;
+import io.codersdk.testkit.Fault;
+import io.codersdk.testkit.Faults;
+import io.codersdk.wait.ProgressListener;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WaitingFaultsTest {
+    @AutoClose
+    private final Deployment coder = new Deployment();
+
+    /** Repeats nothing, so that every fault reaches the wait. */
+    private final CoderClient client = coder.client.withOptions(o -> o.maxRetries(0));
+
+    private final List<String> lines = new ArrayList<>();
+
+    private Workspace created;
+
+    @BeforeEach
+    void create(@TempDir Path folder) {
+        created = client.workspaces()
+                .create(
+                        "me",
+                        Deployment.workspace(
+                                "dev", coder.push(folder, Deployment.TERRAFORM).template()));
+    }
+
+    private Workspace waitUntilReady() {
+        return client.workspaces().waitUntilReady(created.id(), WAIT.listener(new ProgressListener() {
+            @Override
+            public void log(LogLevel level, String line) {
+                lines.add(line);
+            }
+        }));
+    }
+
+    private List<ProvisionerJobLog> buildLog() {
+        return client.builds().logs(created.latestBuild().id());
+    }
+
+    private void disturb(Operation<?, ?> operation) {
+        Faults faults = coder.fake.faults();
+        faults.next(operation, Fault.dropBeforeProcessing());
+        faults.next(operation, Fault.tooManyRequests(Duration.ofSeconds(60)));
+        faults.next(operation, Fault.htmlPage(502));
+        faults.next(operation, Fault.truncateBody(10));
+    }
+
+    @Test
+    void faultsThatPassAreSurvivedWhileWaitingForBuildAndAgent() {
+        disturb(BuildsOperations.GET_WORKSPACE_BUILD);
+        disturb(AgentsOperations.GET_WORKSPACE_AGENT_BY_ID);
+        assertThat(waitUntilReady().latestBuild().status()).isEqualTo(WorkspaceStatus.RUNNING);
+    }
+
+    @Test
+    void aRefusalEndsTheWait() {
+        coder.fake.faults().next(BuildsOperations.GET_WORKSPACE_BUILD, Fault.status(403));
+        assertThatThrownBy(this::waitUntilReady).isInstanceOf(ForbiddenException.class);
+    }
+
+    @Test
+    void aLogThatIsCutIsHeardWholeAndOnce() {
+        coder.fake.faults().next(BuildsOperations.GET_WORKSPACE_BUILD_LOGS, Fault.cutAfterFrames(1));
+        waitUntilReady();
+        assertThat(lines)
+                .startsWith(buildLog().stream().map(ProvisionerJobLog::output).toArray(String[]::new));
+    }
+
+    @Test
+    void theLogOfAFinishedBuildIsFollowedToItsEnd() {
+        waitUntilReady();
+        try (LogStream<ProvisionerJobLog> log =
+                client.builds().followLogs(created.latestBuild().id())) {
+            assertThat(log.stream().toList()).isNotEmpty().isEqualTo(buildLog());
+            assertThat(log.outcome()).map(StreamOutcome::kind).contains(StreamOutcome.Kind.COMPLETED);
+        }
+    }
+}
