@@ -71,8 +71,6 @@ class ModelTest {
     void anUnknownPropertySurvivesReadingAndWriting() {
         User user = User.codec().decode("{\"username\":\"alice\",\"avatar\":{\"sizes\":[1,2.50,null]},\"old\":null}");
         assertThat(user.additionalProperties()).containsOnlyKeys("avatar", "old");
-        assertThat(user.toBuilder().username("bob"))
-                .satisfies(builder -> assertThatIllegalStateException().isThrownBy(builder::build));
         assertThat(JsonValue.parse(user.toJson()).asMap())
                 .containsEntry("avatar", JsonValue.parse("{\"sizes\":[1,2.50,null]}"))
                 .containsEntry("old", JsonValue.NULL);

@@ -1,0 +1,75 @@
+package io.codersdk.generator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GenerateTest {
+    @TempDir
+    private Path folder;
+
+    private Map<String, String> generate(Path description, String run) throws IOException {
+        Path target = folder.resolve(run);
+        Generate.generate(description, target.resolve("main"), target.resolve("test"));
+        Map<String, String> tree = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(target)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                tree.put(target.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+            }
+        }
+        return tree;
+    }
+
+    @Test
+    void twoRunsOverTheWholeDescriptionGiveTheSameBytes() throws IOException {
+        Path description = Path.of("../openapi.yaml");
+        Map<String, String> first = generate(description, "first");
+        assertThat(first).hasSizeGreaterThan(300);
+        assertThat(generate(description, "second")).isEqualTo(first);
+    }
+
+    @Test
+    void eachTypeAndFamilyHasOneFileAndTheTestsGetTheirData() throws IOException {
+        assertThat(generate(Fixture.in(folder), "small"))
+                .containsOnlyKeys(
+                        "main/io/codersdk/model/codersdk/ReducedUser.java",
+                        "main/io/codersdk/model/codersdk/User.java",
+                        "main/io/codersdk/model/codersdk/UserStatus.java",
+                        "main/io/codersdk/model/codersdk/package-info.java",
+                        "main/io/codersdk/operation/Operations.java",
+                        "main/io/codersdk/operation/UsersOperations.java",
+                        "test/description.json",
+                        "test/names.lock")
+                .hasEntrySatisfying(
+                        "test/names.lock", names -> assertThat(names).isEqualTo("""
+                        io.codersdk.model.codersdk.ReducedUser.parent=parent
+                        io.codersdk.model.codersdk.ReducedUser=codersdk.ReducedUser
+                        io.codersdk.model.codersdk.User.id=id
+                        io.codersdk.model.codersdk.User.logins=logins
+                        io.codersdk.model.codersdk.User.status=status
+                        io.codersdk.model.codersdk.User=codersdk.User
+                        io.codersdk.model.codersdk.UserStatus.ACTIVE=active
+                        io.codersdk.model.codersdk.UserStatus.NONE=
+                        io.codersdk.model.codersdk.UserStatus=codersdk.UserStatus
+                        io.codersdk.operation.UsersOperations.GET_USER=get-user
+                        """));
+    }
+
+    @Test
+    void nothingIsGeneratedFromADescriptionThatBreaksARule() throws IOException {
+        Path description = folder.resolve("openapi.yaml");
+        Files.writeString(description, Fixture.YAML.replace("x-retry: safe", "deprecated: true"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> generate(description, "broken"))
+                .withMessageContaining("has no x-retry");
+        assertThat(folder.resolve("broken")).doesNotExist();
+    }
+}
