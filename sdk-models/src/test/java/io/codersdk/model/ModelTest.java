@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.codersdk.error.CoderProtocolException;
 import io.codersdk.error.MissingPropertyException;
 import io.codersdk.json.JsonValue;
+import io.codersdk.model.codersdk.CreateTemplateVersionRequest;
 import io.codersdk.model.codersdk.CreateWorkspaceBuildRequest;
 import io.codersdk.model.codersdk.LoginWithPasswordRequest;
+import io.codersdk.model.codersdk.ProvisionerStorageMethod;
+import io.codersdk.model.codersdk.ProvisionerType;
 import io.codersdk.model.codersdk.Response;
 import io.codersdk.model.codersdk.SlimRole;
 import io.codersdk.model.codersdk.UpdateTemplateMeta;
@@ -159,5 +162,24 @@ class ModelTest {
             case SUSPENDED -> "locked out";
             case UNKNOWN -> status.value() + "?";
         };
+    }
+
+    @Test
+    void aRequestSendsWhatWasSetAndNothingElse() {
+        assertThat(UpdateTemplateMeta.builder().description("new").build().toJson())
+                .isEqualTo("{\"description\":\"new\"}");
+    }
+
+    @Test
+    void anEmptyValueThatWasSetIsSent() {
+        UpdateTemplateMeta undeprecated =
+                UpdateTemplateMeta.builder().deprecationMessage("").build();
+        CreateTemplateVersionRequest.Builder version = CreateTemplateVersionRequest.builder()
+                .storageMethod(ProvisionerStorageMethod.FILE)
+                .provisioner(ProvisionerType.TERRAFORM);
+
+        assertThat(undeprecated.toJson()).isEqualTo("{\"deprecation_message\":\"\"}");
+        assertThat(version.userVariableValues(List.of()).build().toJson()).contains("\"user_variable_values\":[]");
+        assertThat(version.userVariableValues(null).build().toJson()).doesNotContain("user_variable_values");
     }
 }

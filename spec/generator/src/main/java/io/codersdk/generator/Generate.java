@@ -18,7 +18,7 @@ import org.openapitools.codegen.DefaultGenerator;
 /**
  * Writes the Java sources for a description: {@code Generate <index of the description> <folder> <folder for tests>}.
  * The second folder gets what the tests of the generated code hold it against: {@code description.json}, the bundled
- * description, and {@code names.lock}, the public names.
+ * description, {@code names.lock}, the public names, and {@code published-differences.md}, a page of the docs.
  */
 public final class Generate {
     private Generate() {}
@@ -42,6 +42,7 @@ public final class Generate {
         Files.createDirectories(testFolder);
         Files.writeString(testFolder.resolve("description.json"), bundle.toPrettyString());
         Files.writeString(testFolder.resolve("names.lock"), NameLock.of(api));
+        Files.writeString(testFolder.resolve("published-differences.md"), PublishedDifferences.of(bundle));
     }
 
     private static OpenAPI parse(ObjectNode view) throws IOException {
