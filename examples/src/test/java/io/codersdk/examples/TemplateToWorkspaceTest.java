@@ -3,6 +3,7 @@ package io.codersdk.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codersdk.CoderClient;
+import io.codersdk.auth.Environment;
 import io.codersdk.client.PushedTemplate;
 import io.codersdk.client.TemplatePush;
 import io.codersdk.client.WorkspaceQuery;
@@ -14,8 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TemplateToWorkspaceTest {
     private static final String FOLDER = Path.of("templates", "docker").toString();
@@ -28,6 +31,10 @@ class TemplateToWorkspaceTest {
             .scriptTime(Duration.ofMillis(10))
             .start();
     private final CoderClient coder = fake.client();
+
+    @TempDir
+    private Path home;
+
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
 
     @AfterEach
@@ -129,5 +136,31 @@ class TemplateToWorkspaceTest {
 
         assertThat(output()).contains("Error: The import of template version");
         assertThat(coder.templates().list()).isEmpty();
+    }
+
+    @Test
+    void theEnvironmentNamesTheDeployment() {
+        Map<String, String> variables =
+                Map.of("CODER_URL", fake.url().toString(), "CODER_SESSION_TOKEN", fake.sessionToken());
+
+        assertThat(start(variables)).isZero();
+
+        assertThat(output()).doesNotContain("fake").contains("Workspace owner/one is deleted");
+        assertThat(fake.requests()).isNotEmpty();
+    }
+
+    @Test
+    void aTokenWithoutADeploymentIsAnErrorAndNoReasonForAFake() {
+        assertThat(start(Map.of("CODER_SESSION_TOKEN", fake.sessionToken()))).isEqualTo(1);
+
+        assertThat(output()).startsWith("Error: ").contains("CODER_URL").doesNotContain(fake.sessionToken());
+    }
+
+    private int start(Map<String, String> variables) {
+        Environment environment = new Environment(variables, "Linux", home, (command, more) -> {
+            throw new AssertionError("no command is configured");
+        });
+        return TemplateToWorkspace.start(
+                environment, List.of(FOLDER, "one"), new PrintStream(written, true, StandardCharsets.UTF_8));
     }
 }

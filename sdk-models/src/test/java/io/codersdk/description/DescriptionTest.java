@@ -97,7 +97,7 @@ class DescriptionTest {
     }
 
     @Test
-    void noClassIsLeftOut(TestReporter reporter) {
+    void noClassIsLeftOut() {
         assertThat(DESCRIPTION.classes().keySet())
                 .hasSizeGreaterThan(300)
                 .allSatisfy(wireName -> assertThat(DESCRIPTION.type(wireName)).isNotNull());
@@ -106,9 +106,9 @@ class DescriptionTest {
                         .size())
                 .sum();
         assertThat(documents).isGreaterThan(3000);
-        reporter.publishEntry(Map.of(
-                "objects", String.valueOf(objects().count()),
-                "open enums", String.valueOf(openEnums().count()),
-                "documents", String.valueOf(documents)));
+        // A build that covers fewer than the one before shows in its log.
+        System.out.printf(
+                "%d object types and %d open enums proved on %d documents%n",
+                objects().count(), openEnums().count(), documents);
     }
 }

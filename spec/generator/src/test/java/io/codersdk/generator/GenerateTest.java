@@ -47,7 +47,8 @@ class GenerateTest {
                         "main/io/codersdk/operation/Operations.java",
                         "main/io/codersdk/operation/UsersOperations.java",
                         "test/description.json",
-                        "test/names.lock")
+                        "test/names.lock",
+                        "test/published-differences.md")
                 .hasEntrySatisfying(
                         "test/names.lock", names -> assertThat(names).isEqualTo("""
                         io.codersdk.model.codersdk.ReducedUser.parent=parent
