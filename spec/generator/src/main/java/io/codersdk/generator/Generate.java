@@ -30,6 +30,8 @@ public final class Generate {
     static void generate(Path description, Path folder, Path testFolder) throws IOException {
         ObjectNode bundle = Bundle.read(description);
         DescriptionCheck.check(bundle);
+        // In its own dialect it is read only to see that it is valid.
+        parse(bundle);
         OpenAPI api = parse(GeneratorView.of(bundle));
         CoderJavaCodegen codegen = new CoderJavaCodegen();
         codegen.setOutputDir(folder.toString());

@@ -73,4 +73,15 @@ class GenerateTest {
                 .withMessageContaining("has no x-retry");
         assertThat(folder.resolve("broken")).doesNotExist();
     }
+
+    @Test
+    void aDescriptionThatIsNotValidIsRefusedWithThePlace() throws IOException {
+        Path description = folder.resolve("openapi.yaml");
+        Files.writeString(description, Fixture.YAML.replace("description: Success", "x-description: Success"));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> generate(description, "invalid"))
+                .withMessageContaining("/api/v2/users/{user}")
+                .withMessageContaining("description");
+    }
 }
