@@ -1,4 +1,5 @@
 /** Clients, transport, streams and waiters of the Coder SDK. */
+@SuppressWarnings("module") // the testkit is built later
 module io.codersdk.core {
     requires transitive io.codersdk.models;
     requires static transitive org.jspecify;
@@ -6,6 +7,8 @@ module io.codersdk.core {
     requires transitive okhttp3;
 
     exports io.codersdk;
+    exports io.codersdk.archive to
+            io.codersdk.testkit;
     exports io.codersdk.auth;
     exports io.codersdk.client;
     exports io.codersdk.http;

@@ -1,5 +1,6 @@
 package io.codersdk.client;
 
+import io.codersdk.archive.TarWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;

@@ -1,38 +1,27 @@
 package io.codersdk.http;
 
 import java.time.Duration;
-import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
- * How long to pause before a repetition: a random part of a time that doubles, so that clients which failed together do
- * not come back together, and never less than the server asks for.
+ * Pauses between attempts: a random part of a time that doubles, so that clients which failed together do not come back
+ * together.
+ *
+ * @param first the longest pause after the first failure
+ * @param longest what no pause exceeds
  */
-record Backoff(Timing timing) {
-    static final Duration FIRST = Duration.ofMillis(250);
-    static final Duration LONGEST = Duration.ofSeconds(10);
-
-    /** More than this is not waited for, whatever the server asks. */
-    static final Duration LONGEST_ASKED_FOR = Duration.ofSeconds(60);
-
-    private static final int DOUBLINGS_TO_LONGEST = 6;
+public record Backoff(RandomGenerator random, Duration first, Duration longest) {
+    /** Enough to reach any longest pause from any first one in use, and no overflow. */
+    private static final int MOST_DOUBLINGS = 16;
 
     /**
-     * The pause after an attempt.
+     * The pause after a failure.
      *
-     * @param attempt 1 for the first
-     * @param reply its answer, where there was one
+     * @param failures how many there were in a row, from 1
      */
-    Duration after(int attempt, Optional<Reply> reply) {
-        Duration random = random(attempt);
-        return reply.flatMap(answer -> RetryAfter.of(answer, timing.clock()))
-                .map(asked -> asked.compareTo(LONGEST_ASKED_FOR) > 0 ? LONGEST_ASKED_FOR : asked)
-                .filter(asked -> asked.compareTo(random) > 0)
-                .orElse(random);
-    }
-
-    private Duration random(int attempt) {
-        Duration doubled = FIRST.multipliedBy(1L << Math.min(attempt - 1, DOUBLINGS_TO_LONGEST));
-        long most = Math.min(doubled.toMillis(), LONGEST.toMillis());
-        return Duration.ofMillis(timing.random().nextLong(most + 1));
+    public Duration after(int failures) {
+        Duration doubled = first.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
+        long most = Math.min(doubled.toMillis(), longest.toMillis());
+        return Duration.ofMillis(random.nextLong(most + 1));
     }
 }

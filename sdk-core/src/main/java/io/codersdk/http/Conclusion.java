@@ -1,7 +1,6 @@
 package io.codersdk.http;
 
 import io.codersdk.error.CoderException;
-import io.codersdk.operation.Payload;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,13 +38,12 @@ final class Conclusion {
         throw errors.map(call, reply, sent.outcome().history());
     }
 
-    /** Whether a repeated DELETE found nothing any more because an earlier attempt had done it. */
+    /** Whether a repeated DELETE found nothing any more because an earlier attempt had done it; its confirmation is lost. */
     private static boolean isDeletedBefore(ApiRequest<?, ?> request, Outcome outcome, Reply reply) {
         return outcome.processedBefore()
                 && reply.status() == 404
                 && reply.isFromCoder()
-                && request.operation().method().equals("DELETE")
-                && request.operation().response().kind() == Payload.Kind.NONE;
+                && request.operation().method().equals("DELETE");
     }
 
     /** The exception for an answer that is no success and was not read yet. */

@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
-import java.security.cert.CertificateException;
 import java.util.Optional;
 import java.util.Set;
-import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Which faults a repetition may cure. */
 final class Fault {
@@ -52,19 +50,11 @@ final class Fault {
     }
 
     private static boolean isPassing(IOException failure) {
-        if (isCallTimeout(failure)
-                || failure instanceof SSLPeerUnverifiedException
-                || failure instanceof ProtocolException
-                || failure instanceof ClientClosedException
-                || failure instanceof ResponseTooLargeException) {
-            return false;
-        }
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CertificateException) {
-                return false;
-            }
-        }
-        return true;
+        return !isCallTimeout(failure)
+                && !(failure instanceof ProtocolException)
+                && !(failure instanceof ClientClosedException)
+                && !(failure instanceof ResponseTooLargeException)
+                && !TrustFailures.isOne(failure);
     }
 
     /** Whether the time for the whole call ran out, not that of a single connect. */

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Decides whether an attempt is repeated, and when. Knows no threads and no HTTP client. */
-record RetryRules(Backoff backoff, RetryBudget budget, RetryListener listener) {
+record RetryRules(RetryPause pauses, RetryBudget budget, RetryListener listener) {
 
     /** Judges an attempt, and charges the budget if it is to be repeated. */
     Outcome judge(OutgoingCall call, int attempt, Delivery delivery, boolean processedBefore) {
@@ -24,7 +24,7 @@ record RetryRules(Backoff backoff, RetryBudget budget, RetryListener listener) {
                     processedBefore,
                     attempt > 1 ? "It was sent " + attempt + " times, as often as allowed" : "");
         }
-        Duration pause = backoff.after(attempt, Optional.ofNullable(delivery.reply()));
+        Duration pause = pauses.after(attempt, Optional.ofNullable(delivery.reply()));
         if (pause.compareTo(call.deadline().remaining()) >= 0) {
             return last(
                     attempt,

@@ -30,7 +30,7 @@ public final class Transport implements Exchange, AutoCloseable {
         this.requests =
                 new RequestBuilder(settings.url(), settings.headers(), UserAgent.of(settings.userAgentSuffix()));
         HttpSender http = new HttpSender(client, new ReplyReader(settings.maxResponseBytes()));
-        RetryRules rules = new RetryRules(new Backoff(timing), new RetryBudget(), settings.retryListener());
+        RetryRules rules = new RetryRules(RetryPause.of(timing), new RetryBudget(), settings.retryListener());
         RetryLoop loop = new RetryLoop(http, rules, timing.sleeper());
         this.sender = new AuthenticatedSender(new TokenRefresh(settings.tokens()), requests, loop);
         this.conclusion = new Conclusion(timing.clock());

@@ -4,6 +4,7 @@ import io.codersdk.error.CoderException;
 import io.codersdk.error.CoderProtocolException;
 import io.codersdk.error.CoderTimeoutException;
 import io.codersdk.http.ApiRequest;
+import io.codersdk.http.TrustFailures;
 import java.io.IOException;
 import java.util.Set;
 import okhttp3.Response;

@@ -21,6 +21,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
@@ -212,6 +213,14 @@ class RepetitionTest {
     }
 
     @Test
+    void aRepeatedDeleteHasSucceededThoughItsConfirmationIsLost() {
+        wire.server().enqueue(HANG_UP);
+        wire.server().enqueue(json(404, "{\"message\":\"gone\"}"));
+
+        assertThat(wire.client().exchange(deleteGroup()).body()).isEmpty();
+    }
+
+    @Test
     void aDeleteThatFindsNothingAtOnceHasNot() {
         wire.server().enqueue(json(404, "{\"message\":\"none\"}"));
 
@@ -230,6 +239,10 @@ class RepetitionTest {
         for (int i = 0; i < times; i++) {
             wire.server().enqueue(response);
         }
+    }
+
+    private static ApiRequest<?, ?> deleteGroup() {
+        return ApiRequest.of(GroupsOperations.DELETE_GROUP_BY_NAME).path("group", new UUID(0, 1));
     }
 
     private static ApiRequest<?, Group> createGroup() {

@@ -24,13 +24,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryPartsTest {
     private final RecordedTime time = new RecordedTime();
-    private final Backoff backoff = new Backoff(time.timing());
+    private final RetryPause pauses = RetryPause.of(time.timing());
 
     @Test
     void pausesAreRandomWithinATimeThatDoublesUpToTenSeconds() {
         for (int attempt = 1; attempt <= 70; attempt++) {
             long most = attempt > 6 ? 10_000 : Math.min(10_000, 250L << (attempt - 1));
-            Duration pause = backoff.after(attempt, Optional.empty());
+            Duration pause = pauses.after(attempt, Optional.empty());
             assertThat(pause).isBetween(Duration.ZERO, Duration.ofMillis(most));
         }
     }
@@ -46,13 +46,13 @@ class RetryPartsTest {
             }
         });
 
-        assertThat(new Backoff(timing).after(1, Optional.empty())).isEqualTo(Backoff.FIRST);
-        assertThat(new Backoff(timing).after(40, Optional.empty())).isEqualTo(Backoff.LONGEST);
+        assertThat(RetryPause.of(timing).after(1, Optional.empty())).isEqualTo(RetryPause.FIRST);
+        assertThat(RetryPause.of(timing).after(40, Optional.empty())).isEqualTo(RetryPause.LONGEST);
     }
 
     @Test
     void noServerMakesAClientWaitLongerThanAMinute() {
-        assertThat(backoff.after(1, Optional.of(reply(503, "Retry-After", "86400"))))
+        assertThat(pauses.after(1, Optional.of(reply(503, "Retry-After", "86400"))))
                 .isEqualTo(Duration.ofSeconds(60));
     }
 

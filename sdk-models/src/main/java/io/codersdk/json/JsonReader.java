@@ -262,27 +262,6 @@ public final class JsonReader {
 
     /** An exception that says what was expected, and where: type, property, path in the document, line and column. */
     public CoderProtocolException problem(String expected) {
-        String type = fields == null ? "The document" : fields.type();
-        String property = name.isEmpty() ? "" : "." + name;
-        var at = parser.currentTokenLocation();
-        return new CoderProtocolException(type + property + ": expected " + expected + ", found "
-                + describe(parser.currentToken()) + " at "
-                + parser.getParsingContext().pathAsPointer() + " (line " + at.getLineNr() + ", column "
-                + at.getColumnNr() + ")");
-    }
-
-    private static String describe(@Nullable JsonToken token) {
-        if (token == null) {
-            return "nothing";
-        }
-        return switch (token) {
-            case START_OBJECT, END_OBJECT, FIELD_NAME -> "an object";
-            case START_ARRAY, END_ARRAY -> "an array";
-            case VALUE_STRING -> "a string";
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
-            case VALUE_TRUE, VALUE_FALSE -> "a boolean";
-            case VALUE_NULL -> "null";
-            case NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT -> "something else";
-        };
+        return ReadProblem.of(parser, fields, name, expected);
     }
 }

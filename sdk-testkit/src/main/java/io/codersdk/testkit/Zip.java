@@ -36,11 +36,11 @@ final class Zip {
         if (files.isEmpty()) {
             throw new ArchiveException("the file is no zip, or an empty one");
         }
-        byte[] tar = TarWriter.write(files);
-        if (tar.length > Uploads.MOST_BYTES) {
+        Tar tar = Tar.of(files);
+        if (tar.bytes().length > Uploads.MOST_BYTES) {
             throw new ArchiveException("the zip holds too much");
         }
-        return new Tar(tar);
+        return tar;
     }
 
     static byte[] fromFiles(Map<String, byte[]> files) {

@@ -95,7 +95,7 @@ final class Scenario implements AutoCloseable {
         for (int i = 0; i < namesAndTexts.length; i += 2) {
             files.put(namesAndTexts[i], namesAndTexts[i + 1].getBytes(UTF_8));
         }
-        return TarWriter.write(files);
+        return Tar.of(files).bytes();
     }
 
     Api.Answer upload(String contentType, byte[] bytes) {

@@ -1,4 +1,4 @@
-package io.codersdk.client;
+package io.codersdk.archive;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,17 +8,23 @@ import java.nio.charset.StandardCharsets;
  * Writes files as a POSIX tar archive, without times and owners, which nobody reads here. A name too long for the plain
  * header goes into an extended one.
  */
-final class TarWriter implements AutoCloseable {
+public final class TarWriter implements AutoCloseable {
     private static final int BLOCK = 512;
     private static final int LONGEST_NAME = 100;
 
     private final OutputStream out;
 
-    TarWriter(OutputStream out) {
+    /** Writes to a stream, which {@link #close} closes. */
+    public TarWriter(OutputStream out) {
         this.out = out;
     }
 
-    void file(String name, byte[] content, boolean executable) throws IOException {
+    /**
+     * Adds a file.
+     *
+     * @param name its path in the archive, parted by slashes
+     */
+    public void file(String name, byte[] content, boolean executable) throws IOException {
         byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);
         if (nameBytes.length > LONGEST_NAME) {
             byte[] record = paxRecord("path", name);

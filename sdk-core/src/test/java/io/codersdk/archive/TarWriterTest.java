@@ -1,4 +1,4 @@
-package io.codersdk.client;
+package io.codersdk.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

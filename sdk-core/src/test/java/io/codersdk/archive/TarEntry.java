@@ -1,4 +1,4 @@
-package io.codersdk.client;
+package io.codersdk.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,10 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A file read back from a tar archive by the book, checking what a strict reader checks. */
-record TarEntry(String name, int mode, String text) {
+public record TarEntry(String name, int mode, String text) {
     private static final int BLOCK = 512;
 
-    static List<TarEntry> read(byte[] tar) {
+    public static List<TarEntry> read(byte[] tar) {
         assertThat(tar.length % BLOCK).isZero();
         List<TarEntry> entries = new ArrayList<>();
         String longName = "";
@@ -33,7 +33,7 @@ record TarEntry(String name, int mode, String text) {
         return entries;
     }
 
-    static List<String> names(byte[] tar) {
+    public static List<String> names(byte[] tar) {
         return read(tar).stream().map(TarEntry::name).toList();
     }
 
