@@ -19,12 +19,49 @@ import org.openapitools.codegen.DefaultGenerator;
  * Writes the Java sources for a description: {@code Generate <index of the description> <folder> <folder for tests>}.
  * The second folder gets what the tests of the generated code hold it against: {@code description.json}, the bundled
  * description, {@code names.lock}, the public names, and {@code published-differences.md}, a page of the docs.
+ *
+ * <p>Nothing is done while the description, this generator and what it wrote last are as they were then, and a file that
+ * would come out the same is left alone, so that nothing behind it is built again.
  */
 public final class Generate {
     private Generate() {}
 
     public static void main(String[] args) throws IOException {
-        generate(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]));
+        update(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]));
+    }
+
+    /** Generates if need be; whether it did. */
+    static boolean update(Path description, Path folder, Path testFolder) throws IOException {
+        Path record = beside(folder, ".fingerprint");
+        if (Files.exists(record) && Files.readString(record).equals(fingerprint(description, folder, testFolder))) {
+            return false;
+        }
+        Path fresh = beside(folder, ".fresh");
+        Path freshTests = beside(testFolder, ".fresh");
+        Tree.delete(fresh);
+        Tree.delete(freshTests);
+        generate(description, fresh, freshTests);
+        Tree.mirror(fresh, folder);
+        Tree.mirror(freshTests, testFolder);
+        Tree.delete(fresh);
+        Tree.delete(freshTests);
+        Files.writeString(record, fingerprint(description, folder, testFolder));
+        return true;
+    }
+
+    private static Path beside(Path folder, String ending) {
+        return folder.resolveSibling(folder.getFileName() + ending);
+    }
+
+    /** Of all that decides what comes out, and of what came out. */
+    private static String fingerprint(Path description, Path folder, Path testFolder) throws IOException {
+        return new Fingerprint()
+                .text(Bundle.read(description).toString())
+                .code(Generate.class)
+                .library(DefaultGenerator.class)
+                .files(folder)
+                .files(testFolder)
+                .hex();
     }
 
     static void generate(Path description, Path folder, Path testFolder) throws IOException {

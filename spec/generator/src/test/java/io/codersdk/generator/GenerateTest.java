@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -62,6 +64,49 @@ class GenerateTest {
                         io.codersdk.model.codersdk.UserStatus=codersdk.UserStatus
                         io.codersdk.operation.UsersOperations.GET_USER=get-user
                         """));
+    }
+
+    @Test
+    void nothingIsGeneratedWhileNothingChanged() throws IOException {
+        Path description = Fixture.in(folder);
+        assertThat(update(description)).isTrue();
+        assertThat(update(description)).isFalse();
+    }
+
+    @Test
+    void aChangedDescriptionTouchesOnlyTheFilesThatComeOutDifferentAndClearsStaleOnes() throws IOException {
+        Path description = Fixture.in(folder);
+        update(description);
+        FileTime past = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+        Path user = folder.resolve("out/io/codersdk/model/codersdk/User.java");
+        Path status = folder.resolve("out/io/codersdk/model/codersdk/UserStatus.java");
+        Path stale = Files.writeString(status.resolveSibling("Stale.java"), "left by an older description");
+        Files.setLastModifiedTime(user, past);
+        Files.setLastModifiedTime(status, past);
+        String before = Files.readString(user);
+
+        Files.writeString(description, Fixture.YAML.replace("logins", "visits"));
+
+        assertThat(update(description)).isTrue();
+        assertThat(user).content().isNotEqualTo(before).contains("visits()");
+        assertThat(Files.getLastModifiedTime(status)).isEqualTo(past);
+        assertThat(stale).doesNotExist();
+    }
+
+    @Test
+    void aGeneratedFileThatSomebodyEditedIsGeneratedAnew() throws IOException {
+        Path description = Fixture.in(folder);
+        update(description);
+        Path user = folder.resolve("out/io/codersdk/model/codersdk/User.java");
+        String generated = Files.readString(user);
+        Files.writeString(user, generated + "// mine");
+
+        assertThat(update(description)).isTrue();
+        assertThat(user).hasContent(generated);
+    }
+
+    private boolean update(Path description) throws IOException {
+        return Generate.update(description, folder.resolve("out"), folder.resolve("out-tests"));
     }
 
     @Test
