@@ -37,7 +37,7 @@ abstract class AgentsFamily extends Family {
         assertThat(agent.firstConnectedAt()).isPresent();
         assertThat(agent.lastConnectedAt()).isPresent();
         assertThat(agent.disconnectedAt()).isEmpty();
-        Readable.check(agent);
+        Complete.check(agent);
     }
 
     @Test
@@ -58,7 +58,7 @@ abstract class AgentsFamily extends Family {
         WorkspaceAgent agent = live.workspace.agent();
         assertThat(agents().listeningPorts(agent.id()).ports()).allSatisfy(port -> {
             assertThat(port.port()).isPositive();
-            Readable.check(port);
+            Complete.check(port);
         });
     }
 
@@ -67,7 +67,7 @@ abstract class AgentsFamily extends Family {
         WorkspaceAgent agent = live.workspace.agent();
         List<WorkspaceAgentLog> lines = agents().logs(agent.id());
         assertThat(lines).extracting(WorkspaceAgentLog::id).isSorted().doesNotHaveDuplicates();
-        Readable.check(lines);
+        Complete.check(lines);
 
         LogStream<WorkspaceAgentLog> log = agents().followLogs(agent.id());
         Iterator<WorkspaceAgentLog> iterator = log.iterator();

@@ -34,7 +34,7 @@ abstract class AuthenticationFamily extends Family {
     @Test
     void theWaysToLogInAreTold() {
         try (CoderClient anonymous = live.anonymous()) {
-            Readable.check(anonymous.authentication().methods());
+            Complete.check(anonymous.authentication().methods());
         }
     }
 
@@ -59,10 +59,11 @@ abstract class AuthenticationFamily extends Family {
         String email = live.user.get().email();
         try (CoderClient anonymous = live.anonymous()) {
             UnauthorizedException wrong = refusal(
-                    UnauthorizedException.class, () -> anonymous.authentication().login(email, "wrong-Passw0rd-of-it"));
-            UnauthorizedException unknown = refusal(UnauthorizedException.class, () -> anonymous
-                    .authentication()
-                    .login("nobody-" + email, LiveUser.PASSWORD));
+                    UnauthorizedException.class,
+                    () -> anonymous.authentication().login(email, "wrong-Passw0rd-of-it"));
+            UnauthorizedException unknown = refusal(
+                    UnauthorizedException.class,
+                    () -> anonymous.authentication().login("nobody-" + email, LiveUser.PASSWORD));
             assertThat(unknown.serverMessage()).isEqualTo(wrong.serverMessage());
         }
     }
@@ -70,8 +71,8 @@ abstract class AuthenticationFamily extends Family {
     @Test
     void anEmptyLoginIsRefusedByField() {
         try (CoderClient anonymous = live.anonymous()) {
-            ValidationException refusal =
-                    refusal(ValidationException.class, () -> anonymous.authentication().login("", ""));
+            ValidationException refusal = refusal(
+                    ValidationException.class, () -> anonymous.authentication().login("", ""));
             assertThat(fields(refusal)).containsExactlyInAnyOrder("email", "password");
         }
     }
@@ -82,7 +83,8 @@ abstract class AuthenticationFamily extends Family {
             var weak = anonymous.authentication().validatePassword("abc");
             assertThat(weak.valid()).isFalse();
             assertThat(weak.details()).isNotEmpty();
-            assertThat(anonymous.authentication()
+            assertThat(anonymous
+                            .authentication()
                             .validatePassword(LiveUser.PASSWORD)
                             .valid())
                     .isTrue();

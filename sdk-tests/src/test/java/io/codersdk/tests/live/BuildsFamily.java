@@ -45,7 +45,7 @@ abstract class BuildsFamily extends Family {
         assertThat(builds().getByNumber("me", workspace.name(), build.buildNumber())
                         .id())
                 .isEqualTo(build.id());
-        Readable.check(build);
+        Complete.check(build);
     }
 
     @Test
@@ -66,21 +66,21 @@ abstract class BuildsFamily extends Family {
         int latest = workspace.latestBuild().buildNumber();
         assertThat(latest).isGreaterThan(1);
         assertThat(numbers)
-                .containsExactlyElementsOf(IntStream.range(0, latest)
-                        .mapToObj(i -> latest - i)
-                        .toList());
+                .containsExactlyElementsOf(
+                        IntStream.range(0, latest).mapToObj(i -> latest - i).toList());
     }
 
     @Test
     void aBuildKeepsTheVersionBeforeAndTakesTheValuesItIsGiven() {
         WorkspaceBuildParameter value = Parameters.of(live).repeated();
         UUID version = live.workspace.running().latestBuild().templateVersionId();
-        WorkspaceBuild queued = builds()
-                .create(live.workspace.id(), start().addRichParameterValues(value).build());
+        WorkspaceBuild queued = builds().create(
+                        live.workspace.id(),
+                        start().richParameterValues(List.of(value)).build());
         assertThat(queued.job().status())
                 .isIn(ProvisionerJobStatus.PENDING, ProvisionerJobStatus.RUNNING, ProvisionerJobStatus.SUCCEEDED);
         assertThat(queued.templateVersionId()).isEqualTo(version);
-        Readable.check(queued);
+        Complete.check(queued);
 
         WorkspaceBuild done = builds().waitUntilDone(queued.id(), live.wait);
         assertThat(done.status()).isEqualTo(WorkspaceStatus.RUNNING);
@@ -105,7 +105,8 @@ abstract class BuildsFamily extends Family {
         WorkspaceBuildParameter wrong = Parameters.of(live).wrong();
         CoderApiException value = refusal(
                 CoderApiException.class,
-                () -> builds().create(id, start().addRichParameterValues(wrong).build()));
+                () -> builds().create(
+                                id, start().richParameterValues(List.of(wrong)).build()));
         assertThat(value.status()).isEqualTo(400);
         assertThat(value).hasMessageContaining(wrong.name());
     }
@@ -127,8 +128,7 @@ abstract class BuildsFamily extends Family {
     @Test
     void whatIsOverCannotBeCancelled() {
         UUID build = live.workspace.running().latestBuild().id();
-        CoderApiException refusal =
-                refusal(CoderApiException.class, () -> builds().cancel(build));
+        CoderApiException refusal = refusal(CoderApiException.class, () -> builds().cancel(build));
         assertThat(refusal.status()).isEqualTo(400);
     }
 
@@ -155,6 +155,6 @@ abstract class BuildsFamily extends Family {
     @Test
     void theTimesOfItsStepsAreTold() {
         UUID build = live.workspace.running().latestBuild().id();
-        Readable.check(builds().timings(build));
+        Complete.check(builds().timings(build));
     }
 }

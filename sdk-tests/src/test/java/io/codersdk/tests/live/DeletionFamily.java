@@ -3,6 +3,7 @@ package io.codersdk.tests.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codersdk.client.OrganizationsClient;
+import io.codersdk.client.WorkspaceQuery;
 import io.codersdk.client.WorkspacesClient;
 import io.codersdk.error.CoderApiException;
 import io.codersdk.error.GoneException;
@@ -11,7 +12,6 @@ import io.codersdk.model.codersdk.ProvisionerJobLog;
 import io.codersdk.model.codersdk.Template;
 import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.model.codersdk.WorkspaceBuild;
-import io.codersdk.client.WorkspaceQuery;
 import io.codersdk.model.codersdk.WorkspaceStatus;
 import io.codersdk.stream.LogStream;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;

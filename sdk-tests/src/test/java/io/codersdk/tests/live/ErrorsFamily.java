@@ -22,16 +22,16 @@ abstract class ErrorsFamily extends Family {
     @Test
     void withoutATokenNobodyIsLetIn() {
         try (CoderClient anonymous = live.anonymous()) {
-            UnauthorizedException refusal = refusal(
-                    UnauthorizedException.class, () -> anonymous.users().get("me"));
+            UnauthorizedException refusal =
+                    refusal(UnauthorizedException.class, () -> anonymous.users().get("me"));
             assertThat(refusal).isNotInstanceOf(TokenExpiredException.class);
         }
     }
 
     @Test
     void aWrongTokenIsRefusedAndNotTold() {
-        UnauthorizedException refusal =
-                refusal(UnauthorizedException.class, () -> live.as(WRONG).users().get("me"));
+        UnauthorizedException refusal = refusal(
+                UnauthorizedException.class, () -> live.as(WRONG).users().get("me"));
         assertThat(refusal).isNotInstanceOf(TokenExpiredException.class);
         assertThat(refusal.toString() + refusal.error()).doesNotContain(WRONG.reveal());
     }
@@ -45,8 +45,8 @@ abstract class ErrorsFamily extends Family {
         assertThat(refusal.status()).isEqualTo(404);
         assertThat(refusal.serverMessage()).isNotEmpty();
         assertThat(refusal.requestId()).isPresent();
-        assertThat(refusal.serverVersion()).hasValueSatisfying(version -> assertThat(version)
-                .startsWith("v"));
+        assertThat(refusal.serverVersion())
+                .hasValueSatisfying(version -> assertThat(version).startsWith("v"));
         assertThat(refusal).hasMessageContaining(refusal.requestId().orElseThrow());
     }
 
@@ -68,8 +68,10 @@ abstract class ErrorsFamily extends Family {
     /** Names are data: what has a meaning in a path reaches the server as it is, and nobody has such a name. */
     @Test
     void aNameThatIsNoneReachesTheServerAsItIs() {
-        CoderApiException refusal = refusal(CoderApiException.class, () -> coder.exchange(
-                ApiRequest.of(UsersOperations.GET_USER_BY_NAME).path("user", "ä b?c#d")));
+        CoderApiException refusal = refusal(
+                CoderApiException.class,
+                () -> coder.exchange(
+                        ApiRequest.of(UsersOperations.GET_USER_BY_NAME).path("user", "ä b?c#d")));
         assertThat(refusal.status()).isIn(400, 404);
         assertThat(refusal.path()).isEqualTo("/api/v2/users/%C3%A4%20b%3Fc%23d");
     }

@@ -39,8 +39,8 @@ abstract class FilesFamily extends Family {
 
     @Test
     void aZipThatIsNoneIsRefused() {
-        CoderApiException refusal = refusal(
-                CoderApiException.class, () -> files().uploadZip(("no zip of " + live.run()).getBytes(UTF_8)));
+        CoderApiException refusal =
+                refusal(CoderApiException.class, () -> files().uploadZip(("no zip of " + live.run()).getBytes(UTF_8)));
         assertThat(refusal.status()).isEqualTo(400);
     }
 

@@ -67,8 +67,8 @@ final class Leftovers {
 
     private List<Leftover> find(String prefix, Instant before, Consumer<String> problems) {
         List<Leftover> found = new ArrayList<>();
-        for (Kind kind : List.<Kind>of(
-                this::workspaces, this::templates, this::users, this::organizations, this::tokens)) {
+        for (Kind kind :
+                List.<Kind>of(this::workspaces, this::templates, this::users, this::organizations, this::tokens)) {
             try {
                 kind.find(prefix, before).forEach(found::add);
             } catch (CoderApiException e) {
@@ -87,13 +87,11 @@ final class Leftovers {
     }
 
     private Stream<Leftover> workspaces(String prefix, Instant before) {
-        WorkspaceQuery mine =
-                WorkspaceQuery.builder().owner("me").name(prefix).build();
+        WorkspaceQuery mine = WorkspaceQuery.builder().owner("me").name(prefix).build();
         return coder.workspaces().list(mine).toList().stream()
                 .filter(workspace -> isNamed(workspace.name(), prefix)
                         && workspace.createdAt().isBefore(before))
-                .map(workspace ->
-                        new Leftover("workspace " + workspace.name(), () -> deleteWorkspace(workspace)));
+                .map(workspace -> new Leftover("workspace " + workspace.name(), () -> deleteWorkspace(workspace)));
     }
 
     private void deleteWorkspace(Workspace workspace) {
@@ -120,30 +118,32 @@ final class Leftovers {
                 .filter(template -> isNamed(template.name(), prefix)
                         && template.createdById().equals(me.id())
                         && template.createdAt().isBefore(before))
-                .map(template -> new Leftover("template " + template.name(), () -> coder.templates()
-                        .delete(template.id())));
+                .map(template -> new Leftover(
+                        "template " + template.name(), () -> coder.templates().delete(template.id())));
     }
 
     private Stream<Leftover> users(String prefix, Instant before) {
         return coder.users().list(prefix).toList().stream()
-                .filter(user -> isNamed(user.username(), prefix)
-                        && user.createdAt().isBefore(before))
-                .map(user -> new Leftover("user " + user.username(), () -> coder.users()
-                        .delete(user.id().toString())));
+                .filter(user ->
+                        isNamed(user.username(), prefix) && user.createdAt().isBefore(before))
+                .map(user -> new Leftover(
+                        "user " + user.username(),
+                        () -> coder.users().delete(user.id().toString())));
     }
 
     private Stream<Leftover> organizations(String prefix, Instant before) {
         return coder.organizations().list().stream()
                 .filter(organization -> isNamed(organization.name(), prefix)
                         && organization.createdAt().isBefore(before))
-                .map(organization -> new Leftover("organization " + organization.name(), () -> coder.organizations()
-                        .delete(organization.id().toString())));
+                .map(organization -> new Leftover(
+                        "organization " + organization.name(),
+                        () -> coder.organizations().delete(organization.id().toString())));
     }
 
     private Stream<Leftover> tokens(String prefix, Instant before) {
         return coder.tokens().list("me").stream()
-                .filter(token -> isNamed(token.tokenName(), prefix)
-                        && token.createdAt().isBefore(before))
+                .filter(token ->
+                        isNamed(token.tokenName(), prefix) && token.createdAt().isBefore(before))
                 .map(token -> new Leftover(
                         "token " + token.tokenName(), () -> coder.tokens().delete("me", token.id())));
     }

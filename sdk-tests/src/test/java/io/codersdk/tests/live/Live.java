@@ -70,7 +70,7 @@ final class Live implements AutoCloseable {
         return live;
     }
 
-    private static FakeCoder quickFake() {
+    static FakeCoder quickFake() {
         return FakeCoder.builder()
                 .queueTime(Duration.ofMillis(20))
                 .importTime(Duration.ofMillis(50))
@@ -81,9 +81,8 @@ final class Live implements AutoCloseable {
     }
 
     private CoderClient client() {
-        var builder = CoderClient.builder()
-                .userAgentSuffix("sdk-live")
-                .options(options -> options.timeout(CALL_TIMEOUT));
+        var builder =
+                CoderClient.builder().userAgentSuffix("sdk-live").options(options -> options.timeout(CALL_TIMEOUT));
         fake.ifPresent(server -> builder.url(server.url().toString()).token(server.sessionToken()));
         return builder.build();
     }

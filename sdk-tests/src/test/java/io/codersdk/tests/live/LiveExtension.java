@@ -30,9 +30,7 @@ final class LiveExtension implements BeforeAllCallback, ParameterResolver, TestE
     }
 
     private static Live live(ExtensionContext context) {
-        return context.getStore(NAMESPACE)
-                .computeIfAbsent(Run.class, key -> new Run(), Run.class)
-                .live;
+        return context.getStore(NAMESPACE).getOrComputeIfAbsent(Run.class, key -> new Run(), Run.class).live;
     }
 
     @Override
@@ -81,6 +79,8 @@ final class LiveExtension implements BeforeAllCallback, ParameterResolver, TestE
 
     private static void skipped(ExtensionContext context, String reason) {
         String family = context.getRequiredTestClass().getSimpleName();
-        live(context).outcomes.skipped(family + "." + context.getRequiredTestMethod().getName(), reason);
+        live(context)
+                .outcomes
+                .skipped(family + "." + context.getRequiredTestMethod().getName(), reason);
     }
 }

@@ -24,7 +24,7 @@ record LiveSettings(boolean real, Path template) {
     }
 
     static LiveSettings fake() {
-        return new LiveSettings(false, Path.of("..", "examples", "templates", "docker"));
+        return new LiveSettings(false, Path.of("src", "test", "resources", "live-template"));
     }
 
     /**

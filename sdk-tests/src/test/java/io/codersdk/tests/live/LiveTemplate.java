@@ -14,11 +14,14 @@ import io.codersdk.model.codersdk.ProvisionerStorageMethod;
 import io.codersdk.model.codersdk.ProvisionerType;
 import io.codersdk.model.codersdk.Template;
 import io.codersdk.model.codersdk.TemplateVersion;
+import io.codersdk.model.codersdk.TemplateVersionVariable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -111,15 +114,25 @@ final class LiveTemplate {
                 copyTo(copy);
                 Path notes = Files.createDirectories(copy.resolve("docs").resolve("notes"));
                 Files.writeString(notes.resolve("second.md"), "Of " + live.run() + "\n");
-                return live.coder
-                        .templates()
-                        .push(push(copy).versionName(live.name("second")).message("The second version."));
+                TemplatePush push = push(copy)
+                        .organization(live.organization.name())
+                        .versionName(live.name("second"))
+                        .message("The second version.");
+                variable().ifPresent(variable -> push.variable(variable.name(), variable.value()));
+                return live.coder.templates().push(push);
             } finally {
                 delete(copy);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A variable that the second version is given the value of that the first one has by default. */
+    Optional<TemplateVersionVariable> variable() {
+        return live.coder.templateVersions().variables(first().version().id()).stream()
+                .filter(variable -> !variable.sensitive() && !variable.value().isEmpty())
+                .findFirst();
     }
 
     private TemplatePush push(Path source) {
@@ -146,7 +159,7 @@ final class LiveTemplate {
 
     private static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }

@@ -5,6 +5,7 @@ import io.codersdk.auth.Token;
 import io.codersdk.model.codersdk.CreateUserRequestWithOrgs;
 import io.codersdk.model.codersdk.LoginType;
 import io.codersdk.model.codersdk.User;
+import java.util.List;
 
 /** A second user, without any role, made when first asked for. */
 final class LiveUser {
@@ -34,7 +35,7 @@ final class LiveUser {
                 .email(live.name(word) + "@example.com")
                 .password(PASSWORD)
                 .loginType(LoginType.PASSWORD)
-                .addOrganizationIds(live.organization.id());
+                .organizationIds(List.of(live.organization.id()));
     }
 
     /** Logs the user in once more. */

@@ -30,7 +30,7 @@ abstract class LogsFamily extends Family {
             assertThat(line.logLevel().isKnown()).isTrue();
             assertThat(line.logSource().isKnown()).isTrue();
         });
-        Readable.check(lines);
+        Complete.check(lines);
     }
 
     @Test

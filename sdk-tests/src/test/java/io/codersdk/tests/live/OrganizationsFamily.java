@@ -22,7 +22,7 @@ abstract class OrganizationsFamily extends Family {
         assertThat(organization.isDefault()).isTrue();
         assertThat(organizations().get(organization.name()).id()).isEqualTo(organization.id());
         assertThat(organizations().get(organization.id().toString()).name()).isEqualTo(organization.name());
-        Readable.check(organization);
+        Complete.check(organization);
     }
 
     @Test
@@ -59,7 +59,7 @@ abstract class OrganizationsFamily extends Family {
         assertThat(created.name()).isEqualTo(live.name("org"));
         assertThat(created.displayName()).isEqualTo("Live Örg");
         assertThat(created.isDefault()).isFalse();
-        Readable.check(created);
+        Complete.check(created);
         assertThat(organizations().get(created.name()).description()).isEqualTo("Made by a test.");
         assertThat(organizations().list()).extracting(Organization::id).contains(created.id());
 
@@ -86,10 +86,12 @@ abstract class OrganizationsFamily extends Family {
                 CreateOrganizationRequest.builder().name(live.name("twice")).build();
         organizations().create(request);
         refusal(ConflictException.class, () -> organizations().create(request));
-        ValidationException bad = refusal(ValidationException.class, () -> organizations()
-                .create(CreateOrganizationRequest.builder()
-                        .name("sdk-live bad")
-                        .build()));
+        ValidationException bad = refusal(
+                ValidationException.class,
+                () -> organizations()
+                        .create(CreateOrganizationRequest.builder()
+                                .name("sdk-live bad")
+                                .build()));
         assertThat(fields(bad)).containsExactly("name");
     }
 }

@@ -31,7 +31,8 @@ final class Outcomes {
 
     void print(String deployment, PrintStream out) {
         int skips = skipped.values().stream().mapToInt(List::size).sum();
-        out.println("Live suite on " + deployment + ": " + held + " held, " + failed + " failed, " + skips + " skipped");
+        out.println(
+                "Live suite on " + deployment + ": " + held + " held, " + failed + " failed, " + skips + " skipped");
         skipped.forEach((reason, tests) -> {
             out.println("  " + reason);
             tests.forEach(test -> out.println("    " + test));

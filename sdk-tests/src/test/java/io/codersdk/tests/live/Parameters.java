@@ -57,7 +57,7 @@ final class Parameters {
         return switch (parameter.type().known()) {
             case NUMBER -> Optional.of("no-number");
             case BOOL -> Optional.of("perhaps");
-            case STRING, LIST_STRING, UNKNOWN -> Optional.empty();
+            case STRING, LIST_OF_STRINGS, UNKNOWN -> Optional.empty();
         };
     }
 

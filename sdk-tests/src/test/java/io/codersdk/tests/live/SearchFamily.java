@@ -40,7 +40,8 @@ abstract class SearchFamily extends Family {
                 .containsExactly(id);
         assertThat(found(ours())).containsExactly(id);
         assertThat(found(ours().organization(workspace.organizationName()))).containsExactly(id);
-        assertThat(found(ours().organization(live.organization.id().toString()))).containsExactly(id);
+        assertThat(found(ours().organization(live.organization.id().toString())))
+                .containsExactly(id);
     }
 
     @Test
@@ -58,7 +59,8 @@ abstract class SearchFamily extends Family {
         UUID id = live.workspace.id();
         UUID active = live.template.second().version().id();
         assertThat(live.template.now().activeVersionId()).isEqualTo(active);
-        boolean outdated = !live.workspace.now().latestBuild().templateVersionId().equals(active);
+        boolean outdated =
+                !live.workspace.now().latestBuild().templateVersionId().equals(active);
         assertThat(live.workspace.now().outdated()).isEqualTo(outdated);
         assertThat(found(ours().outdated(outdated))).containsExactly(id);
         assertThat(found(ours().outdated(!outdated))).isEmpty();
@@ -85,14 +87,15 @@ abstract class SearchFamily extends Family {
     @Test
     void unknownOwnersAndTemplatesHaveNoWorkspaces() {
         assertThat(found(WorkspaceQuery.builder().owner(live.name("nobody")))).isEmpty();
-        assertThat(found(WorkspaceQuery.builder().template(live.name("nothing")))).isEmpty();
+        assertThat(found(WorkspaceQuery.builder().template(live.name("nothing"))))
+                .isEmpty();
     }
 
     @Test
     void keysAndOrganizationsThatAreNotKnownAreNamed() {
-        ValidationException key = refusal(ValidationException.class, () -> coder.workspaces()
-                .list(WorkspaceQuery.raw("colour:red"))
-                .toList());
+        ValidationException key = refusal(
+                ValidationException.class,
+                () -> coder.workspaces().list(WorkspaceQuery.raw("colour:red")).toList());
         assertThat(fields(key)).containsExactly("colour");
         ValidationException organization = refusal(
                 ValidationException.class, () -> found(WorkspaceQuery.builder().organization(live.name("nowhere"))));

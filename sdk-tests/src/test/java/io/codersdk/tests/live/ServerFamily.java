@@ -26,7 +26,7 @@ abstract class ServerFamily extends Family {
         assertThat(build.deploymentId()).isNotEmpty();
         assertThat(build.provisionerApiVersion()).matches("\\d+\\.\\d+");
         assertThat(build.workspaceProxy()).isFalse();
-        Readable.check(build);
+        Complete.check(build);
     }
 
     /** A server that does not look for updates answers its own version. */
@@ -34,7 +34,7 @@ abstract class ServerFamily extends Family {
     void theUpdateCheckNamesAVersion() {
         UpdateCheckResponse check = coder.server().updateCheck();
         assertThat(check.version()).startsWith("v");
-        Readable.check(check);
+        Complete.check(check);
     }
 
     @Test

@@ -54,7 +54,7 @@ abstract class TemplateVersionsFamily extends Family {
         assertThat(version.job().error()).isEmpty();
         assertThat(version.job().tags()).containsEntry("scope", "organization");
         assertThat(versions().getByName(template, version.name()).id()).isEqualTo(version.id());
-        Readable.check(version);
+        Complete.check(version);
     }
 
     @Test
@@ -68,9 +68,8 @@ abstract class TemplateVersionsFamily extends Family {
     void theListIsOldestFirstInPagesOfAnySize() {
         UUID second = live.template.second().version().id();
         UUID template = live.template.first().template().id();
-        List<UUID> all = versions().list(template).stream()
-                .map(TemplateVersion::id)
-                .toList();
+        List<UUID> all =
+                versions().list(template).stream().map(TemplateVersion::id).toList();
         assertThat(all).containsSubsequence(first(), second).doesNotHaveDuplicates();
         assertThat(versions().list(template).pageSize(1))
                 .extracting(TemplateVersion::id)
@@ -84,7 +83,7 @@ abstract class TemplateVersionsFamily extends Family {
         assertThat(queued.message()).isEqualTo("The third.");
         assertThat(queued.job().status())
                 .isIn(ProvisionerJobStatus.PENDING, ProvisionerJobStatus.RUNNING, ProvisionerJobStatus.SUCCEEDED);
-        Readable.check(queued);
+        Complete.check(queued);
 
         TemplateVersion imported = versions().waitUntilImported(queued.id(), live.wait);
         assertThat(imported.job().status()).isEqualTo(ProvisionerJobStatus.SUCCEEDED);
@@ -104,8 +103,7 @@ abstract class TemplateVersionsFamily extends Family {
         live.template.first();
         refusal(NotFoundException.class, () -> create(request("no-file").fileId(NOTHING)));
         ValidationException refusal = refusal(
-                ValidationException.class,
-                () -> create(request("no-tool").provisioner(ProvisionerType.of("cobol"))));
+                ValidationException.class, () -> create(request("no-tool").provisioner(ProvisionerType.of("cobol"))));
         assertThat(fields(refusal)).containsExactly("provisioner");
     }
 
@@ -157,8 +155,8 @@ abstract class TemplateVersionsFamily extends Family {
             assertThat(e.status()).isEqualTo(400);
             throw Skip.because("the import was over before it could be cancelled");
         }
-        JobFailedException failure = refusal(
-                JobFailedException.class, () -> versions().waitUntilImported(version.id(), live.wait));
+        JobFailedException failure =
+                refusal(JobFailedException.class, () -> versions().waitUntilImported(version.id(), live.wait));
         // One that was cancelled while it ran may end with an error, and is failed then (wire protocol 8.1).
         assertThat(failure.status()).isIn("canceled", "failed");
         assertThat(versions().get(version.id()).job().canceledAt()).isPresent();
@@ -175,7 +173,7 @@ abstract class TemplateVersionsFamily extends Family {
         assertThat(parameters).allSatisfy(parameter -> {
             assertThat(parameter.type().isKnown()).isTrue();
             assertThat(parameter.required()).isFalse();
-            Readable.check(parameter);
+            Complete.check(parameter);
         });
     }
 
@@ -183,9 +181,9 @@ abstract class TemplateVersionsFamily extends Family {
     void variablesAndResourcesAreTold() {
         List<TemplateVersionVariable> variables = versions().variables(first());
         assertThat(variables).extracting(TemplateVersionVariable::name).doesNotHaveDuplicates();
-        Readable.check(variables);
+        Complete.check(variables);
         List<WorkspaceResource> resources = versions().resources(first());
         assertThat(resources).allSatisfy(resource -> assertThat(resource.type()).isNotEmpty());
-        Readable.check(resources);
+        Complete.check(resources);
     }
 }

@@ -7,6 +7,7 @@ import io.codersdk.client.TemplatesClient;
 import io.codersdk.error.CoderApiException;
 import io.codersdk.error.ConflictException;
 import io.codersdk.error.ForbiddenException;
+import io.codersdk.error.JobFailedException;
 import io.codersdk.error.NotFoundException;
 import io.codersdk.error.ValidationException;
 import io.codersdk.model.codersdk.CreateTemplateRequest;
@@ -47,9 +48,11 @@ abstract class TemplatesFamily extends Family {
                         .getByName(OrganizationsClient.DEFAULT, template.name())
                         .id())
                 .isEqualTo(template.id());
-        assertThat(templates().getByName(live.organization.name(), template.name()).id())
+        assertThat(templates()
+                        .getByName(live.organization.name(), template.name())
+                        .id())
                 .isEqualTo(template.id());
-        Readable.check(template);
+        Complete.check(template);
     }
 
     @Test
@@ -110,8 +113,7 @@ abstract class TemplatesFamily extends Family {
     void anEditThatIsWrongIsRefusedByField() {
         UUID id = live.template.now().id();
         ValidationException refusal = refusal(
-                ValidationException.class,
-                () -> templates().edit(id, t -> t.defaultTtl(Duration.ofMillis(-5))));
+                ValidationException.class, () -> templates().edit(id, t -> t.defaultTtl(Duration.ofMillis(-5))));
         assertThat(fields(refusal)).containsExactly("default_ttl_ms");
     }
 
@@ -119,21 +121,18 @@ abstract class TemplatesFamily extends Family {
     void aTemplateIsMadeOfAVersionAndDeletedForGood() {
         TemplateVersion version = unattached("other-v1");
         assertThat(version.templateId()).isEmpty();
-        Template created =
-                templates().create(OrganizationsClient.DEFAULT, template(live.name("other"), version.id()));
+        Template created = templates().create(OrganizationsClient.DEFAULT, template(live.name("other"), version.id()));
         assertThat(created.name()).isEqualTo(live.name("other"));
         assertThat(created.activeVersionId()).isEqualTo(version.id());
         assertThat(created.allowUserCancelWorkspaceJobs()).isFalse();
         assertThat(created.allowUserAutostart()).isTrue();
         assertThat(created.activityBump()).isEqualTo(Duration.ofHours(1));
-        Readable.check(created);
+        Complete.check(created);
 
         templates().delete(created.id());
         refusal(NotFoundException.class, () -> templates().get(created.id()));
         refusal(NotFoundException.class, () -> templates().delete(created.id()));
-        refusal(
-                NotFoundException.class,
-                () -> templates().getByName(OrganizationsClient.DEFAULT, live.name("other")));
+        refusal(NotFoundException.class, () -> templates().getByName(OrganizationsClient.DEFAULT, live.name("other")));
     }
 
     @Test
@@ -141,8 +140,7 @@ abstract class TemplatesFamily extends Family {
         TemplateVersion version = unattached("refused");
         ConflictException taken = refusal(
                 ConflictException.class,
-                () -> templates()
-                        .create(OrganizationsClient.DEFAULT, template(live.template.name(), version.id())));
+                () -> templates().create(OrganizationsClient.DEFAULT, template(live.template.name(), version.id())));
         assertThat(fields(taken)).containsExactly("name");
         ValidationException bad = refusal(
                 ValidationException.class,
@@ -189,8 +187,7 @@ abstract class TemplatesFamily extends Family {
                                 .name(live.name("failed"))
                                 .build());
         WaitOptions wait = live.wait;
-        refusal(io.codersdk.error.JobFailedException.class, () -> coder.templateVersions()
-                .waitUntilImported(version.id(), wait));
+        refusal(JobFailedException.class, () -> coder.templateVersions().waitUntilImported(version.id(), wait));
         return version;
     }
 }

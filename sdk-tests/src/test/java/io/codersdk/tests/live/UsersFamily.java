@@ -3,6 +3,7 @@ package io.codersdk.tests.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codersdk.CoderClient;
+import io.codersdk.auth.Token;
 import io.codersdk.client.UsersClient;
 import io.codersdk.error.CoderApiException;
 import io.codersdk.error.ConflictException;
@@ -14,6 +15,7 @@ import io.codersdk.model.codersdk.UpdateUserProfileRequest;
 import io.codersdk.model.codersdk.User;
 import io.codersdk.model.codersdk.UserStatus;
 import java.util.List;
+import java.util.Locale;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +37,7 @@ abstract class UsersFamily extends Family {
         assertThat(me.lastSeenAt()).isPresent();
         assertThat(users().get(me.username()).id()).isEqualTo(me.id());
         assertThat(users().get(me.id().toString()).username()).isEqualTo(me.username());
-        Readable.check(me);
+        Complete.check(me);
     }
 
     @Test
@@ -57,27 +59,33 @@ abstract class UsersFamily extends Family {
         assertThat(user.roles()).isEmpty();
         assertThat(user.lastSeenAt()).isEmpty();
         assertThat(users().get(user.username()).id()).isEqualTo(user.id());
-        Readable.check(user);
+        Complete.check(user);
     }
 
     @Test
     void takenNamesAreAConflictWhateverTheirCase() {
         User user = live.user.get();
-        refusal(ConflictException.class, () -> users().create(live.user.request("member").build()));
-        refusal(ConflictException.class, () -> users().create(live.user
-                .request("other")
-                .username(user.username().toUpperCase(java.util.Locale.ROOT))
-                .build()));
+        refusal(
+                ConflictException.class,
+                () -> users().create(live.user.request("member").build()));
+        refusal(
+                ConflictException.class,
+                () -> users().create(live.user
+                        .request("other")
+                        .username(user.username().toUpperCase(Locale.ROOT))
+                        .build()));
     }
 
     @Test
     void badNamesAndWeakPasswordsAreRefusedByField() {
         live.grants.requireUsers();
-        ValidationException name = refusal(ValidationException.class, () -> users().create(live.user
-                .request("bad")
-                .username("sdk-live bad")
-                .email("nowhere")
-                .build()));
+        ValidationException name = refusal(
+                ValidationException.class,
+                () -> users().create(live.user
+                        .request("bad")
+                        .username("sdk-live bad")
+                        .email("nowhere")
+                        .build()));
         assertThat(fields(name)).containsExactlyInAnyOrder("email", "username");
 
         ValidationException password = refusal(
@@ -93,7 +101,8 @@ abstract class UsersFamily extends Family {
         users().create(live.user.request("paged-b").build());
         String both = live.name("paged");
 
-        List<String> one = users().list(both).pageSize(1).stream().map(User::username).toList();
+        List<String> one =
+                users().list(both).pageSize(1).stream().map(User::username).toList();
         assertThat(one).containsExactly(live.name("paged-a"), live.name("paged-b"));
         assertThat(users().list(both).pageSize(1).firstPage().count()).hasValue(2);
         assertThat(users().list("status:active " + both)).isEmpty();
@@ -121,8 +130,7 @@ abstract class UsersFamily extends Family {
     void aProfileCannotTakeTheNameOfSomebodyElse() {
         User user = live.user.get();
         ConflictException taken = refusal(
-                ConflictException.class,
-                () -> users().updateProfile(user.username(), profile(live.me.username(), "")));
+                ConflictException.class, () -> users().updateProfile(user.username(), profile(live.me.username(), "")));
         assertThat(fields(taken)).containsExactly("username");
     }
 
@@ -166,7 +174,7 @@ abstract class UsersFamily extends Family {
         assertThat(refusal.status()).isEqualTo(400);
     }
 
-    private io.codersdk.auth.Token login(User user, String password) {
+    private Token login(User user, String password) {
         try (CoderClient anonymous = live.anonymous()) {
             return anonymous.authentication().login(user.email(), password);
         }

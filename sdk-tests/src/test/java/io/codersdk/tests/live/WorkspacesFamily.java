@@ -14,6 +14,7 @@ import io.codersdk.model.codersdk.WorkspaceBuild;
 import io.codersdk.model.codersdk.WorkspaceStatus;
 import io.codersdk.model.codersdk.WorkspaceTransition;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,7 @@ abstract class WorkspacesFamily extends Family {
         assertThat(build.templateVersionId())
                 .isEqualTo(live.template.first().version().id());
         assertThat(build.initiatorId()).isEqualTo(live.me.id());
-        Readable.check(created);
+        Complete.check(created);
     }
 
     @Test
@@ -54,7 +55,7 @@ abstract class WorkspacesFamily extends Family {
         assertThat(workspaces().getByName(live.me.username(), workspace.name()).id())
                 .isEqualTo(workspace.id());
         assertThat(workspaces().getDeleted(workspace.id()).name()).isEqualTo(workspace.name());
-        Readable.check(workspace);
+        Complete.check(workspace);
     }
 
     @Test
@@ -98,14 +99,10 @@ abstract class WorkspacesFamily extends Family {
     void whatIsWrongIsRefusedByField() {
         live.workspace.created();
         assertThat(fieldsOf(live.workspace.request().name("sdk-live bad"))).containsExactly("name");
-        assertThat(fieldsOf(live.workspace
-                        .request()
-                        .name(live.name("none"))
-                        .templateVersionId(NOTHING)))
+        assertThat(fieldsOf(live.workspace.request().name(live.name("none")).templateVersionId(NOTHING)))
                 .containsExactly("template_version_id");
-        assertThat(fieldsOf(CreateWorkspaceRequest.builder()
-                        .name(live.name("none"))
-                        .templateId(NOTHING)))
+        assertThat(fieldsOf(
+                        CreateWorkspaceRequest.builder().name(live.name("none")).templateId(NOTHING)))
                 .containsExactly("template_id");
         assertThat(fieldsOf(live.workspace
                         .request()
@@ -114,7 +111,7 @@ abstract class WorkspacesFamily extends Family {
                 .containsExactlyInAnyOrder("template_id", "template_version_id");
     }
 
-    private java.util.List<String> fieldsOf(CreateWorkspaceRequest.Builder request) {
+    private List<String> fieldsOf(CreateWorkspaceRequest.Builder request) {
         return fields(refusal(ValidationException.class, () -> workspaces().create("me", request.build())));
     }
 
@@ -125,7 +122,7 @@ abstract class WorkspacesFamily extends Family {
         CreateWorkspaceRequest request = live.workspace
                 .request()
                 .name(live.name("value"))
-                .addRichParameterValues(Parameters.of(live).wrong())
+                .richParameterValues(List.of(Parameters.of(live).wrong()))
                 .build();
         CoderApiException refusal =
                 refusal(CoderApiException.class, () -> workspaces().create("me", request));
