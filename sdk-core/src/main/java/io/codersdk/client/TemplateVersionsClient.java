@@ -119,11 +119,13 @@ public final class TemplateVersionsClient {
      * @throws io.codersdk.error.CoderTimeoutException if it takes longer than the options allow
      */
     public TemplateVersion waitUntilImported(UUID version, WaitOptions options) {
+        ProvisionerCheck provisioners = new ProvisionerCheck(exchange);
         return new JobWaiter(connection.logs(), connection.timing())
                 .await(
                         "The import of template version " + version,
                         () -> get(version),
                         TemplateVersion::job,
+                        queued -> provisioners.shortage(queued, queued.job(), queued::organizationId),
                         LogSource.templateVersion(version),
                         options);
     }

@@ -75,7 +75,7 @@ class TemplateFlowTest {
                 .push(TemplatePush.of(folder)
                         .name("small")
                         .variable("region", "eu")
-                        .wait(Deployment.WAIT));
+                        .waitOptions(Deployment.WAIT));
         assertThat(pushed.created()).isTrue();
     }
 

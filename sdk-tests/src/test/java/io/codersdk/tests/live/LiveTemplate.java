@@ -136,7 +136,7 @@ final class LiveTemplate {
     }
 
     private TemplatePush push(Path source) {
-        return TemplatePush.of(source).name(name()).wait(live.wait);
+        return TemplatePush.of(source).name(name()).waitOptions(live.wait);
     }
 
     /** The template as it is now. */
