@@ -1,7 +1,5 @@
 package io.codersdk.tests.fake;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +16,13 @@ final class FakeAgainstRecordingsTest {
             modelled++;
             List<String> d = held.differences();
             if (d.isEmpty()) agreeing++;
-            else { all.add(held.exchange() + "  " + held.answer().body().substring(0, Math.min(200, held.answer().body().length()))); d.forEach(x -> all.add("     " + x)); }
+            else {
+                all.add(held.exchange() + "  "
+                        + held.answer()
+                                .body()
+                                .substring(0, Math.min(200, held.answer().body().length())));
+                d.forEach(x -> all.add("     " + x));
+            }
         }
         System.out.println(String.join("\n", all));
         System.out.println(run.size() + " " + modelled + " agreeing " + agreeing);

@@ -13,6 +13,7 @@ final class Gaps {
     private static final String TEMPLATES = "/organizations/default/templates";
     private static final String VERSIONS = "/organizations/default/templateversions";
     private static final String ORGANIZATION = "a8719e30-a42c-444c-ab8d-e6dea34817aa";
+    private static final String ANNA = "211ff589-380e-43fb-aa83-68c0aea11974";
     private static final String PLAIN_VERSION = "8d3e462c-b0e1-4f92-9f3d-14c80f0c317c";
     private static final String PLAIN = "9d4164d7-4ac8-401d-a47f-586ea32fe4a3";
     private static final String FIRST_VERSION = "53060629-bf4a-420f-84d5-4727cf301d81";
@@ -24,7 +25,7 @@ final class Gaps {
 
     private static final Map<Integer, Consumer<Story>> GAPS = Map.ofEntries(
             Map.entry(1, Gaps::setUp),
-            Map.entry(44, story -> user(story, "anna", "Anna Ä", "password", Story.PASSWORD)),
+            Map.entry(44, story -> story.learn(ANNA, user(story, "anna", "Anna Ä", "password", Story.PASSWORD))),
             Map.entry(45, story -> user(story, "dora", "", "none", "")),
             Map.entry(56, Gaps::letAnnaIn),
             Map.entry(83, Gaps::createTokens),
@@ -54,12 +55,12 @@ final class Gaps {
 
     private static void setUp(Story story) {
         story.done("", "POST", "/users/first", """
-                {"email": "testuser@coder.com", "username": "testuser", "name": "Test User", "password": "%s"}"""
-                .formatted(Story.PASSWORD));
+                {"email": "testuser@coder.com", "username": "testuser", "name": "Test User", "password": "%s"}""".formatted(Story.PASSWORD));
         story.logIn(Story.OWNER, "testuser@coder.com");
         JsonValue organizations = story.done(Story.OWNER, "GET", "/organizations", "");
         story.learn(ORGANIZATION, organizations.asList().get(0));
         createFirst(story);
+        story.setUserAgent("");
     }
 
     /** The template and the workspace that were there before the recorder began. */
@@ -77,15 +78,13 @@ final class Gaps {
     private static JsonValue version(Story story, Map<String, String> source, String name) {
         JsonValue file = story.upload(Tars.of(source));
         return story.post(VERSIONS, """
-                {"storage_method": "file", "file_id": "%s", "provisioner": "echo", "name": "%s"}"""
-                .formatted(Story.text(file, "hash"), name));
+                {"storage_method": "file", "file_id": "%s", "provisioner": "echo", "name": "%s"}""".formatted(Story.text(file, "hash"), name));
     }
 
-    private static void user(Story story, String name, String realName, String loginType, String password) {
-        story.post("/users", """
+    private static JsonValue user(Story story, String name, String realName, String loginType, String password) {
+        return story.post("/users", """
                 {"username": "%1$s", "email": "%1$s@example.com", "name": "%2$s", "login_type": "%3$s",
-                 "password": "%4$s", "organization_ids": ["%5$s"]}"""
-                .formatted(name, realName, loginType, password, ORGANIZATION));
+                 "password": "%4$s", "organization_ids": ["%5$s"]}""".formatted(name, realName, loginType, password, ORGANIZATION));
     }
 
     private static void letAnnaIn(Story story) {
@@ -115,7 +114,7 @@ final class Gaps {
 
     private static void promoteTheSecondVersion(Story story) {
         story.patch("/templates/" + TONE + "/versions", "{\"id\": \"" + SECOND_VERSION + "\"}");
-        story.patch("/templateversions/" + SECOND_VERSION, "{\"name\": \"v2b\"}");
+        story.patch("/templateversions/" + SECOND_VERSION, "{\"name\": \"v2b\", \"message\": \"m\"}");
         story.post("/templateversions/" + FIRST_VERSION + "/archive", "");
     }
 

@@ -52,7 +52,11 @@ final class RecordedRun {
 
     private static Answer repeat(Story story, int line, RecordedExchange exchange) {
         Answer answer = story.send(
-                token(story, line, exchange), exchange.method(), exchange.path(), contentType(line, exchange), body(line, exchange));
+                token(story, line, exchange),
+                exchange.method(),
+                exchange.path(),
+                contentType(line, exchange),
+                body(line, exchange));
         Answer recorded = Answer.recorded(exchange);
         if (recorded.isJson() && answer.isJson()) {
             story.learnAll(recorded.json(), answer.json());

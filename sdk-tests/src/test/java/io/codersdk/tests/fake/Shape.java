@@ -90,7 +90,10 @@ final class Shape {
         objects.forEach(object -> names.addAll(object.keySet()));
         for (String member : names) {
             List<JsonValue> found = new ArrayList<>();
-            objects.stream().map(object -> object.get(member)).filter(Objects::nonNull).forEach(found::add);
+            objects.stream()
+                    .map(object -> object.get(member))
+                    .filter(Objects::nonNull)
+                    .forEach(found::add);
             SortedSet<String> there = add(pointer + "/" + member, member, found);
             if (found.size() < objects.size()) {
                 there.add(ABSENT);

@@ -39,6 +39,12 @@ final class Story implements AutoCloseable {
             .build();
     private final Map<String, String> ids = new HashMap<>();
     private final Map<String, String> tokens = new LinkedHashMap<>();
+    private String userAgent = "recorder/1";
+
+    /** The program calls itself so from now on. */
+    void setUserAgent(String agent) {
+        userAgent = agent;
+    }
 
     void pass(Duration time) {
         coder.clock().advance(time);
@@ -64,7 +70,8 @@ final class Story implements AutoCloseable {
     }
 
     JsonValue done(String caller, String method, String path, String json) {
-        return body(send(tokens.getOrDefault(caller, ""), method, "/api/v2" + path, "application/json", json.getBytes(UTF_8)));
+        return body(send(
+                tokens.getOrDefault(caller, ""), method, "/api/v2" + path, "application/json", json.getBytes(UTF_8)));
     }
 
     /** Uploads a template. */
@@ -87,16 +94,20 @@ final class Story implements AutoCloseable {
 
     /** Sends a request, in which recorded ids stand for those of the fake. */
     Answer send(String token, String method, String path, String contentType, byte[] body) {
-        Request.Builder request = new Request.Builder().url(coder.url() + translated(path));
+        Request.Builder request =
+                new Request.Builder().url(coder.url() + translated(path)).header("User-Agent", userAgent);
         if (!token.isEmpty()) {
             request.header("Coder-Session-Token", token);
         }
         RequestBody sent = method.equals("GET")
                 ? null
                 : RequestBody.create(
-                        contentType.equals("application/json") ? translated(new String(body, UTF_8)).getBytes(UTF_8) : body,
+                        contentType.equals("application/json")
+                                ? translated(new String(body, UTF_8)).getBytes(UTF_8)
+                                : body,
                         MediaType.get(contentType));
-        try (Response response = http.newCall(request.method(method, sent).build()).execute()) {
+        try (Response response =
+                http.newCall(request.method(method, sent).build()).execute()) {
             return new Answer(
                     response.code(),
                     Answer.mediaType(response.header("Content-Type", "")),
@@ -131,8 +142,8 @@ final class Story implements AutoCloseable {
                 learnAll(recorded.asList().get(i), elements.get(i));
             }
         } else if (recorded.isMap() && own.isMap()) {
-            recorded.asMap().forEach((name, value) ->
-                    learnAll(value, own.asMap().getOrDefault(name, JsonValue.NULL)));
+            recorded.asMap()
+                    .forEach((name, value) -> learnAll(value, own.asMap().getOrDefault(name, JsonValue.NULL)));
         } else if (isId(recorded) && isId(own)) {
             learn(recorded.asString(), own.asString());
         }
