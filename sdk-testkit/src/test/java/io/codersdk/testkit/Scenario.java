@@ -82,7 +82,7 @@ final class Scenario implements AutoCloseable {
 
     /** How long a job waits before it starts. */
     Duration startOfJob() {
-        return Settings.DEFAULTS.queueing();
+        return Settings.QUEUEING;
     }
 
     /** Long enough for any job to end. */

@@ -1,0 +1,43 @@
+package io.codersdk.testkit;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a field of a schedule may hold: {@code *}, numbers, ranges and steps of either, with commas between them. */
+enum Cron {
+    MINUTE(59, List.of()),
+    HOUR(23, List.of()),
+    WEEKDAY(6, List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat"));
+
+    private static final Pattern ELEMENT = Pattern.compile("(?:\\*|(\\w+)(?:-(\\w+))?)(?:/(\\d+))?");
+
+    private final int greatest;
+    private final List<String> names;
+
+    Cron(int greatest, List<String> names) {
+        this.greatest = greatest;
+        this.names = names;
+    }
+
+    boolean isValid(String field) {
+        return Arrays.stream(field.split(",", -1)).allMatch(this::isValidElement);
+    }
+
+    private boolean isValidElement(String element) {
+        Matcher matcher = ELEMENT.matcher(element);
+        if (!matcher.matches()) {
+            return false;
+        }
+        int from = matcher.group(1) == null ? 0 : number(matcher.group(1));
+        int to = matcher.group(2) == null ? greatest : number(matcher.group(2));
+        return from >= 0 && from <= to && to <= greatest && !"0".equals(matcher.group(3));
+    }
+
+    /** The number that a text stands for, −1 for none. */
+    private int number(String text) {
+        return text.matches("\\d{1,2}") ? Integer.parseInt(text) : names.indexOf(text.toLowerCase(Locale.ROOT));
+    }
+}
