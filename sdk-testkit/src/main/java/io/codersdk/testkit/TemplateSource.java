@@ -26,9 +26,15 @@ record TemplateSource(
         String readme = "";
         boolean found = false;
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
-            String name = file.getKey().startsWith("./") ? file.getKey().substring(2) : file.getKey();
+            String name = file.getKey();
+            // What is in folders is of modules, and read for no more than that it is there.
+            if (name.contains("/")) {
+                continue;
+            }
             String text = new String(file.getValue(), StandardCharsets.UTF_8);
-            if (name.endsWith(".tf")) {
+            if (name.endsWith(".tf.json")) {
+                return failed(readme, "terraform init: " + name + ": the fake server reads no configuration in JSON");
+            } else if (name.endsWith(".tf")) {
                 found = true;
                 try {
                     blocks.addAll(HclParser.parse(text));

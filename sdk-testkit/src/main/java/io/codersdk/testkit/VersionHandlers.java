@@ -104,9 +104,9 @@ final class VersionHandlers {
     /** What is no archive is stored as well as any other bytes; its import is what fails. */
     private static TemplateSource source(Upload upload) {
         try {
-            return TemplateSource.read(upload.tar().files());
+            return TemplateSource.read(upload.tar().unpacked());
         } catch (ArchiveException e) {
-            return TemplateSource.failed("", "the file cannot be read as a tar: " + e.getMessage());
+            return TemplateSource.failed("", "the archive cannot be unpacked: " + e.getMessage());
         }
     }
 

@@ -126,6 +126,37 @@ class TemplateVersionsTest {
                 .hasValueSatisfying(error -> assertThat(error).contains("tar"));
     }
 
+    /** As at a real provisioner, which opens files without making their folders. */
+    @Test
+    void aFileWhoseFolderHasNoEntryBeforeItFailsTheImport() {
+        TemplateVersion broken =
+                scenario.version(scenario.uploadTar("main.tf", "", "build/Dockerfile", "FROM x"), null, null);
+        TemplateVersion whole = scenario.version(
+                scenario.uploadTar("main.tf", "", "build/", "", "build/Dockerfile", "FROM x"), null, null);
+        scenario.finish();
+        assertThat(scenario.reload(broken).job().status()).isEqualTo(ProvisionerJobStatus.FAILED);
+        assertThat(scenario.reload(broken).job().error())
+                .contains("the archive cannot be unpacked: open build/Dockerfile: no such file or directory");
+        assertThat(scenario.reload(whole).job().status()).isEqualTo(ProvisionerJobStatus.SUCCEEDED);
+    }
+
+    @Test
+    void whatAFolderHoldsIsNoConfigurationOfTheTemplate() {
+        TemplateVersion version =
+                scenario.version(scenario.uploadTar("modules/", "", "modules/main.tf", Scenario.TEMPLATE), null, null);
+        scenario.finish();
+        assertThat(scenario.reload(version).job().error())
+                .hasValueSatisfying(error -> assertThat(error).contains("no configuration files"));
+    }
+
+    @Test
+    void configurationInJsonIsSaidNotToBeRead() {
+        TemplateVersion version = scenario.version(scenario.uploadTar("main.tf.json", "{}"), null, null);
+        scenario.finish();
+        assertThat(scenario.reload(version).job().error())
+                .hasValueSatisfying(error -> assertThat(error).contains("reads no configuration in JSON"));
+    }
+
     @Test
     void anUnknownFileIs404AndNoneIs400() {
         assertThat(create(body(UUID.randomUUID(), "")).code()).isEqualTo(404);
