@@ -112,6 +112,11 @@ public final class TemplateVersionsClient {
         return connection.logs().follow(LogSource.templateVersion(version));
     }
 
+    /** The log of a dry run as it is written, from its first line to its end. To be closed. */
+    public LogStream<ProvisionerJobLog> followDryRunLogs(UUID version, UUID job) {
+        return connection.logs().follow(LogSource.dryRun(version, job));
+    }
+
     /**
      * Waits until the version is imported.
      *

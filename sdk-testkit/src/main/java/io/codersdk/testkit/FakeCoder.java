@@ -1,6 +1,7 @@
 package io.codersdk.testkit;
 
 import io.codersdk.CoderClient;
+import io.codersdk.testkit.internal.PromptSockets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
