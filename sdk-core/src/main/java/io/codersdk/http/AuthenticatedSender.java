@@ -2,6 +2,7 @@ package io.codersdk.http;
 
 import io.codersdk.auth.Token;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a token on each request. If the server refuses one that can be replaced, the call is sent once more. */
 record AuthenticatedSender(TokenRefresh tokens, RequestBuilder requests, RetryLoop loop) {
@@ -15,15 +16,15 @@ record AuthenticatedSender(TokenRefresh tokens, RequestBuilder requests, RetryLo
         }
     }
 
-    Sent send(ApiRequest<?, ?> request, CallOptions options, Deadline deadline) {
+    Sent send(ApiRequest<?, ?> request, @Nullable BodyReader<?> reader, CallOptions options, Deadline deadline) {
         Optional<Token> token = token(options);
-        Sent sent = send(request, options, deadline, token);
+        Sent sent = send(request, reader, options, deadline, token);
         // A token that was given for this call is not the supplier's to replace.
         if (!sent.isUnauthorized() || options.token().isPresent()) {
             return sent;
         }
         return token.flatMap(tokens::after)
-                .map(better -> send(request, options, deadline, Optional.of(better)))
+                .map(better -> send(request, reader, options, deadline, Optional.of(better)))
                 .orElse(sent);
     }
 
@@ -31,8 +32,14 @@ record AuthenticatedSender(TokenRefresh tokens, RequestBuilder requests, RetryLo
         return options.token().or(tokens::token);
     }
 
-    private Sent send(ApiRequest<?, ?> request, CallOptions options, Deadline deadline, Optional<Token> token) {
-        OutgoingCall call = new OutgoingCall(request, requests.build(request, options, token), options, deadline);
+    private Sent send(
+            ApiRequest<?, ?> request,
+            @Nullable BodyReader<?> reader,
+            CallOptions options,
+            Deadline deadline,
+            Optional<Token> token) {
+        OutgoingCall call =
+                new OutgoingCall(request, reader, requests.build(request, options, token), options, deadline);
         return new Sent(call, loop.send(call));
     }
 

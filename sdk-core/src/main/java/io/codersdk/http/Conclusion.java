@@ -4,6 +4,7 @@ import io.codersdk.error.CoderException;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import okhttp3.Response;
 
 /** Turns what came of a call into a value or an exception. */
@@ -20,6 +21,24 @@ final class Conclusion {
      * @throws CoderException if there is no answer, no success, or no value in it
      */
     <R> ApiResponse<R> of(ApiRequest<?, R> request, AuthenticatedSender.Sent sent) {
+        return of(request, sent, reply -> ReplyDecoder.decode(request, reply));
+    }
+
+    /**
+     * The answer with what the call's reader made of its body.
+     *
+     * @throws CoderException if there is no answer, or no success
+     */
+    @SuppressWarnings("unchecked") // a call has one reader, that of its caller
+    <T> ApiResponse<T> ofRead(ApiRequest<?, ?> request, AuthenticatedSender.Sent sent) {
+        return of(
+                request,
+                sent,
+                reply -> new ApiResponse<>(reply.status(), reply.headers().toMultimap(), (T) reply.read()));
+    }
+
+    private <T> ApiResponse<T> of(
+            ApiRequest<?, ?> request, AuthenticatedSender.Sent sent, Function<Reply, ApiResponse<T>> value) {
         OutgoingCall call = sent.call();
         Delivery delivery = sent.outcome().delivery();
         if (delivery.failure() != null) {
@@ -30,7 +49,7 @@ final class Conclusion {
         boolean success =
                 ReplyReader.isSuccess(reply.status(), request.operation().successStatuses());
         if (success && !ErrorMapper.isPage(call, reply)) {
-            return ReplyDecoder.decode(request, reply);
+            return value.apply(reply);
         }
         if (isDeletedBefore(request, sent.outcome(), reply)) {
             return new ApiResponse<>(reply.status(), reply.headers().toMultimap(), null);

@@ -23,6 +23,12 @@ final class FailureMapper {
         if (failure instanceof ResponseTooLargeException) {
             return new CoderProtocolException(call + ": " + failure.getMessage(), failure);
         }
+        if (failure instanceof CallerFailedException) {
+            if (failure.getCause() instanceof RuntimeException unchecked) {
+                throw unchecked;
+            }
+            return new CoderIoException(call + " was ended: " + failure.getMessage() + past, failure);
+        }
         if (failure instanceof ClientClosedException) {
             return new CoderIoException(call + " was cancelled: " + failure.getMessage(), failure);
         }

@@ -53,6 +53,7 @@ final class Fault {
         return !isCallTimeout(failure)
                 && !(failure instanceof ProtocolException)
                 && !(failure instanceof ClientClosedException)
+                && !(failure instanceof CallerFailedException)
                 && !(failure instanceof ResponseTooLargeException)
                 && !TrustFailures.isOne(failure);
     }

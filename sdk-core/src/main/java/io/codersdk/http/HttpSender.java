@@ -1,7 +1,7 @@
 package io.codersdk.http;
 
 import java.io.IOException;
-import java.util.Set;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,8 +15,11 @@ record HttpSender(OkHttpClient client, ReplyReader reader) {
 
     CompletableFuture<Delivery> send(OutgoingCall outgoing) {
         SentMarker.Mark mark = new SentMarker.Mark();
-        Call call = client.newCall(
-                outgoing.http().newBuilder().tag(SentMarker.Mark.class, mark).build());
+        Call call = clientFor(outgoing)
+                .newCall(outgoing.http()
+                        .newBuilder()
+                        .tag(SentMarker.Mark.class, mark)
+                        .build());
         // OkHttp takes zero for "no limit".
         long millis = Math.max(1, outgoing.deadline().remaining().toMillis());
         call.timeout().timeout(millis, TimeUnit.MILLISECONDS);
@@ -31,8 +34,7 @@ record HttpSender(OkHttpClient client, ReplyReader reader) {
             @Override
             public void onResponse(Call answered, Response response) {
                 try {
-                    delivery.complete(
-                            read(response, outgoing.request().operation().successStatuses()));
+                    delivery.complete(read(outgoing, response));
                 } catch (RuntimeException | Error e) {
                     delivery.completeExceptionally(e);
                 }
@@ -41,10 +43,18 @@ record HttpSender(OkHttpClient client, ReplyReader reader) {
         return delivery;
     }
 
+    /** Much data makes a late deadline, before which a connection that fell silent is given up. */
+    private OkHttpClient clientFor(OutgoingCall outgoing) {
+        Duration silence = outgoing.options().timeout();
+        return outgoing.request().transferTime().isZero()
+                ? client
+                : client.newBuilder().readTimeout(silence).writeTimeout(silence).build();
+    }
+
     /** Closes the response first: what is completed with the result may send the next attempt. */
-    private Delivery read(Response response, Set<Integer> successStatuses) {
+    private Delivery read(OutgoingCall outgoing, Response response) {
         try (response) {
-            return new Delivery(reader.read(response, successStatuses), null, true);
+            return new Delivery(reader.read(outgoing, response), null, true);
         } catch (IOException e) {
             return new Delivery(null, e, true);
         }

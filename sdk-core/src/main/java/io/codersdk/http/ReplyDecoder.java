@@ -19,7 +19,7 @@ final class ReplyDecoder {
 
     private static <R> @Nullable R body(ApiRequest<?, R> request, Reply reply) {
         Payload<R> payload = request.operation().response();
-        boolean none = payload.kind() == Payload.Kind.NONE || reply.status() == 204 || reply.status() == 304;
+        boolean none = payload.kind() == Payload.Kind.NONE || !reply.hasBody();
         return none ? null : value(request, payload, reply);
     }
 

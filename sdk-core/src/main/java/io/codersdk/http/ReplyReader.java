@@ -15,9 +15,27 @@ record ReplyReader(long maxBytes) {
     private static final long MAX_ERROR_BYTES = 64 * 1024;
 
     /** Leaves the response open. */
-    Reply read(Response response, Set<Integer> successStatuses) throws IOException {
-        boolean success = isSuccess(response.code(), successStatuses);
-        return success ? new Reply(response.code(), response.headers(), whole(response)) : beginningOf(response);
+    Reply read(OutgoingCall call, Response response) throws IOException {
+        if (!isSuccess(response.code(), call.request().operation().successStatuses())) {
+            return beginningOf(response);
+        }
+        BodyReader<?> reader = call.reader();
+        return reader == null
+                ? new Reply(response.code(), response.headers(), whole(response))
+                : readBy(reader, call, response);
+    }
+
+    private static Reply readBy(BodyReader<?> reader, OutgoingCall call, Response response) throws IOException {
+        Reply head = new Reply(response.code(), response.headers(), new byte[0]);
+        if (ErrorMapper.isPage(call, head)) {
+            return beginningOf(response);
+        }
+        return head.hasBody()
+                ? Reply.read(
+                        response.code(),
+                        response.headers(),
+                        IncomingBody.read(response.body().byteStream(), reader))
+                : head;
     }
 
     /** Any 2xx is one, listed or not: a newer server may answer 200 where this one answers 201. */

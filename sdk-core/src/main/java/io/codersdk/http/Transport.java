@@ -67,9 +67,24 @@ public final class Transport implements Exchange, AutoCloseable {
      */
     @Override
     public <R> ApiResponse<R> exchange(ApiRequest<?, R> request) {
+        return conclusion.of(request, send(request, null));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if the request lacks an argument
+     * @throws IllegalStateException if the transport is closed
+     */
+    @Override
+    public <T> ApiResponse<T> exchange(ApiRequest<?, ?> request, BodyReader<T> reader) {
+        return conclusion.ofRead(request, send(request, reader));
+    }
+
+    private AuthenticatedSender.Sent send(ApiRequest<?, ?> request, @Nullable BodyReader<?> reader) {
         requireOpen();
-        Deadline deadline = Deadline.in(options.timeout(), timing().clock());
-        return conclusion.of(request, sender.send(request, options, deadline));
+        Deadline deadline = Deadline.in(options.timeout().plus(request.transferTime()), timing().clock());
+        return sender.send(request, reader, options, deadline);
     }
 
     /**
@@ -106,14 +121,15 @@ public final class Transport implements Exchange, AutoCloseable {
     }
 
     /**
-     * The exception for a stream that failed: the one {@link #exchange} throws for the same answer or the same broken
+     * The exception for a stream that failed: the one {@link #exchange(ApiRequest)} throws for the same answer or the same broken
      * connection. Reads the beginning of the answer's body, and leaves the answer open.
      *
      * @param response the answer that was no success; null if there was none
      */
     public CoderException failure(ApiRequest<?, ?> request, IOException cause, @Nullable Response response) {
         Request http = response != null ? response.request() : requests.build(request, options, Optional.empty());
-        OutgoingCall call = new OutgoingCall(request, http, options, Deadline.in(options.timeout(), timing().clock()));
+        OutgoingCall call =
+                new OutgoingCall(request, null, http, options, Deadline.in(options.timeout(), timing().clock()));
         // 101 is a handshake that succeeded: the socket broke later.
         if (response == null || response.code() == 101) {
             return FailureMapper.map(call, cause, true, Optional.empty());
