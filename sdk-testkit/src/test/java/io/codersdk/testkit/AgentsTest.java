@@ -149,14 +149,22 @@ class AgentsTest {
                       script       = "echo bye"
                     }
                     """);
-            assertThat(agent.scripts()).extracting(script -> script.displayName()).containsExactly("Start", "Stop");
+            assertThat(agent.scripts())
+                    .extracting(script -> script.displayName())
+                    .containsExactly("Start", "Stop");
             List<WorkspaceAgentLog> lines = scenario.owner
                     .get("/workspaceagents/" + agent.id() + "/logs")
                     .as(WorkspaceAgentLog.codec().list());
             assertThat(lines)
-                    .extracting(WorkspaceAgentLog::output, line -> line.level().value(), line -> line.sourceId().orElseThrow())
+                    .extracting(
+                            WorkspaceAgentLog::output,
+                            line -> line.level().value(),
+                            line -> line.sourceId().orElseThrow())
                     .containsExactly(
-                            tuple("hello there", "info", agent.logSources().get(0).id()),
+                            tuple(
+                                    "hello there",
+                                    "info",
+                                    agent.logSources().get(0).id()),
                             tuple("oh no", "error", agent.logSources().get(0).id()));
         }
     }
@@ -164,8 +172,8 @@ class AgentsTest {
     @Test
     void theEnvironmentIsThatOfTheTemplate() {
         try (Scenario scenario = new Scenario()) {
-            String template = Scenario.TEMPLATE.replace(
-                    "os                 =", "env = { FOO = \"bar\", BAZ = \"a=b\" }\n os =");
+            String template =
+                    Scenario.TEMPLATE.replace("os                 =", "env = { FOO = \"bar\", BAZ = \"a=b\" }\n os =");
             Workspace workspace = scenario.workspace("dev", scenario.template("other", template + """
                     resource "coder_env" "more" {
                       agent_id = coder_agent.main.id

@@ -2,9 +2,9 @@ package io.codersdk.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.codersdk.json.JsonValue;
 import io.codersdk.model.codersdk.AuditLog;
 import io.codersdk.model.codersdk.AuditLogResponse;
-import io.codersdk.json.JsonValue;
 import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.model.codersdk.WorkspaceTransition;
 import org.junit.jupiter.api.AfterEach;
@@ -73,12 +73,12 @@ class AuditTest {
         Workspace workspace = scenario.workspace("dev", scenario.template());
         assertThat(list("?q=resource_type:workspace_build").auditLogs()).isEmpty();
         scenario.finish();
-        AuditLog entry =
-                list("?q=resource_type:workspace_build%20build_reason:initiator").auditLogs().get(0);
+        AuditLog entry = list("?q=resource_type:workspace_build%20build_reason:initiator")
+                .auditLogs()
+                .get(0);
         assertThat(entry.requestId()).isEqualTo(workspace.latestBuild().job().id());
         assertThat(entry.resourceLink()).isEqualTo("/@owner/dev/builds/1");
-        assertThat(entry.additionalFields().asMap())
-                .containsEntry("workspace_name", JsonValue.of("dev"));
+        assertThat(entry.additionalFields().asMap()).containsEntry("workspace_name", JsonValue.of("dev"));
         assertThat(entry.isDeleted()).isFalse();
         scenario.build(workspace, WorkspaceTransition.DELETE);
         scenario.finish();

@@ -171,9 +171,16 @@ class BuildsTest {
         scenario.finish();
         List<ProvisionerJobLog> log =
                 scenario.owner.get(path + "/logs").as(ProvisionerJobLog.codec().list());
-        assertThat(log).extracting(ProvisionerJobLog::stage).startsWith("Setting up").endsWith("Cleaning Up");
+        assertThat(log)
+                .extracting(ProvisionerJobLog::stage)
+                .startsWith("Setting up")
+                .endsWith("Cleaning Up");
         assertThat(log.get(log.size() - 1).createdAt())
-                .isEqualTo(scenario.reload(workspace).latestBuild().job().completedAt().orElseThrow());
+                .isEqualTo(scenario.reload(workspace)
+                        .latestBuild()
+                        .job()
+                        .completedAt()
+                        .orElseThrow());
     }
 
     @Test
@@ -221,8 +228,7 @@ class BuildsTest {
     @Test
     void anUnknownVersionIs400WithoutAField() {
         Api.Answer answer = create(
-                scenario.running(),
-                "{\"transition\":\"start\",\"template_version_id\":\"" + UUID.randomUUID() + "\"}");
+                scenario.running(), "{\"transition\":\"start\",\"template_version_id\":\"" + UUID.randomUUID() + "\"}");
         assertThat(answer.code()).isEqualTo(400);
         assertThat(answer.invalidFields()).isEmpty();
     }
@@ -237,7 +243,8 @@ class BuildsTest {
         assertThat(scenario.reload(workspace).latestBuild().resources()).hasSize(2);
         WorkspaceBuild stop = scenario.build(workspace, WorkspaceTransition.STOP);
         scenario.finish();
-        WorkspaceBuild stopped = scenario.owner.get("/workspacebuilds/" + stop.id()).as(WorkspaceBuild.codec());
+        WorkspaceBuild stopped =
+                scenario.owner.get("/workspacebuilds/" + stop.id()).as(WorkspaceBuild.codec());
         assertThat(stopped.resources()).singleElement().satisfies(home -> {
             assertThat(home.name()).isEqualTo("home");
             assertThat(home.agents()).isEmpty();
@@ -271,7 +278,8 @@ class BuildsTest {
     @Test
     void anOwnerMayStartAnotherVersionThanTheRequiredOneAndAMemberMayStopIt() {
         Workspace workspace = scenario.running();
-        Template template = scenario.owner.get("/templates/" + workspace.templateId()).as(Template.codec());
+        Template template =
+                scenario.owner.get("/templates/" + workspace.templateId()).as(Template.codec());
         scenario.owner.send("PATCH", "/templates/" + template.id(), "{\"require_active_version\":true}");
         TemplateVersion next =
                 scenario.version(scenario.uploadTar("main.tf", Scenario.TEMPLATE + "\n"), template.id(), "next");
@@ -282,8 +290,7 @@ class BuildsTest {
                             "{\"name\":\"own\",\"template_id\":\"" + template.id() + "\"}")
                     .as(Workspace.codec());
             scenario.finish();
-            scenario.owner.send(
-                    "PATCH", "/templates/" + template.id() + "/versions", "{\"id\":\"" + next.id() + "\"}");
+            scenario.owner.send("PATCH", "/templates/" + template.id() + "/versions", "{\"id\":\"" + next.id() + "\"}");
             assertThat(create(workspace, "{\"transition\":\"start\"}").code()).isEqualTo(201);
             String builds = "/workspaces/" + own.id() + "/builds";
             assertThat(ada.send("POST", builds, "{\"transition\":\"start\"}").code())

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.codersdk.model.codersdk.BuildInfoResponse;
+import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class FakeCoderTest {
@@ -86,8 +86,8 @@ class FakeCoderTest {
         try (Scenario scenario = new Scenario()) {
             Api.Answer answer = scenario.owner.get("/users/%3Cb%3E");
             assertThat(answer.text()).contains("\\u003cb\\u003e").endsWith("}\n");
-            assertThat(answer.response().detail()).hasValueSatisfying(detail -> assertThat(detail)
-                    .contains("<b>"));
+            assertThat(answer.response().detail())
+                    .hasValueSatisfying(detail -> assertThat(detail).contains("<b>"));
         }
     }
 
@@ -120,7 +120,8 @@ class FakeCoderTest {
     @Test
     void timesCanHaveTheOffsetOfTheServer() {
         try (Scenario scenario = new Scenario(FakeCoder.builder().timeOffset(ZoneOffset.ofHoursMinutes(-3, -30)))) {
-            Api.Answer template = scenario.owner.get("/templates/" + scenario.template().id());
+            Api.Answer template =
+                    scenario.owner.get("/templates/" + scenario.template().id());
             assertThat(template.text("created_at")).isEqualTo("2024-11-20T06:30:10-03:30");
             scenario.owner.send("POST", "/users/me/keys/tokens", "{\"token_name\":\"ci\"}");
             assertThat(scenario.owner.get("/users/me/keys/tokens/ci").text("last_used"))

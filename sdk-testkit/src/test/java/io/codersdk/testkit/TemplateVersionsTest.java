@@ -10,10 +10,10 @@ import io.codersdk.model.codersdk.Template;
 import io.codersdk.model.codersdk.TemplateVersion;
 import io.codersdk.model.codersdk.TemplateVersionParameter;
 import io.codersdk.model.codersdk.TemplateVersionVariable;
-import java.util.List;
-import java.util.UUID;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -204,8 +204,7 @@ class TemplateVersionsTest {
         TemplateVersion version =
                 create(body(file, ",\"tags\":{\"cluster\":\"far\"}")).as(TemplateVersion.codec());
         assertThat(version.job().tags())
-                .containsExactlyInAnyOrderEntriesOf(
-                        Map.of("cluster", "far", "scope", "organization", "owner", ""));
+                .containsExactlyInAnyOrderEntriesOf(Map.of("cluster", "far", "scope", "organization", "owner", ""));
         scenario.pass(Duration.ofDays(1));
         assertThat(scenario.reload(version).job().status()).isEqualTo(ProvisionerJobStatus.PENDING);
         TemplateVersion other = scenario.version(Scenario.TEMPLATE);

@@ -165,8 +165,7 @@ class TemplatesTest {
     @Test
     void aWorkspaceThatExistsIsBuiltOfAnArchivedVersion() {
         var workspace = scenario.running();
-        var unused = scenario.version(
-                scenario.uploadTar("main.tf", "locals {}"), workspace.templateId(), "unused");
+        var unused = scenario.version(scenario.uploadTar("main.tf", "locals {}"), workspace.templateId(), "unused");
         scenario.finish();
         scenario.owner.send("POST", "/templateversions/" + unused.id() + "/archive", "");
         assertThat(scenario.owner
@@ -201,8 +200,7 @@ class TemplatesTest {
     @Test
     void aTemplateWithoutAccessForEveryoneIsThereForOwnersAlone() {
         Template template = scenario.template();
-        scenario.owner.send(
-                "PATCH", "/templates/" + template.id(), "{\"disable_everyone_group_access\":true}");
+        scenario.owner.send("PATCH", "/templates/" + template.id(), "{\"disable_everyone_group_access\":true}");
         assertThat(scenario.owner.get("/templates/" + template.id()).code()).isEqualTo(200);
         try (Api ada = scenario.member("ada")) {
             assertThat(ada.get("/templates/" + template.id()).code()).isEqualTo(404);

@@ -9,6 +9,7 @@ import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.model.codersdk.WorkspaceStatus;
 import io.codersdk.model.codersdk.WorkspaceTransition;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -16,7 +17,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -251,7 +251,8 @@ class WorkspacesTest {
         Api.Answer answer = put(workspace, "extend", "{\"deadline\":\"2024-11-23T10:00:00Z\"}");
         assertThat(answer.code()).isEqualTo(400);
         assertThat(answer.invalidFields()).isEmpty();
-        assertThat(put(workspace, "extend", "{\"deadline\":\"2024-11-21T10:00:00Z\"}").code())
+        assertThat(put(workspace, "extend", "{\"deadline\":\"2024-11-21T10:00:00Z\"}")
+                        .code())
                 .isEqualTo(200);
     }
 
@@ -268,13 +269,16 @@ class WorkspacesTest {
     @Test
     void schedulesHaveRealHoursAndWeekdays() {
         Workspace workspace = scenario.running();
-        for (String schedule : List.of("0 25 * * 1", "60 9 * * 1", "0 9 * * 8", "0 9 * * 0-7", "0 9 * * 5-1", "0 9 * * */0")) {
-            assertThat(put(workspace, "autostart", "{\"schedule\":\"" + schedule + "\"}").invalidFields())
+        for (String schedule :
+                List.of("0 25 * * 1", "60 9 * * 1", "0 9 * * 8", "0 9 * * 0-7", "0 9 * * 5-1", "0 9 * * */0")) {
+            assertThat(put(workspace, "autostart", "{\"schedule\":\"" + schedule + "\"}")
+                            .invalidFields())
                     .as(schedule)
                     .containsExactly("schedule");
         }
         for (String schedule : List.of("*/5 9-17 * * mon-fri", "0,30 9 * * 0,6")) {
-            assertThat(put(workspace, "autostart", "{\"schedule\":\"" + schedule + "\"}").code())
+            assertThat(put(workspace, "autostart", "{\"schedule\":\"" + schedule + "\"}")
+                            .code())
                     .as(schedule)
                     .isEqualTo(204);
         }
