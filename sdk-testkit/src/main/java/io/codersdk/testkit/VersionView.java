@@ -20,7 +20,7 @@ final class VersionView {
                 .id(version.id())
                 .name(version.name())
                 .message(version.message())
-                .templateId(version.templateId().orElse(Ids.ZERO))
+                .templateId(version.templateId().orElse(null))
                 .organizationId(world.organizations.only().id())
                 .createdAt(version.createdAt())
                 .updatedAt(version.updatedAt(now))
@@ -29,6 +29,7 @@ final class VersionView {
                 .job(world.jobs.toModel(version.job()))
                 .archived(version.isArchived())
                 .warnings(null)
+                .additionalProperties(Wire.zeroIdUnless(version.templateId().orElse(null), "template_id"))
                 .build();
     }
 }

@@ -170,6 +170,16 @@ final class Scenario implements AutoCloseable {
         return reload(workspace);
     }
 
+    /** An ordinary user, with a token. */
+    Api member(String name) {
+        owner.send("POST", "/users", """
+                {"username":"%1$s","email":"%1$s@example.com","password":"Fake-Coder-Memb3r-Password",
+                 "organization_ids":["00000000-0000-0000-0000-000000000000"]}""".formatted(name));
+        return new Api(
+                coder,
+                owner.send("POST", "/users/" + name + "/keys/tokens", "{}").text("key"));
+    }
+
     Workspace reload(Workspace workspace) {
         return owner.call(
                 WorkspacesOperations.GET_WORKSPACE_METADATA_BY_ID,
