@@ -116,7 +116,7 @@ abstract class SearchFamily extends Family {
         assertThat(page.count()).hasValue(1);
 
         Page<Workspace> all =
-                coder.workspaces().list(WorkspaceQuery.ALL).pageSize(1).firstPage();
+                coder.workspaces().list().pageSize(1).firstPage();
         assertThat(all.items()).hasSize(1);
         assertThat(all.count().orElseThrow()).isPositive();
     }
