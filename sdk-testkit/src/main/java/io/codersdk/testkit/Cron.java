@@ -1,23 +1,24 @@
 package io.codersdk.testkit;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a field of a schedule may hold: {@code *}, numbers, ranges and steps of either, with commas between them. */
 enum Cron {
-    MINUTE(59, List.of()),
-    HOUR(23, List.of()),
-    WEEKDAY(6, List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat"));
+    MINUTE(59, ""),
+    HOUR(23, ""),
+    WEEKDAY(6, " sun mon tue wed thu fri sat");
 
     private static final Pattern ELEMENT = Pattern.compile("(?:\\*|(\\w+)(?:-(\\w+))?)(?:/(\\d+))?");
 
-    private final int greatest;
-    private final List<String> names;
+    private static final int NAME = 3;
 
-    Cron(int greatest, List<String> names) {
+    private final int greatest;
+    private final String names;
+
+    Cron(int greatest, String names) {
         this.greatest = greatest;
         this.names = names;
     }
@@ -38,6 +39,10 @@ enum Cron {
 
     /** The number that a text stands for, −1 for none. */
     private int number(String text) {
-        return text.matches("\\d{1,2}") ? Integer.parseInt(text) : names.indexOf(text.toLowerCase(Locale.ROOT));
+        if (text.matches("\\d{1,2}")) {
+            return Integer.parseInt(text);
+        }
+        int at = names.indexOf(" " + text.toLowerCase(Locale.ROOT));
+        return text.length() == NAME && at >= 0 ? at / (NAME + 1) : -1;
     }
 }

@@ -54,8 +54,8 @@ final class FakeCoderPage {
         StringBuilder table =
                 new StringBuilder("%d of %d operations are answered 501.\n\n| family | operations |\n|---|---|\n"
                         .formatted(missing.size(), Operations.all().size()));
-        families.forEach((family, operations) ->
-                table.append("| %s | %s |\n".formatted(family, operations.stream().sorted().collect(Collectors.joining("<br>")))));
+        families.forEach((family, operations) -> table.append(
+                "| %s | %s |\n".formatted(family, operations.stream().sorted().collect(Collectors.joining("<br>")))));
         return table.toString();
     }
 }
