@@ -122,7 +122,7 @@ class AgentsTest {
                     }
                     """);
             assertThat(agent.apps()).singleElement().satisfies(app -> {
-                assertThat(app.displayName()).isEqualTo("web");
+                assertThat(app.displayName()).contains("web");
                 assertThat(app.subdomainName()).contains("web--main--dev--owner");
                 assertThat(app.sharingLevel().value()).isEqualTo("authenticated");
                 assertThat(app.healthcheck().interval()).isEqualTo(Duration.ofSeconds(5));
