@@ -174,7 +174,7 @@ class TemplateToWorkspaceTest {
 
         assertThat(start(variables)).isZero();
 
-        assertThat(output()).doesNotContain("fake").contains("Workspace owner/one is deleted");
+        assertThat(output()).doesNotContain("using a fake one").contains("Workspace owner/one is deleted");
         assertThat(fake.requests()).isNotEmpty();
     }
 

@@ -77,9 +77,21 @@ public record ApiError(
                 serverVersion.orElse(null),
                 message,
                 detail.orElse(null),
-                validations.stream().map(ValidationError::toJson).toList(),
+                validations.stream().map(Problem::of).toList(),
                 body,
                 history.orElse(null));
+    }
+
+    /** A {@link ValidationError}, likewise. */
+    private record Problem(String field, String detail) implements Serializable {
+
+        private static Problem of(ValidationError error) {
+            return new Problem(error.field(), error.detail());
+        }
+
+        private ValidationError toModel() {
+            return ValidationError.builder().field(field).detail(detail).build();
+        }
     }
 
     /** The same in types that Java's serialization knows: neither optionals nor models are among them. */
@@ -91,7 +103,7 @@ public record ApiError(
             @Nullable String serverVersion,
             String message,
             @Nullable String detail,
-            List<String> validations,
+            List<Problem> validations,
             String body,
             @Nullable String history)
             implements Serializable {
@@ -105,7 +117,7 @@ public record ApiError(
                     Optional.ofNullable(serverVersion),
                     message,
                     Optional.ofNullable(detail),
-                    validations.stream().map(ValidationError.codec()::decode).toList(),
+                    validations.stream().map(Problem::toModel).toList(),
                     body,
                     Optional.ofNullable(history));
         }

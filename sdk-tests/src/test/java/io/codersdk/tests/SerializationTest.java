@@ -19,6 +19,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -53,6 +54,8 @@ final class SerializationTest {
             new IOException("broken pipe"),
             InterruptedException.class,
             new InterruptedException("now"),
+            Path.class,
+            Path.of("template"),
             Duration.class,
             Duration.ofSeconds(7),
             ApiError.class,
