@@ -4,6 +4,7 @@ import io.codersdk.operation.Operation;
 import io.codersdk.operation.Parameter;
 import io.codersdk.operation.Parameter.Location;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -101,18 +102,21 @@ public final class ApiRequest<B, R> {
         return operation;
     }
 
-    /** The path parameters, as given. */
+    /** The path parameters, as given so far. */
     public Map<String, String> path() {
-        return path;
+        return Collections.unmodifiableMap(new LinkedHashMap<>(path));
     }
 
-    /** The query parameters, as given. */
+    /** The query parameters, as given so far. */
     public Map<String, List<String>> query() {
-        return query;
+        Map<String, List<String>> copy = new LinkedHashMap<>(query);
+        copy.replaceAll((name, values) -> List.copyOf(values));
+        return Collections.unmodifiableMap(copy);
     }
 
+    /** The headers of this call alone, as given so far. */
     public Map<String, String> headers() {
-        return headers;
+        return Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
 
     public Optional<B> body() {
