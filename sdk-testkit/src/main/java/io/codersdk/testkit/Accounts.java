@@ -3,6 +3,7 @@ package io.codersdk.testkit;
 import io.codersdk.model.codersdk.LoginType;
 import io.codersdk.model.codersdk.UserStatus;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.UUID;
 /** All users. */
 final class Accounts {
     private final Map<UUID, Account> accounts = new LinkedHashMap<>();
+    private final Map<UUID, Account> deleted = new HashMap<>();
     private final FakeClock clock;
 
     Accounts(FakeClock clock) {
@@ -73,9 +75,10 @@ final class Accounts {
 
     void delete(Account account) {
         accounts.remove(account.id());
+        deleted.put(account.id(), account);
     }
 
-    /** The user of a path parameter: an id, a name or {@code me}. A member sees nobody else. */
+    /** The user of a path parameter: an id, also that of a deleted one, a name or {@code me}. A member sees nobody else. */
     Account require(Call call) {
         String reference = call.path("user");
         Account caller = call.caller();
@@ -89,6 +92,7 @@ final class Accounts {
         if (reference.equals("me")) {
             return Optional.of(caller);
         }
-        return byName(reference).or(() -> Ids.parse(reference).flatMap(this::get));
+        return byName(reference)
+                .or(() -> Ids.parse(reference).flatMap(id -> get(id).or(() -> Optional.ofNullable(deleted.get(id)))));
     }
 }

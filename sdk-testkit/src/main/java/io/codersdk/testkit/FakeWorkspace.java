@@ -33,6 +33,7 @@ final class FakeWorkspace {
         this.templateId = templateId;
         this.createdAt = now;
         this.updatedAt = now;
+        this.lastUsedAt = now;
     }
 
     UUID id() {

@@ -62,7 +62,7 @@ record TemplateSource(
         }
     }
 
-    private static TemplateSource failed(String readme, String error) {
+    static TemplateSource failed(String readme, String error) {
         return new TemplateSource(List.of(), List.of(), List.of(), List.of(), readme, Optional.of(error));
     }
 

@@ -127,7 +127,10 @@ final class UserHandlers {
                 .byName(body.username())
                 .filter(other -> other != account)
                 .isPresent()) {
-            throw Refusal.of(409, "A user with this username exists already.");
+            throw Refusal.invalid(
+                    409,
+                    "A user with this username exists already.",
+                    List.of(Refusal.problem("username", "This username is already in use.")));
         }
         account.rename(body.username(), name, world.clock.instant());
         return account.toModel();
@@ -139,6 +142,9 @@ final class UserHandlers {
         Passwords.require(body.password());
         if (account == call.caller() && !account.hasPassword(body.oldPassword().orElse(""))) {
             throw Refusal.invalid("old_password", "Old password is incorrect.");
+        }
+        if (account.hasPassword(body.password())) {
+            throw Refusal.badRequest("The new password is the old one.");
         }
         account.setPassword(body.password());
         world.keys.deleteAll(account.id());

@@ -101,11 +101,12 @@ final class VersionHandlers {
         return world.uploads.get(file).orElseThrow(() -> Refusal.of(404, "File \"" + file + "\" does not exist."));
     }
 
+    /** What is no archive is stored as well as any other bytes; its import is what fails. */
     private static TemplateSource source(Upload upload) {
         try {
             return TemplateSource.read(upload.tar().files());
         } catch (ArchiveException e) {
-            throw Refusal.of(400, "The file cannot be read as a tar.", String.valueOf(e.getMessage()));
+            return TemplateSource.failed("", "the file cannot be read as a tar: " + e.getMessage());
         }
     }
 

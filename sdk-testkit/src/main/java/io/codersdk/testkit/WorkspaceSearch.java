@@ -22,9 +22,10 @@ final class WorkspaceSearch {
                         where(workspace -> lower(template(workspace).name()).equals(name)));
         query.text("name")
                 .ifPresent(part -> where(workspace -> lower(workspace.name()).contains(part)));
-        query.text("organization")
-                .ifPresent(reference ->
-                        where(workspace -> world.organizations.find(reference).isPresent()));
+        query.single(
+                "organization",
+                "the id or name of an organization",
+                reference -> world.organizations.find(reference).orElseThrow(IllegalArgumentException::new));
         query.text("status")
                 .ifPresent(status -> where(workspace ->
                         workspace.latestBuild().status(now()).value().equals(status)));

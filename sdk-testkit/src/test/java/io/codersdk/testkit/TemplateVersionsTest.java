@@ -117,10 +117,13 @@ class TemplateVersionsTest {
     }
 
     @Test
-    void whatIsNoArchiveMakesNoVersion() {
+    void whatIsNoArchiveFailsItsImport() {
         UUID file = UUID.fromString(scenario.upload("application/x-tar", "no archive".getBytes(UTF_8))
                 .text("hash"));
-        assertThat(create(body(file, "")).code()).isEqualTo(400);
+        TemplateVersion version = scenario.version(file, null, null);
+        scenario.finish();
+        assertThat(scenario.reload(version).job().error())
+                .hasValueSatisfying(error -> assertThat(error).contains("tar"));
     }
 
     @Test

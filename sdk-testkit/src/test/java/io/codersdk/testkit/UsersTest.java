@@ -225,6 +225,33 @@ class UsersTest {
         assertThat(scenario.owner.get("/users/bob").code()).isEqualTo(400);
     }
 
+    /** As a server keeps it (seen on both). */
+    @Test
+    void aDeletedUserIsReadableByIdAlone() {
+        User user = create("ada").as(User.codec());
+        scenario.owner.send("DELETE", "/users/ada", "");
+        assertThat(scenario.owner.get("/users/ada").code()).isEqualTo(400);
+        assertThat(scenario.owner.get("/users/" + user.id()).code()).isEqualTo(200);
+        assertThat(scenario.owner.send("DELETE", "/users/" + user.id(), "").code())
+                .isEqualTo(200);
+        assertThat(create("ada").code()).isEqualTo(201);
+    }
+
+    @Test
+    void thePasswordThatItWasIsNoNewOne() {
+        create("ada");
+        Api.Answer answer = scenario.owner.send("PUT", "/users/ada/password", "{\"password\":\"" + PASSWORD + "\"}");
+        assertThat(answer.code()).isEqualTo(400);
+    }
+
+    @Test
+    void aProfileThatTakesAnothersNameNamesTheField() {
+        create("ada");
+        Api.Answer answer = scenario.owner.send("PUT", "/users/ada/profile", "{\"username\":\"owner\"}");
+        assertThat(answer.code()).isEqualTo(409);
+        assertThat(answer.invalidFields()).containsExactly("username");
+    }
+
     @Test
     void theWorkspacesOfOthersDoNotExistForAMember() {
         String workspace = "/workspaces/" + scenario.running().id();

@@ -81,7 +81,8 @@ class WorkspaceListTest {
         assertThat(search("param:disk")).isEmpty();
         assertThat(search("outdated:false")).hasSize(4);
         assertThat(search("dormant:true")).isEmpty();
-        assertThat(search("last_used_after:\"2024-01-02T15:04:05Z\"")).isEmpty();
+        assertThat(search("last_used_after:\"2024-01-02T15:04:05Z\"")).hasSize(4);
+        assertThat(search("last_used_before:\"2024-01-02T15:04:05Z\"")).isEmpty();
     }
 
     @Test
@@ -97,5 +98,7 @@ class WorkspaceListTest {
         assertThat(answer.code()).isEqualTo(400);
         assertThat(answer.invalidFields()).containsExactlyInAnyOrder("colour", "dormant", "owner");
         assertThat(scenario.owner.get("/workspaces?q=:x").code()).isEqualTo(400);
+        assertThat(scenario.owner.get("/workspaces?q=organization:nowhere").invalidFields())
+                .containsExactly("organization");
     }
 }

@@ -55,7 +55,7 @@ class WorkspacesTest {
         Template template = scenario.template();
         var members = create(body("dev", template)).json().asMap();
         assertThat(members).containsEntry("dormant_at", JsonValue.NULL).containsEntry("deleting_at", JsonValue.NULL);
-        assertThat(members).containsEntry("last_used_at", JsonValue.of("0001-01-01T00:00:00Z"));
+        assertThat(members.get("last_used_at")).isEqualTo(members.get("created_at"));
         assertThat(members.getOrDefault("latest_build", JsonValue.NULL).asMap())
                 .containsEntry("deadline", JsonValue.NULL)
                 .containsEntry("max_deadline", JsonValue.NULL);

@@ -1,0 +1,120 @@
+package io.codersdk.tests.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.codersdk.CoderClient;
+import io.codersdk.auth.Token;
+import io.codersdk.error.ConflictException;
+import io.codersdk.error.UnauthorizedException;
+import io.codersdk.error.ValidationException;
+import io.codersdk.model.codersdk.AuthorizationCheck;
+import io.codersdk.model.codersdk.AuthorizationObject;
+import io.codersdk.model.codersdk.AuthorizationRequest;
+import io.codersdk.model.codersdk.CreateFirstUserRequest;
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
+import io.codersdk.model.codersdk.UserStatus;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+abstract class AuthenticationFamily extends Family {
+    @Test
+    void theDeploymentHasAFirstUserAndTakesNoOther() {
+        try (CoderClient anonymous = live.anonymous()) {
+            assertThat(anonymous.authentication().hasFirstUser()).isTrue();
+            CreateFirstUserRequest another = CreateFirstUserRequest.builder()
+                    .username(live.name("first"))
+                    .email(live.name("first") + "@example.com")
+                    .password(LiveUser.PASSWORD)
+                    .build();
+            refusal(ConflictException.class, () -> anonymous.authentication().createFirstUser(another));
+        }
+    }
+
+    @Test
+    void theWaysToLogInAreTold() {
+        try (CoderClient anonymous = live.anonymous()) {
+            Complete.check(anonymous.authentication().methods());
+        }
+    }
+
+    @Test
+    void aLoginLastsUntilTheLogout() {
+        CoderClient session = live.as(live.user.login());
+        assertThat(session.users().get("me").id()).isEqualTo(live.user.get().id());
+        session.authentication().logout();
+        refusal(UnauthorizedException.class, () -> session.users().get("me"));
+    }
+
+    /** A new user is dormant, and authenticating is what wakes one (wire protocol 2.3). */
+    @Test
+    void whoLogsInIsActive() {
+        Token token = live.user.login();
+        assertThat(live.as(token).users().get("me").status()).isEqualTo(UserStatus.ACTIVE);
+    }
+
+    @Test
+    void wrongPasswordAndUnknownUserAreRefusedAlike() {
+        live.user.login();
+        String email = live.user.get().email();
+        try (CoderClient anonymous = live.anonymous()) {
+            UnauthorizedException wrong = refusal(
+                    UnauthorizedException.class,
+                    () -> anonymous.authentication().login(email, "wrong-Passw0rd-of-it"));
+            UnauthorizedException unknown = refusal(
+                    UnauthorizedException.class,
+                    () -> anonymous.authentication().login("nobody-" + email, LiveUser.PASSWORD));
+            assertThat(unknown.serverMessage()).isEqualTo(wrong.serverMessage());
+        }
+    }
+
+    @Test
+    void anEmptyLoginIsRefusedByField() {
+        try (CoderClient anonymous = live.anonymous()) {
+            ValidationException refusal = refusal(
+                    ValidationException.class, () -> anonymous.authentication().login("", ""));
+            assertThat(fields(refusal)).containsExactlyInAnyOrder("email", "password");
+        }
+    }
+
+    @Test
+    void aPasswordIsJudgedWithoutBeingSet() {
+        try (CoderClient anonymous = live.anonymous()) {
+            var weak = anonymous.authentication().validatePassword("abc");
+            assertThat(weak.valid()).isFalse();
+            assertThat(weak.details()).isNotEmpty();
+            assertThat(anonymous
+                            .authentication()
+                            .validatePassword(LiveUser.PASSWORD)
+                            .valid())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void whatOneMayDoIsAnsweredByName() {
+        AuthorizationCheck self = check(RbacAction.READ, ownedBy("me"));
+        AuthorizationCheck others = check(
+                RbacAction.DELETE,
+                AuthorizationObject.builder().resourceType(RbacResource.USER).build());
+        AuthorizationRequest checks = AuthorizationRequest.builder()
+                .checks(Map.of("read-myself", self, "delete-users", others))
+                .build();
+
+        assertThat(coder.authentication().check(checks)).containsKeys("read-myself", "delete-users");
+        assertThat(coder.authentication().check(checks)).containsEntry("read-myself", true);
+        assertThat(live.as(live.user.login()).authentication().check(checks))
+                .isEqualTo(Map.of("read-myself", true, "delete-users", false));
+    }
+
+    private static AuthorizationObject ownedBy(String user) {
+        return AuthorizationObject.builder()
+                .resourceType(RbacResource.USER)
+                .ownerId(user)
+                .build();
+    }
+
+    private static AuthorizationCheck check(RbacAction action, AuthorizationObject object) {
+        return AuthorizationCheck.builder().action(action).object(object).build();
+    }
+}

@@ -1,0 +1,84 @@
+package io.codersdk.tests.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.codersdk.CoderClient;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Whether the suite calls every public method of the clients, as its bytecode tells. */
+class CoverageTest {
+    private static final String CLIENTS = CoderClient.class.getPackageName() + ".client";
+
+    /** What the suite does without, and why. */
+    private static final Map<String, String> LEFT_OUT =
+            Map.of("io.codersdk.CoderClient.create()", "reads the environment of the process, as the builder does");
+
+    private static final Set<String> OF_EVERY_OBJECT = Set.of("equals", "hashCode", "toString");
+
+    /** The public methods of the clients, of what they are asked with, and of the client that has them. */
+    private static Set<String> offered() {
+        ClassFileImporter importer =
+                new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS);
+        return Stream.concat(
+                        importer.importPackages(CLIENTS).stream(),
+                        importer.importClasses(CoderClient.class, CoderClient.Async.class).stream())
+                .filter(type -> isPublic(type.getModifiers()) && !type.isRecord())
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> isPublic(method.getModifiers())
+                        && !method.getModifiers().contains(JavaModifier.SYNTHETIC)
+                        && !OF_EVERY_OBJECT.contains(method.getName()))
+                .map(JavaCodeUnit::getFullName)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean isPublic(Set<JavaModifier> modifiers) {
+        return modifiers.contains(JavaModifier.PUBLIC);
+    }
+
+    private static Set<String> called(JavaClasses suite) {
+        return suite.stream()
+                .flatMap(type -> Stream.concat(
+                        type.getMethodCallsFromSelf().stream(), type.getMethodReferencesFromSelf().stream()))
+                .map(call -> call.getTarget().getFullName())
+                .collect(Collectors.toSet());
+    }
+
+    private static JavaClasses suite() {
+        return new ClassFileImporter().importPackages(CoverageTest.class.getPackageName());
+    }
+
+    @Test
+    void theSuiteCallsEveryMethodOfEveryClient() {
+        Set<String> missing = offered();
+        assertThat(missing).hasSizeGreaterThan(100);
+        missing.removeAll(called(suite()));
+        missing.removeAll(LEFT_OUT.keySet());
+        assertThat(missing)
+                .as("methods that no test of the live suite calls; give each a test, or a reason here")
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsLeftOutExists() {
+        assertThat(offered()).containsAll(LEFT_OUT.keySet());
+    }
+
+    /** The other tests could not fail if everything counted as called. */
+    @Test
+    void aMethodThatNoTestCallsIsMissed() {
+        JavaClasses server = new ClassFileImporter().importClasses(ServerFamily.class);
+        assertThat(called(server))
+                .contains("io.codersdk.client.ServerClient.ping()")
+                .doesNotContain("io.codersdk.client.UsersClient.delete(java.lang.String)");
+    }
+}

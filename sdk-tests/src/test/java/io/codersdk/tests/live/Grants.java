@@ -1,0 +1,97 @@
+package io.codersdk.tests.live;
+
+import io.codersdk.CoderClient;
+import io.codersdk.error.CoderApiException;
+import io.codersdk.http.ApiRequest;
+import io.codersdk.model.codersdk.AuthorizationCheck;
+import io.codersdk.model.codersdk.AuthorizationObject;
+import io.codersdk.model.codersdk.AuthorizationRequest;
+import io.codersdk.model.codersdk.Feature;
+import io.codersdk.model.codersdk.Organization;
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
+import io.codersdk.operation.LicensesOperations;
+import java.util.Map;
+
+/** What the token's user may do, and what the deployment is licensed for. */
+final class Grants {
+    private static final String CHECK = "check";
+
+    private final CoderClient coder;
+    private final Organization organization;
+    private final Once<Map<String, Feature>> features;
+
+    Grants(CoderClient coder, Organization organization) {
+        this.coder = coder;
+        this.organization = organization;
+        this.features = new Once<>("entitlements", this::entitlements);
+    }
+
+    /** Skips the test unless the user may create users. */
+    void requireUsers() {
+        require(RbacResource.USER, false, "create users");
+    }
+
+    /** Skips the test unless the user may create templates in the default organization. */
+    void requireTemplates() {
+        require(RbacResource.FILE, false, "upload files");
+        require(RbacResource.TEMPLATE, true, "create templates");
+    }
+
+    /** Skips the test unless there may be more organizations than one, and the user may create them. */
+    void requireOrganizations() {
+        requireFeature("multiple_organizations");
+        require(RbacResource.ORGANIZATION, false, "create organizations");
+    }
+
+    private void require(RbacResource resource, boolean inOrganization, String what) {
+        AuthorizationObject.Builder object = AuthorizationObject.builder().resourceType(resource);
+        if (inOrganization) {
+            object.organizationId(organization.id().toString());
+        }
+        if (!may(object.build(), RbacAction.CREATE)) {
+            throw Skip.notPermitted(what);
+        }
+    }
+
+    private boolean may(AuthorizationObject object, RbacAction action) {
+        AuthorizationCheck check =
+                AuthorizationCheck.builder().object(object).action(action).build();
+        AuthorizationRequest request =
+                AuthorizationRequest.builder().checks(Map.of(CHECK, check)).build();
+        try {
+            return coder.authentication().check(request).getOrDefault(CHECK, false);
+        } catch (CoderApiException e) {
+            if (isNotPlayed(e)) {
+                return true;
+            }
+            throw e;
+        }
+    }
+
+    private void requireFeature(String name) {
+        Feature feature = features.get().get(name);
+        if (feature == null || !feature.enabled()) {
+            throw Skip.notLicensed(name);
+        }
+    }
+
+    /** A build of the server without enterprise code has no entitlements to ask for. */
+    private Map<String, Feature> entitlements() {
+        try {
+            return coder.exchange()
+                    .call(ApiRequest.of(LicensesOperations.GET_ENTITLEMENTS))
+                    .features();
+        } catch (CoderApiException e) {
+            if (e.status() == 404 || isNotPlayed(e)) {
+                return Map.of();
+            }
+            throw e;
+        }
+    }
+
+    /** The fake server says so of itself; who runs the suite on it is an owner. */
+    private static boolean isNotPlayed(CoderApiException e) {
+        return e.status() == 501;
+    }
+}

@@ -1,0 +1,97 @@
+package io.codersdk.tests.live;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.ClassOrderer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.TestClassOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/**
+ * The families of the suite, in their order: one workspace of one template goes through them, and is deleted by the last.
+ * Each family can be run alone; what it needs is made then.
+ */
+@ExtendWith(LiveExtension.class)
+@TestClassOrder(ClassOrderer.OrderAnnotation.class)
+@Execution(ExecutionMode.SAME_THREAD)
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
+class LiveSuiteTest {
+    @Nested
+    @Order(1)
+    class Server extends ServerFamily {}
+
+    @Nested
+    @Order(2)
+    class Authentication extends AuthenticationFamily {}
+
+    @Nested
+    @Order(3)
+    class Users extends UsersFamily {}
+
+    @Nested
+    @Order(4)
+    class Tokens extends TokensFamily {}
+
+    @Nested
+    @Order(5)
+    class Organizations extends OrganizationsFamily {}
+
+    @Nested
+    @Order(6)
+    class Errors extends ErrorsFamily {}
+
+    @Nested
+    @Order(7)
+    class FilesOfTemplates extends FilesFamily {}
+
+    @Nested
+    @Order(8)
+    class Push extends PushFamily {}
+
+    @Nested
+    @Order(9)
+    class Templates extends TemplatesFamily {}
+
+    @Nested
+    @Order(10)
+    class TemplateVersions extends TemplateVersionsFamily {}
+
+    @Nested
+    @Order(11)
+    class Workspaces extends WorkspacesFamily {}
+
+    @Nested
+    @Order(12)
+    class Searches extends SearchFamily {}
+
+    @Nested
+    @Order(13)
+    class Builds extends BuildsFamily {}
+
+    @Nested
+    @Order(14)
+    class Logs extends LogsFamily {}
+
+    @Nested
+    @Order(15)
+    class Agents extends AgentsFamily {}
+
+    @Nested
+    @Order(16)
+    class WorkspaceSettings extends WorkspaceSettingsFamily {}
+
+    @Nested
+    @Order(17)
+    class Lifecycle extends LifecycleFamily {}
+
+    @Nested
+    @Order(18)
+    class Exchanges extends ExchangeFamily {}
+
+    @Nested
+    @Order(19)
+    class Deletion extends DeletionFamily {}
+}

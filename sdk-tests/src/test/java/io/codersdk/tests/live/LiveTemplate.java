@@ -1,0 +1,167 @@
+package io.codersdk.tests.live;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import io.codersdk.client.PushedTemplate;
+import io.codersdk.client.TemplatePush;
+import io.codersdk.error.CoderTimeoutException;
+import io.codersdk.error.JobFailedException;
+import io.codersdk.model.codersdk.CreateTemplateVersionRequest;
+import io.codersdk.model.codersdk.ProvisionerJobStatus;
+import io.codersdk.model.codersdk.ProvisionerStorageMethod;
+import io.codersdk.model.codersdk.ProvisionerType;
+import io.codersdk.model.codersdk.Template;
+import io.codersdk.model.codersdk.TemplateVersion;
+import io.codersdk.model.codersdk.TemplateVersionVariable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** The one template of the suite, with two versions, each pushed when it is first asked for. */
+final class LiveTemplate {
+    /** How long a job may wait for a provisioner before there is held to be none. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Live live;
+    private final Path folder;
+    private final Once<FailedImport> failedImport = new Once<>("import of a broken archive", this::importGarbage);
+    private final Once<PushedTemplate> first = new Once<>("template", this::pushFirst);
+    private final Once<PushedTemplate> second = new Once<>("second version of the template", this::pushSecond);
+
+    LiveTemplate(Live live, Path folder) {
+        this.live = live;
+        this.folder = folder;
+    }
+
+    /**
+     * An import that failed, which shows that there is a provisioner.
+     *
+     * @param file its archive, which is none
+     */
+    record FailedImport(UUID file, TemplateVersion version, JobFailedException failure) {}
+
+    /**
+     * Uploads what is no archive and imports it: servers store it as they store any bytes, and the import fails (seen on
+     * both).
+     */
+    FailedImport failedImport() {
+        return failedImport.get();
+    }
+
+    private FailedImport importGarbage() {
+        live.grants.requireTemplates();
+        UUID file = live.coder.files().uploadTar(("no archive, but of " + live.run()).getBytes(UTF_8));
+        TemplateVersion version = live.coder
+                .templateVersions()
+                .create("default", version(file).name(live.name("garbage")).build());
+        try {
+            live.coder.templateVersions().waitUntilImported(version.id(), live.wait.timeout(PATIENCE));
+            return fail("What is no archive was imported as version " + version.id());
+        } catch (JobFailedException e) {
+            return new FailedImport(file, version, e);
+        } catch (CoderTimeoutException e) {
+            TemplateVersion late = live.coder.templateVersions().get(version.id());
+            assertThat(late.job().status()).as("after %s", PATIENCE).isEqualTo(ProvisionerJobStatus.PENDING);
+            live.coder.templateVersions().cancel(version.id());
+            throw Skip.noProvisioner("none took a job within " + PATIENCE.toMinutes() + " minutes");
+        }
+    }
+
+    /** A version made from a file, without a name. */
+    static CreateTemplateVersionRequest.Builder version(UUID file) {
+        return CreateTemplateVersionRequest.builder()
+                .fileId(file)
+                .storageMethod(ProvisionerStorageMethod.FILE)
+                .provisioner(ProvisionerType.TERRAFORM);
+    }
+
+    String name() {
+        return live.name("template");
+    }
+
+    /** The push that creates the template; its version is the first. Users of the template may cancel their builds. */
+    PushedTemplate first() {
+        return first.get();
+    }
+
+    private PushedTemplate pushFirst() {
+        failedImport();
+        PushedTemplate pushed = live.coder
+                .templates()
+                .push(push(folder).versionName(live.name("first")).message("The first version."));
+        live.coder.templates().edit(pushed.template().id(), t -> t.allowUserCancelWorkspaceJobs(true));
+        return pushed;
+    }
+
+    /** The push of the same files and one more in a folder of its own, which makes the template's second version. */
+    PushedTemplate second() {
+        return second.get();
+    }
+
+    private PushedTemplate pushSecond() {
+        first();
+        try {
+            Path copy = Files.createTempDirectory(Leftovers.PREFIX);
+            try {
+                copyTo(copy);
+                Path notes = Files.createDirectories(copy.resolve("docs").resolve("notes"));
+                Files.writeString(notes.resolve("second.md"), "Of " + live.run() + "\n");
+                TemplatePush push = push(copy)
+                        .organization(live.organization.name())
+                        .versionName(live.name("second"))
+                        .message("The second version.");
+                variable().ifPresent(variable -> push.variable(variable.name(), variable.value()));
+                return live.coder.templates().push(push);
+            } finally {
+                delete(copy);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A variable that the second version is given the value of that the first one has by default. */
+    Optional<TemplateVersionVariable> variable() {
+        return live.coder.templateVersions().variables(first().version().id()).stream()
+                .filter(variable -> !variable.sensitive() && !variable.value().isEmpty())
+                .findFirst();
+    }
+
+    private TemplatePush push(Path source) {
+        return TemplatePush.of(source).name(name()).wait(live.wait);
+    }
+
+    /** The template as it is now. */
+    Template now() {
+        return live.coder.templates().get(first().template().id());
+    }
+
+    private void copyTo(Path target) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Path copy = target.resolve(folder.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(file, copy);
+                }
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.codersdk.tests.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.codersdk.CoderClient;
+import io.codersdk.model.codersdk.UpdateCheckResponse;
+import org.junit.jupiter.api.Test;
+
+abstract class ServerFamily extends Family {
+    @Test
+    void thePingIsAnswered() {
+        coder.server().ping();
+    }
+
+    @Test
+    void theServerIsAlive() {
+        assertThat(coder.server().isAlive()).isTrue();
+    }
+
+    @Test
+    void theBuildNamesVersionAndAddress() {
+        var build = coder.server().buildInfo();
+        assertThat(build.version()).startsWith("v");
+        assertThat(build.dashboardUrl()).startsWith("http");
+        assertThat(build.externalUrl()).startsWith("http");
+        assertThat(build.deploymentId()).isNotEmpty();
+        assertThat(build.provisionerApiVersion()).matches("\\d+\\.\\d+");
+        assertThat(build.workspaceProxy()).isFalse();
+        Complete.check(build);
+    }
+
+    /** A server that does not look for updates answers its own version. */
+    @Test
+    void theUpdateCheckNamesAVersion() {
+        UpdateCheckResponse check = coder.server().updateCheck();
+        assertThat(check.version()).startsWith("v");
+        Complete.check(check);
+    }
+
+    @Test
+    void noneOfItNeedsAToken() {
+        try (CoderClient anonymous = live.anonymous()) {
+            anonymous.server().ping();
+            assertThat(anonymous.server().isAlive()).isTrue();
+            assertThat(anonymous.server().buildInfo().deploymentId()).isEqualTo(live.server.deploymentId());
+        }
+    }
+}
