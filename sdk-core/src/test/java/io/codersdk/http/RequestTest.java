@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.codersdk.CoderClient;
 import io.codersdk.auth.Token;
+import io.codersdk.error.ClientClosedException;
 import io.codersdk.json.Codecs;
 import io.codersdk.json.JsonValue;
 import io.codersdk.operation.FilesOperations;
@@ -160,7 +161,7 @@ class RequestTest {
         client.close();
 
         assertThatThrownBy(() -> client.exchange(get()))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(ClientClosedException.class)
                 .hasMessageContaining("closed");
         assertThat(wire.server().getRequestCount()).isZero();
     }

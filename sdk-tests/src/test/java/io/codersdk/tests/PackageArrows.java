@@ -15,9 +15,13 @@ import java.util.Set;
 /** Which package may know which, from the bottom up. A package counts with those below it. */
 final class PackageArrows extends ArchCondition<JavaClass> {
     private static final Set<String> MODELS = Set.of("error", "json", "model", "operation");
-    private static final Set<String> STREAM = with(MODELS, "http");
-    private static final Set<String> CLIENT = with(STREAM, "archive", "auth", "page", "stream", "wait");
-    private static final Set<String> ROOT = with(CLIENT, "client");
+    private static final Set<String> HTTP = with(MODELS, "auth");
+    private static final Set<String> REQUEST = with(HTTP, "http");
+    private static final Set<String> ANSWER = with(REQUEST, "internal.request");
+    private static final Set<String> SEND = with(ANSWER, "internal.answer");
+    private static final Set<String> STREAM = with(MODELS, "http", "internal.answer", "internal.send");
+    private static final Set<String> CLIENT = with(REQUEST, "archive", "page", "stream", "wait");
+    private static final Set<String> ROOT = with(CLIENT, "client", "internal.send");
 
     /** A package that does not stand here has no place yet, and may be known by nobody. */
     private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
@@ -29,9 +33,12 @@ final class PackageArrows extends ArchCondition<JavaClass> {
             Map.entry("auth", Set.of("error")),
             Map.entry("archive", Set.of()),
             Map.entry("page", Set.of()),
-            Map.entry("http", with(MODELS, "auth")),
+            Map.entry("http", HTTP),
+            Map.entry("internal.request", REQUEST),
+            Map.entry("internal.answer", ANSWER),
+            Map.entry("internal.send", SEND),
             Map.entry("stream", STREAM),
-            Map.entry("wait", Set.of("error", "http", "model", "stream")),
+            Map.entry("wait", with(STREAM, "stream")),
             Map.entry("client", CLIENT),
             Map.entry("", ROOT),
             Map.entry("testkit", with(ROOT, "")));
@@ -71,11 +78,18 @@ final class PackageArrows extends ArchCondition<JavaClass> {
         return (type.getPackageName() + '.').startsWith(root + '.');
     }
 
-    /** The first part of the package's name below the root; empty for the root itself. */
+    /**
+     * The first part of the package's name below the root, and the second for what is internal; empty for the root
+     * itself.
+     */
     private String room(JavaClass type) {
         String name = type.getPackageName() + '.';
         int start = root.length() + 1;
-        return start == name.length() ? "" : name.substring(start, name.indexOf('.', start));
+        if (start == name.length()) {
+            return "";
+        }
+        int part = name.startsWith("internal.", start) ? start + "internal.".length() : start;
+        return name.substring(start, name.indexOf('.', part));
     }
 
     private static Set<String> with(Set<String> packages, String... more) {

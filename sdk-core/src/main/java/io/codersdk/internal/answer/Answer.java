@@ -51,7 +51,7 @@ public record Answer(Operation<?, ?> operation, Reply reply) {
     }
 
     /** Any 2xx is one, listed or not: a newer server may answer 200 where this one answers 201. */
-    static boolean isSuccess(Operation<?, ?> operation, int status) {
+    public static boolean isSuccess(Operation<?, ?> operation, int status) {
         return (status >= 200 && status < 300) || operation.successStatuses().contains(status);
     }
 

@@ -18,8 +18,7 @@ public final class Failures {
     /** Whether the same call may well succeed later. */
     public static boolean isPassing(CoderException failure) {
         if (failure instanceof CoderApiException refusal) {
-            return Answer.isPassing(
-                    refusal.status(), refusal.serverVersion().isPresent());
+            return Answer.isPassing(refusal.status(), refusal.serverVersion().isPresent());
         }
         if (failure instanceof CoderIoException) {
             return !(failure.getCause() instanceof IOException cause) || isPassing(cause);

@@ -97,8 +97,7 @@ public record Refusals(Clock clock) {
         HttpUrl asked = call.http().url();
         Optional<HttpUrl> target =
                 reply.header("Location").flatMap(location -> Optional.ofNullable(asked.resolve(location)));
-        boolean secured = target.filter(
-                        to -> to.host().equals(asked.host()) && to.isHttps() && !asked.isHttps())
+        boolean secured = target.filter(to -> to.host().equals(asked.host()) && to.isHttps() && !asked.isHttps())
                 .isPresent();
         // The host alone: the rest of the target may hold a ticket.
         String where = target.map(HttpUrl::host).orElse("an unknown place");

@@ -14,7 +14,7 @@ public final class Reply {
     private final Headers headers;
     private final byte[] body;
 
-    Reply(int status, Headers headers, byte[] body) {
+    public Reply(int status, Headers headers, byte[] body) {
         this.status = status;
         this.headers = headers;
         this.body = body;

@@ -6,7 +6,7 @@ import java.io.IOException;
 public final class ResponseTooLargeException extends IOException {
     private static final long serialVersionUID = 1;
 
-    ResponseTooLargeException(long limit) {
+    public ResponseTooLargeException(long limit) {
         super("the answer is longer than " + limit + " bytes");
     }
 }

@@ -36,8 +36,8 @@ public final class RetryAfter {
 
     private static Optional<Duration> parse(String value, Instant now) {
         Optional<Duration> seconds = number(value).map(Duration::ofSeconds);
-        return seconds.or(() ->
-                date(value).map(then -> Duration.between(now, then)).filter(left -> !left.isNegative()));
+        return seconds.or(
+                () -> date(value).map(then -> Duration.between(now, then)).filter(left -> !left.isNegative()));
     }
 
     private static Optional<Long> number(String value) {

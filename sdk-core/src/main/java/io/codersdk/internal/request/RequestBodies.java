@@ -1,5 +1,6 @@
 package io.codersdk.internal.request;
 
+import io.codersdk.http.ApiRequest;
 import io.codersdk.operation.Payload;
 import io.codersdk.operation.RetryClass;
 import java.nio.charset.StandardCharsets;
@@ -21,10 +22,9 @@ final class RequestBodies {
         if (request.body().isPresent()) {
             String type =
                     request.mediaType().orElseGet(() -> payload.mediaTypes().get(0));
-            return new Bytes(
-                    MediaType.get(type), encode(payload, request.body().get()), isSafe(request));
+            return new Bytes(MediaType.get(type), encode(payload, request.body().get()), isSafe(request));
         }
-        return METHODS_WITH_BODY.contains(request.operation().method()) 
+        return METHODS_WITH_BODY.contains(request.operation().method())
                 ? new Bytes(null, new byte[0], isSafe(request))
                 : null;
     }

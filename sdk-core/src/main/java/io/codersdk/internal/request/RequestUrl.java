@@ -1,6 +1,7 @@
 package io.codersdk.internal.request;
 
 import io.codersdk.auth.DeploymentUrl;
+import io.codersdk.http.ApiRequest;
 import io.codersdk.operation.Operation;
 import io.codersdk.operation.Parameter;
 import io.codersdk.operation.Parameter.Location;

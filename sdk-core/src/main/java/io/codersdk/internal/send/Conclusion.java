@@ -75,7 +75,8 @@ record Conclusion(Refusals refusals) {
             case CLOSE ->
                 new ClientClosedException(call + " was cancelled: the client was closed" + fate, stopped.failure());
             case INTERRUPT -> {
-                InterruptedException cause = new InterruptedException(stopped.failure().getMessage());
+                InterruptedException cause =
+                        new InterruptedException(stopped.failure().getMessage());
                 cause.initCause(stopped.failure());
                 yield new CoderInterruptedException(call + " was interrupted and cancelled" + fate, cause);
             }

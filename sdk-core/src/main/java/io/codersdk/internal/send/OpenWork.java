@@ -18,9 +18,15 @@ public final class OpenWork implements AutoCloseable {
     private static final long LOOK_NANOS = 5_000_000;
     private static final int IDLE_LOOKS = 200;
 
+    private final String name;
     private final Set<Ticket> tickets = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean isWatched = new AtomicBoolean();
     private volatile boolean closed;
+
+    /** @param name whose work it is, for the name of the thread */
+    OpenWork(String name) {
+        this.name = name;
+    }
 
     /** Something open; to be closed when it is over by itself. */
     final class Ticket {
@@ -73,7 +79,7 @@ public final class OpenWork implements AutoCloseable {
     private Ticket watched(Ticket ticket) {
         note(ticket);
         if (!isWatched.get() && isWatched.compareAndSet(false, true)) {
-            Thread watch = new Thread(this::watch, "coder-sdk-interrupts");
+            Thread watch = new Thread(this::watch, "coder-sdk-interrupts " + name);
             watch.setDaemon(true);
             watch.start();
         }

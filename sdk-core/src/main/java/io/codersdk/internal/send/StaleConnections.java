@@ -48,7 +48,9 @@ final class StaleConnections {
             try {
                 return patient.proceed(chain.request());
             } catch (IOException e) {
-                if (!isStale(trace, e) || chain.call().isCanceled() || Thread.currentThread().isInterrupted()) {
+                if (!isStale(trace, e)
+                        || chain.call().isCanceled()
+                        || Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
                 trace.again();

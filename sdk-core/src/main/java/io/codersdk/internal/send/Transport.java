@@ -46,7 +46,8 @@ public final class Transport implements Exchange, AutoCloseable {
     public Transport(TransportSettings settings) {
         this.settings = settings;
         this.options = settings.options();
-        this.open = new OpenWork();
+        this.open = new OpenWork(
+                settings.url().base().host() + ":" + settings.url().base().port());
         this.timing = settings.timing().sleeper(open.pauses(settings.timing().sleeper()));
         this.pool = OkHttpClients.pool();
         this.client = OkHttpClients.create(settings.okHttp(), pool);
@@ -158,7 +159,8 @@ public final class Transport implements Exchange, AutoCloseable {
         Reply reply = ReplyReader.beginningOf(response);
         if (new Answer(request.operation(), reply).isStrippedUpgrade()) {
             return new CoderProtocolException(
-                    request + " was answered " + reply.status() + " in place of a WebSocket: something between here and "
+                    request + " was answered " + reply.status()
+                            + " in place of a WebSocket: something between here and "
                             + "the server takes the upgrade out; let WebSockets through",
                     cause);
         }

@@ -2,6 +2,9 @@ package io.codersdk.internal.send;
 
 import io.codersdk.auth.DeploymentUrl;
 import io.codersdk.auth.TokenSupplier;
+import io.codersdk.http.CallOptions;
+import io.codersdk.http.RetryListener;
+import io.codersdk.http.Timing;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

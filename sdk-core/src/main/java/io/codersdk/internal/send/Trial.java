@@ -48,7 +48,8 @@ record Trial(Outgoing call, int number, Attempt attempt, Deadline deadline) {
     /** Whether a server that was reached fails, which repetitions would only make worse. */
     boolean isServerFault() {
         return attempt instanceof Attempt.Lost
-                || (attempt instanceof Attempt.Answered answered && answer(answered).isServerFault());
+                || (attempt instanceof Attempt.Answered answered
+                        && answer(answered).isServerFault());
     }
 
     Optional<Reply> reply() {
@@ -79,7 +80,7 @@ record Trial(Outgoing call, int number, Attempt attempt, Deadline deadline) {
     }
 
     String withoutRoomFor(Duration pause) {
-        return "It was not sent again: a pause of " + pause.toMillis() / 1000.0
-                + " s leaves no room before the deadline of " + deadline.seconds();
+        return history().map(past -> past + ", and not again: ").orElse("It was not sent again: ") + "a pause of "
+                + pause.toMillis() / 1000.0 + " s leaves no room before the deadline of " + deadline.seconds();
     }
 }

@@ -99,8 +99,7 @@ final class Upgrade extends WebSocketListener implements WebSocket {
     }
 
     private boolean isUnauthorized(Response response) {
-        return response.code() == 401
-                && new Answer(request.operation(), ReplyReader.headOf(response)).isUnauthorized();
+        return response.code() == 401 && new Answer(request.operation(), ReplyReader.headOf(response)).isUnauthorized();
     }
 
     /** Shakes hands with another token, where there is one. */

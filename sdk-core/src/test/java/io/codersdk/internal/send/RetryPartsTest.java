@@ -1,10 +1,21 @@
-package io.codersdk.http;
+package io.codersdk.internal.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.codersdk.http.ApiRequest;
+import io.codersdk.http.CallOptions;
+import io.codersdk.http.RecordedTime;
+import io.codersdk.http.Timing;
+import io.codersdk.internal.answer.Reply;
+import io.codersdk.internal.answer.ResponseTooLargeException;
+import io.codersdk.internal.answer.RetryAfter;
+import io.codersdk.internal.request.Outgoing;
+import io.codersdk.operation.Operation;
+import io.codersdk.operation.Payload;
 import io.codersdk.operation.RetryClass;
+import io.codersdk.operation.UsersOperations;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
@@ -14,15 +25,19 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Headers;
+import okhttp3.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryPartsTest {
+    private static final Duration LONG = Duration.ofDays(1);
+
     private final RecordedTime time = new RecordedTime();
     private final RetryPause pauses = RetryPause.of(time.timing());
 
@@ -30,7 +45,7 @@ class RetryPartsTest {
     void pausesAreRandomWithinATimeThatDoublesUpToTenSeconds() {
         for (int attempt = 1; attempt <= 70; attempt++) {
             long most = attempt > 6 ? 10_000 : Math.min(10_000, 250L << (attempt - 1));
-            Duration pause = pauses.after(attempt, Optional.empty());
+            Duration pause = pauses.after(attempt, Optional.empty(), LONG);
             assertThat(pause).isBetween(Duration.ZERO, Duration.ofMillis(most));
         }
     }
@@ -46,14 +61,14 @@ class RetryPartsTest {
             }
         });
 
-        assertThat(RetryPause.of(timing).after(1, Optional.empty())).isEqualTo(RetryPause.FIRST);
-        assertThat(RetryPause.of(timing).after(40, Optional.empty())).isEqualTo(RetryPause.LONGEST);
+        assertThat(RetryPause.of(timing).after(1, Optional.empty(), LONG)).isEqualTo(RetryPause.FIRST);
+        assertThat(RetryPause.of(timing).after(40, Optional.empty(), LONG)).isEqualTo(RetryPause.LONGEST);
     }
 
     @Test
     void noServerMakesAClientWaitLongerThanAMinute() {
-        assertThat(pauses.after(1, Optional.of(reply(503, "Retry-After", "86400"))))
-                .isEqualTo(Duration.ofSeconds(60));
+        assertThat(pauses.after(1, Optional.of(reply(503, "Retry-After", "86400")), LONG))
+                .isBetween(Duration.ofSeconds(60), Duration.ofSeconds(61));
     }
 
     @ParameterizedTest
@@ -104,11 +119,13 @@ class RetryPartsTest {
         for (IOException failure : new IOException[] {
             new ConnectException(), new UnknownHostException(), new SocketTimeoutException(), new IOException()
         }) {
-            assertThat(Fault.curable(RetryClass.GUARDED, failed(failure, false)))
-                    .isPresent();
-            assertThat(Fault.curable(RetryClass.GUARDED, failed(failure, true))).isEmpty();
-            assertThat(Fault.curable(RetryClass.SAFE, failed(failure, true))).isPresent();
-            assertThat(Fault.curable(RetryClass.NEVER, failed(failure, false))).isEmpty();
+            assertThat(isRepeated(RetryClass.GUARDED, new Attempt.Unsent(failure)))
+                    .isTrue();
+            assertThat(isRepeated(RetryClass.GUARDED, new Attempt.Lost(failure)))
+                    .isFalse();
+            assertThat(isRepeated(RetryClass.SAFE, new Attempt.Lost(failure))).isTrue();
+            assertThat(isRepeated(RetryClass.NEVER, new Attempt.Unsent(failure)))
+                    .isFalse();
         }
     }
 
@@ -118,17 +135,39 @@ class RetryPartsTest {
         untrusted.initCause(new CertificateException());
         for (IOException failure : new IOException[] {
             untrusted,
+            new SSLHandshakeException("no protocol in common"),
             new SSLPeerUnverifiedException("x"),
-            new InterruptedIOException("timeout"),
+            new SSLException("Unsupported or unrecognized SSL message"),
             new ProtocolException(),
-            new ResponseTooLargeException(1)
+            new ResponseTooLargeException(1),
+            new IOException("canceled", new OutOfMemoryError())
         }) {
-            assertThat(Fault.curable(RetryClass.SAFE, failed(failure, false))).isEmpty();
+            assertThat(isRepeated(RetryClass.SAFE, new Attempt.Lost(failure))).isFalse();
+        }
+        for (Attempt.Stop why : Attempt.Stop.values()) {
+            assertThat(isRepeated(RetryClass.SAFE, new Attempt.Stopped(why, false, new IOException())))
+                    .isFalse();
         }
     }
 
-    private static Delivery failed(IOException failure, boolean sent) {
-        return new Delivery(null, failure, sent);
+    @Test
+    void aHandshakeThatWasCutOffIsRepeated() {
+        IOException cut = new SSLHandshakeException("Remote host terminated the handshake");
+        cut.initCause(new EOFException());
+
+        assertThat(isRepeated(RetryClass.SAFE, new Attempt.Lost(cut))).isTrue();
+    }
+
+    private boolean isRepeated(RetryClass retry, Attempt attempt) {
+        Operation<?, ?> operation = switch (retry) {
+            case SAFE -> UsersOperations.GET_USERS;
+            case GUARDED -> UsersOperations.CREATE_NEW_USER;
+            case NEVER -> Operation.custom("POST", "/x", Payload.NONE, Payload.NONE);
+        };
+        assertThat(operation.retry()).isEqualTo(retry);
+        Request http = new Request.Builder().url("http://localhost/").build();
+        Outgoing call = new Outgoing(ApiRequest.of(operation), http, CallOptions.DEFAULT);
+        return new Trial(call, 1, attempt, Deadline.in(LONG, time.timing())).isWorthRepeating();
     }
 
     private static Reply reply(int status, String... headers) {
