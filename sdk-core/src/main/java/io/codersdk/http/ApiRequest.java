@@ -3,6 +3,8 @@ package io.codersdk.http;
 import io.codersdk.operation.Operation;
 import io.codersdk.operation.Parameter;
 import io.codersdk.operation.Parameter.Location;
+import io.codersdk.operation.Payload;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,11 +22,16 @@ import org.jspecify.annotations.Nullable;
  * @param <R> what the answer carries
  */
 public final class ApiRequest<B, R> {
+    /** What the slowest connection is good for that a call still waits for: 1 Mbit/s. */
+    private static final long BYTES_A_SECOND = 128 * 1024;
+
     private final Operation<B, R> operation;
     private final Map<String, String> path = new LinkedHashMap<>();
     private final Map<String, List<String>> query = new LinkedHashMap<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
     private @Nullable B body;
+    private @Nullable BodySource source;
+    private long transferred;
     private @Nullable String mediaType;
 
     private ApiRequest(Operation<B, R> operation) {
@@ -80,12 +87,47 @@ public final class ApiRequest<B, R> {
 
     /** Gives a raw body of this media type, which must be one that the operation takes. */
     public ApiRequest<B, R> body(B body, String mediaType) {
+        requireMediaType(mediaType);
+        this.mediaType = mediaType;
+        return body(body);
+    }
+
+    /**
+     * Gives a raw body that is made while it is sent. If its length is known, the call has time for it, see
+     * {@link #transfers}.
+     *
+     * @param mediaType one that the operation takes
+     */
+    public ApiRequest<B, R> body(BodySource source, String mediaType) {
+        if (operation.request().kind() != Payload.Kind.BYTES) {
+            throw new IllegalArgumentException(operation + " takes no raw body");
+        }
+        requireMediaType(mediaType);
+        this.mediaType = mediaType;
+        this.source = source;
+        return transfers(source.length().orElse(0));
+    }
+
+    /**
+     * Says how many bytes the call may move, beyond the few of an ordinary call. Its deadline is then later than the
+     * timeout of its options by one second for each 128 KiB, which is what a connection of 1 Mbit/s needs; and the timeout
+     * is how long the connection may be silent.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public ApiRequest<B, R> transfers(long bytes) {
+        if (bytes < 0) {
+            throw new IllegalArgumentException(bytes + " bytes");
+        }
+        this.transferred = bytes;
+        return this;
+    }
+
+    private void requireMediaType(String mediaType) {
         if (!operation.request().mediaTypes().contains(mediaType)) {
             throw new IllegalArgumentException(operation + " does not take " + mediaType + " but "
                     + operation.request().mediaTypes());
         }
-        this.mediaType = mediaType;
-        return body(body);
     }
 
     private void require(Location location, String name) {
@@ -121,6 +163,16 @@ public final class ApiRequest<B, R> {
 
     public Optional<B> body() {
         return Optional.ofNullable(body);
+    }
+
+    /** The body where it is made while it is sent. */
+    public Optional<BodySource> source() {
+        return Optional.ofNullable(source);
+    }
+
+    /** What the deadline is later for what {@link #transfers} says; zero for an ordinary call. */
+    public Duration transferTime() {
+        return Duration.ofSeconds(transferred / BYTES_A_SECOND + (transferred % BYTES_A_SECOND == 0 ? 0 : 1));
     }
 
     /** The media type of a raw body where the caller chose one. */

@@ -14,10 +14,21 @@ public interface Exchange {
     <R> ApiResponse<R> exchange(ApiRequest<?, R> request);
 
     /**
+     * Sends a request, and has the body of the answer read while it comes.
+     *
+     * @param reader is given the body of a success, never of a refusal or of a page for people; what it throws unchecked
+     *     is thrown on
+     * @return what the reader makes of it; absent for 204 and 304
+     * @throws io.codersdk.error.CoderException as {@link #exchange(ApiRequest)}, and if the reader fails with an
+     *     {@link java.io.IOException} of its own
+     */
+    <T> ApiResponse<T> exchange(ApiRequest<?, ?> request, BodyReader<T> reader);
+
+    /**
      * Sends a request whose answer has a body.
      *
      * @throws CoderProtocolException if it has none
-     * @throws io.codersdk.error.CoderException as {@link #exchange}
+     * @throws io.codersdk.error.CoderException as {@link #exchange(ApiRequest)}
      */
     default <R> R call(ApiRequest<?, R> request) {
         ApiResponse<R> response = exchange(request);

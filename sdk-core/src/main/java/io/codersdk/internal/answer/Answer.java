@@ -12,7 +12,6 @@ public record Answer(Operation<?, ?> operation, Reply reply) {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
     private static final Set<Integer> LIMITS_OF_GATEWAYS = Set.of(408, 413, 429, 431);
-    private static final int NOTHING_CHANGED = 304;
     private static final int UPGRADE_REQUIRED = 426;
 
     /** Who speaks, and what of. */
@@ -58,11 +57,6 @@ public record Answer(Operation<?, ?> operation, Reply reply) {
     /** Whether it is a page for people, the dashboard's or a proxy's, where the operation never sends one. */
     private boolean isPage() {
         return reply.isHtml() && !operation.response().mediaTypes().contains("text/html");
-    }
-
-    /** Whether there is no body to be expected in a success. */
-    static boolean isWithoutBody(int status) {
-        return status == 204 || status == NOTHING_CHANGED;
     }
 
     /** Whether the same request may well succeed later. */

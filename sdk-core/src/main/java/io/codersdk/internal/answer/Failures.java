@@ -4,6 +4,7 @@ import io.codersdk.error.CoderApiException;
 import io.codersdk.error.CoderException;
 import io.codersdk.error.CoderIoException;
 import io.codersdk.error.CoderTimeoutException;
+import io.codersdk.internal.request.CallerFailedException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ProtocolException;
@@ -30,6 +31,7 @@ public final class Failures {
     public static boolean isPassing(IOException failure) {
         return !(failure instanceof ProtocolException)
                 && !(failure instanceof ResponseTooLargeException)
+                && !(failure instanceof CallerFailedException)
                 && !(failure.getCause() instanceof Error)
                 && !isTls(failure);
     }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
 
 /** An answer that was read to its end and closed. */
 public final class Reply {
@@ -13,11 +14,22 @@ public final class Reply {
     private final int status;
     private final Headers headers;
     private final byte[] body;
+    private final @Nullable Object read;
 
     public Reply(int status, Headers headers, byte[] body) {
+        this(status, headers, body, null);
+    }
+
+    private Reply(int status, Headers headers, byte[] body, @Nullable Object read) {
         this.status = status;
         this.headers = headers;
         this.body = body;
+        this.read = read;
+    }
+
+    /** An answer whose body a reader took as it came. */
+    static Reply read(int status, Headers headers, Object value) {
+        return new Reply(status, headers, new byte[0], value);
     }
 
     public int status() {
@@ -28,8 +40,18 @@ public final class Reply {
         return headers;
     }
 
+    /** Whether its status lets it have one. */
+    boolean hasBody() {
+        return status != 204 && status != 304;
+    }
+
     byte[] body() {
         return body;
+    }
+
+    /** What a reader made of the body; null where there was none. */
+    public @Nullable Object read() {
+        return read;
     }
 
     String text() {

@@ -21,7 +21,7 @@ public final class ReplyDecoder {
 
     private static <R> @Nullable R body(ApiRequest<?, R> request, Reply reply) {
         Payload<R> payload = request.operation().response();
-        boolean none = payload.kind() == Payload.Kind.NONE || Answer.isWithoutBody(reply.status());
+        boolean none = payload.kind() == Payload.Kind.NONE || !reply.hasBody();
         return none ? null : value(request, payload, reply);
     }
 

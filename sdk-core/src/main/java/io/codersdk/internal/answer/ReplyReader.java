@@ -1,5 +1,6 @@
 package io.codersdk.internal.answer;
 
+import io.codersdk.http.BodyReader;
 import io.codersdk.operation.Operation;
 import java.io.IOException;
 import java.net.ProtocolException;
@@ -18,8 +19,23 @@ public record ReplyReader(long maxBytes) {
 
     /** Leaves the response open. */
     public Reply read(Response response, Operation<?, ?> operation) throws IOException {
-        boolean success = Answer.isSuccess(operation, response.code());
-        return success ? new Reply(response.code(), response.headers(), whole(response)) : beginningOf(response);
+        return Answer.isSuccess(operation, response.code())
+                ? new Reply(response.code(), response.headers(), whole(response))
+                : beginningOf(response);
+    }
+
+    /** The same with a reader for the body of a success, which is not for pages. */
+    public static Reply read(Response response, Operation<?, ?> operation, BodyReader<?> reader) throws IOException {
+        Reply head = headOf(response);
+        if (new Answer(operation, head).meaning() != Answer.Meaning.SUCCESS) {
+            return beginningOf(response);
+        }
+        return head.hasBody()
+                ? Reply.read(
+                        head.status(),
+                        head.headers(),
+                        IncomingBody.read(response.body().byteStream(), reader))
+                : head;
     }
 
     private byte[] whole(Response response) throws IOException {
@@ -31,9 +47,15 @@ public record ReplyReader(long maxBytes) {
             }
             return source.readByteArray();
         } catch (ProtocolException e) {
-            // As OkHttp calls a body that ends too early; before a body came it means worse.
-            throw new IOException("the answer broke off: " + e.getMessage(), e);
+            throw brokenOff(e);
         }
+    }
+
+    /** OkHttp calls a body that ends too early a breach of the protocol, as it does worse things before a body came. */
+    static IOException brokenOff(IOException failure) {
+        return failure instanceof ProtocolException
+                ? new IOException("the answer broke off: " + failure.getMessage(), failure)
+                : failure;
     }
 
     /** An answer without its body, of which nothing is read. */

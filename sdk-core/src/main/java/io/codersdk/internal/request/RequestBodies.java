@@ -19,6 +19,11 @@ final class RequestBodies {
     /** The body; null where the method has none. */
     static <B> @Nullable RequestBody of(ApiRequest<B, ?> request) {
         Payload<B> payload = request.operation().request();
+        if (request.source().isPresent()) {
+            return new SourceBody(
+                    request.mediaType().map(MediaType::get).orElse(null),
+                    request.source().get());
+        }
         if (request.body().isPresent()) {
             String type =
                     request.mediaType().orElseGet(() -> payload.mediaTypes().get(0));

@@ -13,9 +13,11 @@ import io.codersdk.internal.answer.Refusals;
 import io.codersdk.internal.answer.Reply;
 import io.codersdk.internal.answer.ReplyDecoder;
 import io.codersdk.internal.answer.ResponseTooLargeException;
+import io.codersdk.internal.request.CallerFailedException;
 import io.codersdk.internal.request.Outgoing;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Turns what came of a call into a value or an exception. */
 record Conclusion(Refusals refusals) {
@@ -26,11 +28,30 @@ record Conclusion(Refusals refusals) {
      * @throws CoderException if there is no answer, no success, or no value in it
      */
     <R> ApiResponse<R> of(ApiRequest<?, R> request, Sent sent, Deadline deadline) {
+        return of(request, sent, deadline, reply -> ReplyDecoder.decode(request, reply));
+    }
+
+    /**
+     * The answer with what the reader made of its body.
+     *
+     * @throws CoderException if there is no answer, or no success
+     */
+    @SuppressWarnings("unchecked") // a call has one reader, that of its caller
+    <T> ApiResponse<T> ofRead(ApiRequest<?, ?> request, Sent sent, Deadline deadline) {
+        return of(
+                request,
+                sent,
+                deadline,
+                reply -> new ApiResponse<>(reply.status(), reply.headers().toMultimap(), (T) reply.read()));
+    }
+
+    private <T> ApiResponse<T> of(
+            ApiRequest<?, ?> request, Sent sent, Deadline deadline, Function<Reply, ApiResponse<T>> value) {
         if (sent.attempt() instanceof Attempt.Answered answered) {
             Reply reply = answered.reply();
             Answer answer = new Answer(request.operation(), reply);
             if (answer.meaning() == Answer.Meaning.SUCCESS) {
-                return ReplyDecoder.decode(request, reply);
+                return value.apply(reply);
             }
             if (sent.processedBefore() && answer.isDoneBefore()) {
                 return new ApiResponse<>(reply.status(), reply.headers().toMultimap(), null);
@@ -50,15 +71,26 @@ record Conclusion(Refusals refusals) {
             return stopped(call, stopped, deadline, past);
         }
         if (sent.attempt() instanceof Attempt.Lost lost) {
-            return lost.failure() instanceof ResponseTooLargeException
-                    ? new CoderProtocolException(call + ": " + lost.failure().getMessage(), lost.failure())
-                    : broken(call + " got no whole answer from " + call.host(), lost.failure(), past);
+            return lost(call, lost.failure(), past);
         }
         if (sent.attempt() instanceof Attempt.Unsent unsent) {
             String what = call + " was not sent, for lack of a connection to " + call.host();
             return broken(what, unsent.failure(), past);
         }
         throw new IllegalStateException(call + " is open still");
+    }
+
+    private static CoderException lost(Outgoing call, IOException failure, String past) {
+        if (failure instanceof ResponseTooLargeException) {
+            return new CoderProtocolException(call + ": " + failure.getMessage(), failure);
+        }
+        if (failure instanceof CallerFailedException) {
+            if (failure.getCause() instanceof RuntimeException unchecked) {
+                throw unchecked;
+            }
+            return new CoderIoException(call + " was ended: " + failure.getMessage() + past, failure);
+        }
+        return broken(call + " got no whole answer from " + call.host(), failure, past);
     }
 
     private static CoderIoException broken(String what, IOException failure, String past) {

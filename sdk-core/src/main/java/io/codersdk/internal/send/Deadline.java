@@ -6,12 +6,17 @@ import java.util.function.LongSupplier;
 
 /** When something must be over, repetitions and pauses included. The hour may be set meanwhile; it does not count. */
 public record Deadline(LongSupplier nanoTime, long end, Duration total) {
-    /** As good as for ever, and far from where nanoseconds overflow. */
-    private static final Duration LONGEST = Duration.ofDays(10_000);
+    /** As good as for ever, and what OkHttp can still count in milliseconds. */
+    private static final Duration LONGEST = Duration.ofDays(20);
 
     public static Deadline in(Duration total, Timing timing) {
-        Duration most = total.compareTo(LONGEST) < 0 ? total : LONGEST;
-        return new Deadline(timing.nanoTime(), timing.nanoTime().getAsLong() + most.toNanos(), total);
+        long end = timing.nanoTime().getAsLong() + capped(total).toNanos();
+        return new Deadline(timing.nanoTime(), end, total);
+    }
+
+    /** The time, or a shorter one that is as good as for ever. */
+    static Duration capped(Duration time) {
+        return time.compareTo(LONGEST) < 0 ? time : LONGEST;
     }
 
     /** What is left, zero when it is over. */

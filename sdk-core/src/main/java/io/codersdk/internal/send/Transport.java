@@ -5,6 +5,7 @@ import io.codersdk.error.CoderException;
 import io.codersdk.error.CoderProtocolException;
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.ApiResponse;
+import io.codersdk.http.BodyReader;
 import io.codersdk.http.CallOptions;
 import io.codersdk.http.Exchange;
 import io.codersdk.http.Timing;
@@ -93,8 +94,24 @@ public final class Transport implements Exchange, AutoCloseable {
      */
     @Override
     public <R> ApiResponse<R> exchange(ApiRequest<?, R> request) {
-        Deadline deadline = Deadline.in(options.timeout(), timing);
+        Deadline deadline = deadline(request);
         return conclusion.of(request, steps(request, deadline, send::send), deadline);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if the request lacks an argument
+     */
+    @Override
+    public <T> ApiResponse<T> exchange(ApiRequest<?, ?> request, BodyReader<T> reader) {
+        Deadline deadline = deadline(request);
+        return conclusion.ofRead(
+                request, steps(request, deadline, (call, end) -> send.send(call, end, reader)), deadline);
+    }
+
+    private Deadline deadline(ApiRequest<?, ?> request) {
+        return Deadline.in(Deadline.capped(options.timeout()).plus(request.transferTime()), timing);
     }
 
     /** The steps of a call, from the request down to the socket. */
@@ -111,7 +128,7 @@ public final class Transport implements Exchange, AutoCloseable {
      * to its beginning alone; the caller closes it, and closing this ends it.
      *
      * @param accept the media type that is asked for; errors are still JSON
-     * @throws CoderException as {@link #exchange}
+     * @throws CoderException as {@link #exchange(ApiRequest)}
      * @throws IllegalArgumentException if the request lacks an argument
      */
     public Response open(ApiRequest<?, ?> request, String accept) {
@@ -133,7 +150,7 @@ public final class Transport implements Exchange, AutoCloseable {
      */
     public WebSocket openWebSocket(ApiRequest<?, ?> request, WebSocketListener listener) {
         OkHttpClient silent = client.newBuilder()
-                .callTimeout(options.timeout())
+                .callTimeout(Deadline.capped(options.timeout()))
                 .pingInterval(Duration.ZERO)
                 .build();
         Deadline deadline = Deadline.in(options.timeout(), timing);
@@ -141,7 +158,7 @@ public final class Transport implements Exchange, AutoCloseable {
     }
 
     /**
-     * The exception for a stream that failed: the one {@link #exchange} throws for the same answer or the same broken
+     * The exception for a stream that failed: the one {@link #exchange(ApiRequest)} throws for the same answer or the same broken
      * connection. Reads the beginning of the answer's body, and leaves the answer open.
      *
      * @param response the answer that was no success; null if there was none
