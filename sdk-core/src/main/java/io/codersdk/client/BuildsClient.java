@@ -63,6 +63,11 @@ public final class BuildsClient {
                 .path("buildnumber", number));
     }
 
+    /** As {@link #getByNumber(String, String, int)}, for one whose id is known. */
+    public WorkspaceBuild getByNumber(UUID owner, String workspace, int number) {
+        return getByNumber(owner.toString(), workspace, number);
+    }
+
     /** The parameter values of a build. */
     public List<WorkspaceBuildParameter> parameters(UUID build) {
         return exchange.call(on(BuildsOperations.GET_BUILD_PARAMETERS_FOR_WORKSPACE_BUILD, build));

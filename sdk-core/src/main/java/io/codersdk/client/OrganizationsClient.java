@@ -7,6 +7,7 @@ import io.codersdk.model.codersdk.Organization;
 import io.codersdk.model.codersdk.UpdateOrganizationRequest;
 import io.codersdk.operation.OrganizationsOperations;
 import java.util.List;
+import java.util.UUID;
 
 /** Organizations: wherever one is asked for, an id, a name and {@code default} will do. */
 public final class OrganizationsClient {
@@ -29,9 +30,19 @@ public final class OrganizationsClient {
                 ApiRequest.of(OrganizationsOperations.GET_ORGANIZATIONS_BY_USER).path("user", user));
     }
 
+    /** As {@link #listOf(String)}, for one whose id is known. */
+    public List<Organization> listOf(UUID user) {
+        return listOf(user.toString());
+    }
+
     public Organization get(String organization) {
         return exchange.call(
                 ApiRequest.of(OrganizationsOperations.GET_ORGANIZATION_BY_ID).path("organization", organization));
+    }
+
+    /** As {@link #get(String)}, for one whose id is known. */
+    public Organization get(UUID organization) {
+        return get(organization.toString());
     }
 
     /**
@@ -51,9 +62,19 @@ public final class OrganizationsClient {
                 .body(changes));
     }
 
+    /** As {@link #update(String, UpdateOrganizationRequest)}, for one whose id is known. */
+    public Organization update(UUID organization, UpdateOrganizationRequest changes) {
+        return update(organization.toString(), changes);
+    }
+
     /** Deletes one; the default one cannot be. For owners of licensed deployments. */
     public void delete(String organization) {
         exchange.exchange(
                 ApiRequest.of(OrganizationsOperations.DELETE_ORGANIZATION).path("organization", organization));
+    }
+
+    /** As {@link #delete(String)}, for one whose id is known. */
+    public void delete(UUID organization) {
+        delete(organization.toString());
     }
 }

@@ -42,6 +42,11 @@ public final class TemplateVersionsClient {
                 .body(version));
     }
 
+    /** As {@link #create(String, CreateTemplateVersionRequest)}, for one whose id is known. */
+    public TemplateVersion create(UUID organization, CreateTemplateVersionRequest version) {
+        return create(organization.toString(), version);
+    }
+
     public TemplateVersion get(UUID version) {
         return exchange.call(on(TemplateVersionsOperations.GET_TEMPLATE_VERSION_BY_ID, version));
     }

@@ -34,6 +34,11 @@ public final class TemplatesClient {
                 ApiRequest.of(TemplatesOperations.GET_TEMPLATES_BY_ORGANIZATION).path("organization", organization));
     }
 
+    /** As {@link #listOf(String)}, for one whose id is known. */
+    public List<Template> listOf(UUID organization) {
+        return listOf(organization.toString());
+    }
+
     public Template get(UUID template) {
         return exchange.call(on(TemplatesOperations.GET_TEMPLATE_METADATA_BY_ID, template));
     }
@@ -49,6 +54,11 @@ public final class TemplatesClient {
                 .path("templatename", name));
     }
 
+    /** As {@link #getByName(String, String)}, for one whose id is known. */
+    public Template getByName(UUID organization, String name) {
+        return getByName(organization.toString(), name);
+    }
+
     /**
      * Makes a template of a version that belongs to none; its import need not be over. For template admins.
      *
@@ -58,6 +68,11 @@ public final class TemplatesClient {
         return exchange.call(ApiRequest.of(TemplatesOperations.CREATE_TEMPLATE_BY_ORGANIZATION)
                 .path("organization", organization)
                 .body(template));
+    }
+
+    /** As {@link #create(String, CreateTemplateRequest)}, for one whose id is known. */
+    public Template create(UUID organization, CreateTemplateRequest template) {
+        return create(organization.toString(), template);
     }
 
     /**

@@ -10,6 +10,7 @@ import io.codersdk.model.codersdk.TokenConfig;
 import io.codersdk.operation.Operation;
 import io.codersdk.operation.TokensOperations;
 import java.util.List;
+import java.util.UUID;
 
 /** API tokens and sessions. The token itself is told once, when it is created. */
 public final class TokensClient {
@@ -30,15 +31,30 @@ public final class TokensClient {
                         .key());
     }
 
+    /** As {@link #create(String, CreateTokenRequest)}, for one whose id is known. */
+    public Token create(UUID user, CreateTokenRequest token) {
+        return create(user.toString(), token);
+    }
+
     /** Creates a session that lives 7 days, as a login would. */
     public Token createSession(String user) {
         return Token.of(
                 exchange.call(on(TokensOperations.CREATE_NEW_SESSION_KEY, user)).key());
     }
 
+    /** As {@link #createSession(String)}, for one whose id is known. */
+    public Token createSession(UUID user) {
+        return createSession(user.toString());
+    }
+
     /** The tokens of a user; sessions are not among them. */
     public List<ApiKeyWithOwner> list(String user) {
         return exchange.call(on(TokensOperations.GET_USER_TOKENS, user));
+    }
+
+    /** As {@link #list(String)}, for one whose id is known. */
+    public List<ApiKeyWithOwner> list(UUID user) {
+        return list(user.toString());
     }
 
     /** The tokens of all users. For owners; others see their own. */
@@ -55,9 +71,19 @@ public final class TokensClient {
         return exchange.call(on(TokensOperations.GET_API_KEY_BY_ID, user).path("keyid", id));
     }
 
+    /** As {@link #get(String, String)}, for one whose id is known. */
+    public ApiKey get(UUID user, String id) {
+        return get(user.toString(), id);
+    }
+
     public ApiKey getByName(String user, String name) {
         return exchange.call(
                 on(TokensOperations.GET_API_KEY_BY_TOKEN_NAME, user).path("keyname", name));
+    }
+
+    /** As {@link #getByName(String, String)}, for one whose id is known. */
+    public ApiKey getByName(UUID user, String name) {
+        return getByName(user.toString(), name);
     }
 
     /** How long tokens may live on this deployment. */
@@ -65,9 +91,19 @@ public final class TokensClient {
         return exchange.call(on(TokensOperations.GET_TOKEN_CONFIG, user));
     }
 
+    /** As {@link #config(String)}, for one whose id is known. */
+    public TokenConfig config(UUID user) {
+        return config(user.toString());
+    }
+
     /** Ends a token or session, also the one in use. */
     public void delete(String user, String id) {
         exchange.exchange(on(TokensOperations.DELETE_API_KEY, user).path("keyid", id));
+    }
+
+    /** As {@link #delete(String, String)}, for one whose id is known. */
+    public void delete(UUID user, String id) {
+        delete(user.toString(), id);
     }
 
     private static <B, R> ApiRequest<B, R> on(Operation<B, R> operation, String user) {

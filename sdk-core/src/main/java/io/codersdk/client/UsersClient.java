@@ -11,6 +11,7 @@ import io.codersdk.operation.Operation;
 import io.codersdk.operation.UsersOperations;
 import io.codersdk.page.OffsetPager;
 import io.codersdk.page.Page;
+import java.util.UUID;
 
 /**
  * Users. Wherever a user is asked for, an id, a name and {@code me} will do; one that is unknown or hidden is answered 400
@@ -49,6 +50,11 @@ public final class UsersClient {
         return exchange.call(on(UsersOperations.GET_USER_BY_NAME, user));
     }
 
+    /** As {@link #get(String)}, for one whose id is known. */
+    public User get(UUID user) {
+        return get(user.toString());
+    }
+
     /**
      * Creates a user. For user admins and owners.
      *
@@ -67,9 +73,19 @@ public final class UsersClient {
         exchange.exchange(on(UsersOperations.DELETE_USER, user));
     }
 
+    /** As {@link #delete(String)}, for one whose id is known. */
+    public void delete(UUID user) {
+        delete(user.toString());
+    }
+
     /** Keeps a user from logging in; tokens stop working at once. For user admins and owners. */
     public User suspend(String user) {
         return exchange.call(on(UsersOperations.SUSPEND_USER_ACCOUNT, user));
+    }
+
+    /** As {@link #suspend(String)}, for one whose id is known. */
+    public User suspend(UUID user) {
+        return suspend(user.toString());
     }
 
     /** Lets a suspended user in again. For user admins and owners. */
@@ -77,14 +93,29 @@ public final class UsersClient {
         return exchange.call(on(UsersOperations.ACTIVATE_USER_ACCOUNT, user));
     }
 
+    /** As {@link #activate(String)}, for one whose id is known. */
+    public User activate(UUID user) {
+        return activate(user.toString());
+    }
+
     /** Changes user name and real name. */
     public User updateProfile(String user, UpdateUserProfileRequest profile) {
         return exchange.call(on(UsersOperations.UPDATE_USER_PROFILE, user).body(profile));
     }
 
+    /** As {@link #updateProfile(String, UpdateUserProfileRequest)}, for one whose id is known. */
+    public User updateProfile(UUID user, UpdateUserProfileRequest profile) {
+        return updateProfile(user.toString(), profile);
+    }
+
     /** Sets a password. Every token of the user stops working, the one in use included. */
     public void updatePassword(String user, UpdateUserPasswordRequest password) {
         exchange.exchange(on(UsersOperations.UPDATE_USER_PASSWORD, user).body(password));
+    }
+
+    /** As {@link #updatePassword(String, UpdateUserPasswordRequest)}, for one whose id is known. */
+    public void updatePassword(UUID user, UpdateUserPasswordRequest password) {
+        updatePassword(user.toString(), password);
     }
 
     private static <B, R> ApiRequest<B, R> on(Operation<B, R> operation, String user) {

@@ -37,6 +37,11 @@ public final class WorkspacesClient {
         this.builds = new BuildsClient(connection);
     }
 
+    /** All workspaces that the caller may see, in the order of {@link #list(WorkspaceQuery)}. */
+    public OffsetPager<Workspace> list() {
+        return list(WorkspaceQuery.ALL);
+    }
+
     /** The workspaces that a search finds: the caller's favourites first, then running ones, then by owner and name. */
     public OffsetPager<Workspace> list(WorkspaceQuery query) {
         return new OffsetPager<>((limit, offset) -> page(query, limit, offset), Workspace::id);
@@ -76,6 +81,11 @@ public final class WorkspacesClient {
                 .path("workspacename", name));
     }
 
+    /** As {@link #getByName(String, String)}, for one whose id is known. */
+    public Workspace getByName(UUID owner, String name) {
+        return getByName(owner.toString(), name);
+    }
+
     /**
      * Creates a workspace and queues the build that starts it.
      *
@@ -89,9 +99,19 @@ public final class WorkspacesClient {
                 .body(workspace));
     }
 
+    /** As {@link #create(String, CreateWorkspaceRequest)}, for one whose id is known. */
+    public Workspace create(UUID owner, CreateWorkspaceRequest workspace) {
+        return create(owner.toString(), workspace);
+    }
+
     /** Creates a workspace and waits until it can be used: {@link #create}, then {@link #waitUntilReady}. */
     public Workspace createAndWait(String owner, CreateWorkspaceRequest workspace, WaitOptions options) {
         return waitUntilReady(create(owner, workspace).id(), options);
+    }
+
+    /** As {@link #createAndWait(String, CreateWorkspaceRequest, WaitOptions)}, for one whose id is known. */
+    public Workspace createAndWait(UUID owner, CreateWorkspaceRequest workspace, WaitOptions options) {
+        return createAndWait(owner.toString(), workspace, options);
     }
 
     /**

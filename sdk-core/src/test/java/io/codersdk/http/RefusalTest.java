@@ -86,6 +86,17 @@ class RefusalTest {
     }
 
     @Test
+    void theMessageHasOneFullStopASentenceWhateverTheServerEndsItsTextsWith() {
+        CoderApiException refusal = refusal(json(404, """
+                {"message":"Not there.","detail":"Look again."}"""));
+
+        assertThat(refusal)
+                .hasMessageContaining("Not there (Look again)")
+                .message()
+                .doesNotContain("..", ".)", ". [");
+    }
+
+    @Test
     void anExpiredTokenIsToldByTheDetail() {
         assertThat(refusal(json(401, "{\"message\":\"x\",\"detail\":\"API key expired at \\\"2024\\\".\"}")))
                 .isInstanceOf(TokenExpiredException.class);

@@ -47,13 +47,21 @@ public record ApiError(
                 .append(" was answered ")
                 .append(status)
                 .append(": ")
-                .append(message);
+                .append(withoutStop(message));
         validations.forEach(problem ->
-                text.append("; ").append(problem.field()).append(": ").append(problem.detail()));
-        detail.ifPresent(more -> text.append(" (").append(more).append(')'));
+                text.append("; ").append(problem.field()).append(": ").append(withoutStop(problem.detail())));
+        detail.ifPresent(more -> text.append(" (").append(withoutStop(more)).append(')'));
         requestId.ifPresent(id -> text.append(" [request ").append(id).append(']'));
         text.append('.');
         history.ifPresent(past -> text.append(' ').append(past).append('.'));
         return text.toString();
+    }
+
+    /** The server ends some of its texts with a full stop; here the whole has one. */
+    private static String withoutStop(String text) {
+        String stripped = text.strip();
+        return stripped.endsWith(".") && !stripped.endsWith("..")
+                ? stripped.substring(0, stripped.length() - 1)
+                : stripped;
     }
 }

@@ -73,7 +73,7 @@ abstract class BuildsFamily extends Family {
     @Test
     void aBuildKeepsTheVersionBeforeAndTakesTheValuesItIsGiven() {
         WorkspaceBuildParameter value = Parameters.of(live).repeated();
-        UUID version = live.workspace.running().latestBuild().templateVersionId();
+        UUID version = live.workspace.stopped().latestBuild().templateVersionId();
         WorkspaceBuild queued = builds().create(
                         live.workspace.id(),
                         start().richParameterValues(List.of(value)).build());

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 abstract class ErrorsFamily extends Family {
     /** The shape of a token, and no token. */
-    private static final Token WRONG = Token.of("sdklive000-sdklive000sdklive0000");
+    private static final Token WRONG = Token.of("sdklive000-sdklive000sdklive00000");
 
     @Test
     void withoutATokenNobodyIsLetIn() {

@@ -10,6 +10,7 @@ import io.codersdk.model.codersdk.Feature;
 import io.codersdk.model.codersdk.Organization;
 import io.codersdk.model.codersdk.RbacAction;
 import io.codersdk.model.codersdk.RbacResource;
+import io.codersdk.model.codersdk.User;
 import io.codersdk.operation.LicensesOperations;
 import java.util.Map;
 
@@ -18,37 +19,43 @@ final class Grants {
     private static final String CHECK = "check";
 
     private final CoderClient coder;
+    private final User me;
     private final Organization organization;
     private final Once<Map<String, Feature>> features;
 
-    Grants(CoderClient coder, Organization organization) {
+    Grants(CoderClient coder, User me, Organization organization) {
         this.coder = coder;
+        this.me = me;
         this.organization = organization;
         this.features = new Once<>("entitlements", this::entitlements);
     }
 
     /** Skips the test unless the user may create users. */
     void requireUsers() {
-        require(RbacResource.USER, false, "create users");
+        require("create users", AuthorizationObject.builder().resourceType(RbacResource.USER));
     }
 
     /** Skips the test unless the user may create templates in the default organization. */
     void requireTemplates() {
-        require(RbacResource.FILE, false, "upload files");
-        require(RbacResource.TEMPLATE, true, "create templates");
+        require(
+                "upload files",
+                AuthorizationObject.builder()
+                        .resourceType(RbacResource.FILE)
+                        .ownerId(me.id().toString()));
+        require(
+                "create templates",
+                AuthorizationObject.builder()
+                        .resourceType(RbacResource.TEMPLATE)
+                        .organizationId(organization.id().toString()));
     }
 
     /** Skips the test unless there may be more organizations than one, and the user may create them. */
     void requireOrganizations() {
         requireFeature("multiple_organizations");
-        require(RbacResource.ORGANIZATION, false, "create organizations");
+        require("create organizations", AuthorizationObject.builder().resourceType(RbacResource.ORGANIZATION));
     }
 
-    private void require(RbacResource resource, boolean inOrganization, String what) {
-        AuthorizationObject.Builder object = AuthorizationObject.builder().resourceType(resource);
-        if (inOrganization) {
-            object.organizationId(organization.id().toString());
-        }
+    private void require(String what, AuthorizationObject.Builder object) {
         if (!may(object.build(), RbacAction.CREATE)) {
             throw Skip.notPermitted(what);
         }

@@ -51,7 +51,7 @@ final class Live implements AutoCloseable {
         this.me = coder.users().get("me");
         this.organization = coder.organizations().get(OrganizationsClient.DEFAULT);
         this.leftovers = new Leftovers(coder, me, wait);
-        this.grants = new Grants(coder, organization);
+        this.grants = new Grants(coder, me, organization);
         this.template = new LiveTemplate(this, settings.template());
         this.workspace = new LiveWorkspace(this);
         this.user = new LiveUser(this);

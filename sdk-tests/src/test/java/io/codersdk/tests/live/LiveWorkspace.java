@@ -22,14 +22,20 @@ import org.opentest4j.TestAbortedException;
  * state that they need, whatever the tests before them left.
  */
 final class LiveWorkspace {
-    private static final Duration AGENT_PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private enum Agent {
+        READY,
+        NONE,
+        SILENT
+    }
 
     private final Live live;
     private final CoderClient coder;
     private @Nullable Once<Workspace> created;
 
-    /** Why there is no agent to talk to; null when there is one, or nobody has looked yet. */
-    private @Nullable String noAgent;
+    /** Whether builds bring an agent that is there to talk to; null until the first one was looked at. */
+    private @Nullable Agent agent;
 
     LiveWorkspace(Live live) {
         this.live = live;
@@ -72,17 +78,21 @@ final class LiveWorkspace {
         Workspace workspace = coder.workspaces().create("me", request().build());
         WorkspaceBuild build =
                 coder.builds().waitUntilDone(workspace.latestBuild().id(), live.wait);
+        agent = agentOf(build);
+        return workspace;
+    }
+
+    private Agent agentOf(WorkspaceBuild build) {
         List<WorkspaceAgent> agents = WorkspacesClient.agents(build);
         if (agents.isEmpty()) {
-            noAgent = "the template's builds bring none";
-        } else {
-            try {
-                coder.agents().waitUntilReady(agents.get(0).id(), live.wait.timeout(AGENT_PATIENCE));
-            } catch (CoderTimeoutException e) {
-                noAgent = "it did not connect within " + AGENT_PATIENCE.toMinutes() + " minutes";
-            }
+            return Agent.NONE;
         }
-        return workspace;
+        try {
+            coder.agents().waitUntilReady(agents.get(0).id(), live.wait.timeout(PATIENCE));
+            return Agent.READY;
+        } catch (CoderTimeoutException e) {
+            return Agent.SILENT;
+        }
     }
 
     Workspace now() {
@@ -132,20 +142,21 @@ final class LiveWorkspace {
      * @throws TestAbortedException if the template has none, or it does not connect
      */
     WorkspaceAgent agent() {
-        Workspace workspace = running();
         requireReadiness();
-        List<WorkspaceAgent> agents = WorkspacesClient.agents(workspace.latestBuild());
-        if (agents.isEmpty()) {
+        if (agent == Agent.NONE) {
             throw Skip.noAgent("the template's builds bring none");
         }
-        return coder.agents().waitUntilReady(agents.get(0).id(), live.wait.timeout(AGENT_PATIENCE));
+        WorkspaceAgent found = WorkspacesClient.agents(running().latestBuild()).get(0);
+        return coder.agents().waitUntilReady(found.id(), live.wait.timeout(PATIENCE));
     }
 
     /** Skips the test if waiting for a ready workspace would wait for an agent that never comes. */
     void requireReadiness() {
-        created();
-        if (noAgent != null && !noAgent.startsWith("the template")) {
-            throw Skip.noAgent(noAgent);
+        if (agent == null) {
+            created();
+        }
+        if (agent == Agent.SILENT) {
+            throw Skip.noAgent("it did not connect within " + PATIENCE.toMinutes() + " minutes");
         }
     }
 }

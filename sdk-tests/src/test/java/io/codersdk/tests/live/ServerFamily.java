@@ -3,6 +3,7 @@ package io.codersdk.tests.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codersdk.CoderClient;
+import io.codersdk.error.CoderApiException;
 import io.codersdk.model.codersdk.UpdateCheckResponse;
 import org.junit.jupiter.api.Test;
 
@@ -32,9 +33,21 @@ abstract class ServerFamily extends Family {
     /** A server that does not look for updates answers its own version. */
     @Test
     void theUpdateCheckNamesAVersion() {
-        UpdateCheckResponse check = coder.server().updateCheck();
+        UpdateCheckResponse check = updateCheck();
         assertThat(check.version()).startsWith("v");
         Complete.check(check);
+    }
+
+    /** One that does may have no way to where releases are published. */
+    private UpdateCheckResponse updateCheck() {
+        try {
+            return coder.server().updateCheck();
+        } catch (CoderApiException e) {
+            if (e.status() == 500) {
+                throw Skip.because("the server could not look for updates: " + e.serverMessage());
+            }
+            throw e;
+        }
     }
 
     @Test

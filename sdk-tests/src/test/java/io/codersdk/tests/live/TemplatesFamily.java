@@ -94,6 +94,9 @@ abstract class TemplatesFamily extends Family {
         assertThat(after.toBuilder()
                         .description(before.description())
                         .updatedAt(before.updatedAt())
+                        // What the server counts and measures meanwhile.
+                        .activeUserCount(before.activeUserCount())
+                        .buildTimeStats(before.buildTimeStats())
                         .build())
                 .isEqualTo(before);
 

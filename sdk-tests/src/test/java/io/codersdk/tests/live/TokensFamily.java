@@ -99,21 +99,31 @@ abstract class TokensFamily extends Family {
     void aTokenWhoseLifeIsOverIsToldFromAWrongOne() {
         Token brief = tokens().create(
                         "me", request("brief").lifetime(Duration.ofNanos(1)).build());
-        refusal(TokenExpiredException.class, () -> live.as(brief).users().get("me"));
+        try {
+            refusal(TokenExpiredException.class, () -> live.as(brief).users().get("me"));
+        } finally {
+            // Newer servers leave it out of their lists, so that nothing else would find it.
+            tokens().delete("me", id(brief));
+        }
     }
 
     @Test
     void aSessionWorksUntilItDeletesItself() {
         Token token = tokens().createSession("me");
         CoderClient session = live.as(token);
-        String id = token.reveal().substring(0, token.reveal().indexOf('-'));
-        ApiKey key = session.tokens().get("me", id);
-        assertThat(key.userId()).isEqualTo(live.me.id());
-        assertThat(key.tokenName()).isEmpty();
-        assertThat(tokens().list("me")).noneMatch(listed -> listed.id().equals(id));
-
-        session.tokens().delete("me", id);
+        try {
+            ApiKey key = session.tokens().get("me", id(token));
+            assertThat(key.userId()).isEqualTo(live.me.id());
+            assertThat(key.tokenName()).isEmpty();
+            assertThat(tokens().list("me")).noneMatch(listed -> listed.id().equals(key.id()));
+        } finally {
+            session.tokens().delete("me", id(token));
+        }
         refusal(UnauthorizedException.class, () -> session.users().get("me"));
+    }
+
+    private static String id(Token token) {
+        return token.reveal().substring(0, token.reveal().indexOf('-'));
     }
 
     @Test

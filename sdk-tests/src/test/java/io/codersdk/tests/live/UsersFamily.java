@@ -192,7 +192,8 @@ abstract class UsersFamily extends Family {
         users().delete(user.username());
         assertUnknown(() -> users().get(user.username()));
         assertThat(users().list(user.username())).isEmpty();
-        assertThat(users().get(user.id().toString()).username()).isEqualTo(user.username());
+        assertThat(users().get(user.id().toString()).id()).isEqualTo(user.id());
+        users().delete(user.id().toString());
     }
 
     @Test
