@@ -19,7 +19,8 @@ public final class Operation<B, R> {
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
 
     /** Each part of a path is text without a meaning of its own, or holds parameters. */
-    private static final Pattern PATH = Pattern.compile("(/(?!\\.{1,2}(/|$))([\\w.~@:!$&'()*+,;=%-]|\\{\\w+})*)+");
+    private static final Pattern PATH =
+            Pattern.compile("(?=/)(/(?!\\.{1,2}(/|$))([\\w.~@:!$&'()*+,;=-]|\\{\\w+})+)*/?");
 
     private final String id;
     private final String family;

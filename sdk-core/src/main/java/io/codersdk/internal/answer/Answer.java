@@ -32,7 +32,7 @@ public record Answer(Operation<?, ?> operation, Reply reply) {
 
     public Meaning meaning() {
         if (isSuccess(operation, reply.status())) {
-            return isPage() ? Meaning.FOREIGN : Meaning.SUCCESS;
+            return isPage() || isUnvouched() ? Meaning.FOREIGN : Meaning.SUCCESS;
         }
         if (REDIRECTS.contains(reply.status())) {
             return Meaning.REDIRECT;
@@ -57,6 +57,13 @@ public record Answer(Operation<?, ?> operation, Reply reply) {
     /** Whether it is a page for people, the dashboard's or a proxy's, where the operation never sends one. */
     private boolean isPage() {
         return reply.isHtml() && !operation.response().mediaTypes().contains("text/html");
+    }
+
+    /** Whether it may be anybody's: what is open to anyone is how one finds out whether a server is Coder's. */
+    private boolean isUnvouched() {
+        return !reply.isFromCoder()
+                && !operation.needsToken()
+                && operation.path().startsWith("/api/v2/");
     }
 
     /** Whether the same request may well succeed later. */
