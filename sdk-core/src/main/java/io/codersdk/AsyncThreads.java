@@ -1,9 +1,11 @@
 package io.codersdk;
 
+import io.codersdk.error.ClientClosedException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,19 +20,21 @@ final class AsyncThreads implements AutoCloseable {
     });
 
     /**
-     * Starts a task.
-     *
-     * @throws java.util.concurrent.RejectedExecutionException if the threads were ended
+     * Starts a task; once the threads were ended, the future fails with {@link ClientClosedException} without it.
      */
     <T> CompletableFuture<T> start(Supplier<T> task) {
         Interruptible<T> future = new Interruptible<>();
-        future.runBy(executor.submit(() -> {
-            try {
-                future.complete(task.get());
-            } catch (RuntimeException | Error e) {
-                future.completeExceptionally(e);
-            }
-        }));
+        try {
+            future.runBy(executor.submit(() -> {
+                try {
+                    future.complete(task.get());
+                } catch (RuntimeException | Error e) {
+                    future.completeExceptionally(e);
+                }
+            }));
+        } catch (RejectedExecutionException e) {
+            future.completeExceptionally(new ClientClosedException("the client is closed", e));
+        }
         return future;
     }
 

@@ -16,7 +16,7 @@ import io.codersdk.http.ApiRequest;
 import io.codersdk.http.ApiResponse;
 import io.codersdk.http.CallOptions;
 import io.codersdk.http.Exchange;
-import io.codersdk.http.Transport;
+import io.codersdk.internal.send.Transport;
 import io.codersdk.stream.LogFollower;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -29,11 +29,14 @@ import java.util.function.UnaryOperator;
 public final class CoderClient implements AutoCloseable {
     private final Transport transport;
     private final AsyncThreads threads;
+    private final boolean owner;
     private final Connection connection;
 
-    CoderClient(Transport transport, AsyncThreads threads) {
+    /** @param owner whether closing this ends what it shares */
+    CoderClient(Transport transport, AsyncThreads threads, boolean owner) {
         this.transport = transport;
         this.threads = threads;
+        this.owner = owner;
         this.connection = connection(transport);
     }
 
@@ -119,9 +122,12 @@ public final class CoderClient implements AutoCloseable {
         return transport.exchange(request);
     }
 
-    /** The same client with other options, such as {@code o -> o.timeout(…)}. Costs nothing, and is not to be closed. */
+    /**
+     * The same client with other options, such as {@code o -> o.timeout(…)}. Costs nothing, and closing it closes
+     * nothing: what it shares with this client ends with this client.
+     */
     public CoderClient withOptions(UnaryOperator<CallOptions> change) {
-        return new CoderClient(transport.withOptions(change.apply(transport.options())), threads);
+        return new CoderClient(transport.withOptions(change.apply(transport.options())), threads, false);
     }
 
     /** The same client for programs that do not want to wait. */
@@ -129,11 +135,16 @@ public final class CoderClient implements AutoCloseable {
         return new Async(this);
     }
 
-    /** Cancels what is under way and ends connections and threads, also for clients made by {@link #withOptions}. */
+    /**
+     * Ends what is under way, connections and threads, also for clients made by {@link #withOptions}. Calls, pauses and
+     * streams that it ends, and calls made later, fail with {@link io.codersdk.error.ClientClosedException}.
+     */
     @Override
     public void close() {
-        transport.close();
-        threads.close();
+        if (owner) {
+            transport.close();
+            threads.close();
+        }
     }
 
     /** The chain that a call passes, and where it leads; no secret. */

@@ -8,8 +8,8 @@ import io.codersdk.auth.TokenSupplier;
 import io.codersdk.http.CallOptions;
 import io.codersdk.http.RetryListener;
 import io.codersdk.http.Timing;
-import io.codersdk.http.Transport;
-import io.codersdk.http.TransportSettings;
+import io.codersdk.internal.send.Transport;
+import io.codersdk.internal.send.TransportSettings;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
@@ -100,8 +100,10 @@ public final class CoderClientBuilder {
     }
 
     /**
-     * Changes the HTTP client, for proxies, trust and certificates. Redirects, cookies, the cache and OkHttp's own
-     * repetitions stay off.
+     * Changes the HTTP client, for proxies, trust and certificates. The builder of a client that is used elsewhere may be
+     * returned: {@code b -> shared.newBuilder()}; its pool is used then, and left alone by {@link CoderClient#close}.
+     * Threads, limits of time other than that of connecting, redirects, cookies, the cache and OkHttp's own repetitions
+     * are not open to change.
      */
     public CoderClientBuilder okHttp(UnaryOperator<OkHttpClient.Builder> change) {
         this.okHttp = change;
@@ -128,7 +130,7 @@ public final class CoderClientBuilder {
                 userAgentSuffix,
                 maxResponseBytes,
                 okHttp);
-        return new CoderClient(new Transport(settings), new AsyncThreads());
+        return new CoderClient(new Transport(settings), new AsyncThreads(), true);
     }
 
     private Credentials found() {

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.codersdk.auth.Environment;
+import io.codersdk.error.ClientClosedException;
 import io.codersdk.error.CredentialsException;
 import io.codersdk.error.NotFoundException;
 import io.codersdk.http.ApiResponse;
 import io.codersdk.http.Wire;
 import io.codersdk.json.JsonValue;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -82,7 +84,7 @@ class CoderClientTest {
         CoderClient client = wire.client();
 
         assertThat(client.toString())
-                .contains("RetryLoop")
+                .contains("authenticate → repeat → send")
                 .contains(wire.server().getHostName())
                 .doesNotContain(Wire.TOKEN);
     }
@@ -98,6 +100,18 @@ class CoderClientTest {
         assertThatThrownBy(() -> async.call(c -> c.exchange(get())).get(30, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void afterCloseAFutureFailsAsACallDoes() {
+        CoderClient client = wire.client();
+        CoderClient.Async async = client.async();
+        client.close();
+
+        assertThat(async.call(c -> c.exchange(get())))
+                .failsWithin(Duration.ofSeconds(30))
+                .withThrowableThat()
+                .withCauseInstanceOf(ClientClosedException.class);
     }
 
     @Test

@@ -1,10 +1,13 @@
 package io.codersdk.auth;
 
+import java.util.List;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** Where a deployment is reached. Immutable, equal when both mean the same place. */
 public final class DeploymentUrl {
+    private static final List<String> API = List.of("api", "v2");
+
     private final HttpUrl base;
 
     private DeploymentUrl(HttpUrl base) {
@@ -12,7 +15,8 @@ public final class DeploymentUrl {
     }
 
     /**
-     * Takes a URL as it was typed. It may have a path, for a deployment below one; slashes at its end do not matter.
+     * Takes a URL as it was typed. It may have a path, for a deployment below one; slashes at its end do not matter, and
+     * neither does {@code /api/v2}, which is not part of it but begins every path of the API.
      *
      * @throws IllegalArgumentException if it is not http or https, or has a user, a query or a fragment
      */
@@ -34,7 +38,18 @@ public final class DeploymentUrl {
                 last--) {
             trimmed.removePathSegment(last);
         }
-        return new DeploymentUrl(trimmed.build());
+        return new DeploymentUrl(withoutApi(trimmed.build()));
+    }
+
+    private static HttpUrl withoutApi(HttpUrl url) {
+        List<String> segments = url.pathSegments();
+        int last = segments.size() - 1;
+        return last > 0 && segments.subList(last - 1, last + 1).equals(API)
+                ? url.newBuilder()
+                        .removePathSegment(last)
+                        .removePathSegment(last - 1)
+                        .build()
+                : url;
     }
 
     /** Scheme, host, port and path, without user, query or fragment. */

@@ -6,6 +6,7 @@ import io.codersdk.operation.Parameter.Location;
 import io.codersdk.operation.Payload;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -111,8 +112,13 @@ public final class ApiRequest<B, R> {
      * Says how many bytes the call may move, beyond the few of an ordinary call. Its deadline is then later than the
      * timeout of its options by one second for each 128 KiB, which is what a connection of 1 Mbit/s needs; and the timeout
      * is how long the connection may be silent.
+     *
+     * @throws IllegalArgumentException if it is negative
      */
     public ApiRequest<B, R> transfers(long bytes) {
+        if (bytes < 0) {
+            throw new IllegalArgumentException(bytes + " bytes");
+        }
         this.transferred = bytes;
         return this;
     }
@@ -138,18 +144,21 @@ public final class ApiRequest<B, R> {
         return operation;
     }
 
-    /** The path parameters, as given. */
+    /** The path parameters, as given so far. */
     public Map<String, String> path() {
-        return path;
+        return Collections.unmodifiableMap(new LinkedHashMap<>(path));
     }
 
-    /** The query parameters, as given. */
+    /** The query parameters, as given so far. */
     public Map<String, List<String>> query() {
-        return query;
+        Map<String, List<String>> copy = new LinkedHashMap<>(query);
+        copy.replaceAll((name, values) -> List.copyOf(values));
+        return Collections.unmodifiableMap(copy);
     }
 
+    /** The headers of this call alone, as given so far. */
     public Map<String, String> headers() {
-        return headers;
+        return Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
 
     public Optional<B> body() {
@@ -163,7 +172,7 @@ public final class ApiRequest<B, R> {
 
     /** What the deadline is later for what {@link #transfers} says; zero for an ordinary call. */
     public Duration transferTime() {
-        return Duration.ofSeconds((transferred + BYTES_A_SECOND - 1) / BYTES_A_SECOND);
+        return Duration.ofSeconds(transferred / BYTES_A_SECOND + (transferred % BYTES_A_SECOND == 0 ? 0 : 1));
     }
 
     /** The media type of a raw body where the caller chose one. */

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What may differ from call to call. Immutable; each method returns a copy. */
 public final class CallOptions {
-    /** 60 seconds in all, three repetitions. */
-    public static final CallOptions DEFAULT = new CallOptions(Duration.ofSeconds(60), 3, Map.of(), null);
+    /** 60 seconds in all, and as many repetitions as they have room for. */
+    public static final CallOptions DEFAULT =
+            new CallOptions(Duration.ofSeconds(60), Integer.MAX_VALUE, Map.of(), null);
 
     private final Duration timeout;
     private final int maxRetries;
@@ -24,7 +25,12 @@ public final class CallOptions {
         this.token = token;
     }
 
-    /** How long a call may take in all, retries and the pauses between them included; must be positive. */
+    /**
+     * How long a call may take in all, retries and the pauses between them included. A call that may be repeated uses
+     * this time while the server is away.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
     public CallOptions timeout(Duration timeout) {
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("a timeout of " + timeout);
@@ -32,7 +38,12 @@ public final class CallOptions {
         return new CallOptions(timeout, maxRetries, headers, token);
     }
 
-    /** How often a call that may be repeated is repeated; 0 means never. */
+    /**
+     * How often a call that may be repeated is repeated at most; 0 means never. A connection that the other side closed
+     * while it was idle does not count.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
     public CallOptions maxRetries(int maxRetries) {
         if (maxRetries < 0) {
             throw new IllegalArgumentException("maxRetries " + maxRetries);

@@ -4,9 +4,8 @@ import io.codersdk.error.CoderException;
 import io.codersdk.error.CoderProtocolException;
 import io.codersdk.error.CoderTimeoutException;
 import io.codersdk.http.ApiRequest;
-import io.codersdk.http.TrustFailures;
+import io.codersdk.internal.answer.Failures;
 import java.io.IOException;
-import java.util.Set;
 import okhttp3.Response;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
@@ -21,9 +20,7 @@ final class LogConnection extends WebSocketListener {
      */
     static final int LONGEST_FRAME = 64 * 1024 * 1024;
 
-    private static final int SWITCHING_PROTOCOLS = 101;
     private static final int NORMAL_CLOSURE = 1000;
-    private static final Set<Integer> PASSING_STATUSES = Set.of(429, 502, 503, 504);
 
     private final ApiRequest<?, ?> request;
     private final StreamFailures failures;
@@ -108,14 +105,7 @@ final class LogConnection extends WebSocketListener {
     public void onFailure(WebSocket webSocket, Throwable failure, @Nullable Response response) {
         IOException cause = failure instanceof IOException io ? io : new IOException(failure);
         CoderException reason = failures.explain(request, cause, response);
-        queue.end(isFinal(failure, response) ? new Ending.Refused(reason) : new Ending.Lost(reason));
-    }
-
-    private static boolean isFinal(Throwable failure, @Nullable Response response) {
-        if (response == null) {
-            return TrustFailures.isOne(failure);
-        }
-        return response.code() != SWITCHING_PROTOCOLS && !PASSING_STATUSES.contains(response.code());
+        queue.end(Failures.isPassing(reason) ? new Ending.Lost(reason) : new Ending.Refused(reason));
     }
 
     private void refuse(WebSocket webSocket, String what) {

@@ -1,6 +1,6 @@
 package io.codersdk.stream;
 
-import io.codersdk.http.Backoff;
+import io.codersdk.internal.send.Backoff;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;

@@ -1,5 +1,6 @@
 package io.codersdk.stream;
 
+import io.codersdk.error.CoderException;
 import io.codersdk.http.Sleeper;
 import java.time.Duration;
 import java.util.Optional;
@@ -41,6 +42,9 @@ final class StreamState {
         try {
             CompletableFuture.anyOf(elapsed, outcome).get();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof CoderException ended) {
+                throw ended;
+            }
             throw new IllegalStateException("the sleeper failed", e.getCause());
         } finally {
             elapsed.cancel(false);

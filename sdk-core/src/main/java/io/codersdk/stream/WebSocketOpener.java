@@ -13,7 +13,7 @@ public interface WebSocketOpener {
      * own: servers before 2026 do not answer them on log streams.
      *
      * @throws io.codersdk.error.CoderException if the request cannot be sent at all
-     * @throws IllegalStateException if the client is closed
+     * @throws io.codersdk.error.ClientClosedException if the client is closed
      */
     WebSocket openWebSocket(ApiRequest<?, ?> request, WebSocketListener listener);
 }

@@ -6,8 +6,8 @@ import static io.codersdk.http.Wire.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codersdk.CoderClient;
+import io.codersdk.error.ClientClosedException;
 import io.codersdk.error.CoderInterruptedException;
-import io.codersdk.error.CoderIoException;
 import io.codersdk.error.CoderTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +35,16 @@ class InterruptionTest {
         private final Thread thread;
 
         Caller(CoderClient client) {
-            ending = new FutureTask<>(() -> ending(client));
+            this(client, false);
+        }
+
+        Caller(CoderClient client, boolean interrupted) {
+            ending = new FutureTask<>(() -> {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+                return ending(client);
+            });
             thread = new Thread(ending);
             thread.start();
         }
@@ -86,7 +95,7 @@ class InterruptionTest {
         client.close();
 
         assertThat(caller.await().thrown())
-                .isInstanceOf(CoderIoException.class)
+                .isInstanceOf(ClientClosedException.class)
                 .hasMessageContaining("the client was closed");
         assertThat(wire.time().pauses()).isEmpty();
     }
@@ -114,6 +123,61 @@ class InterruptionTest {
         assertThat(ending.flag()).isTrue();
         assertThat(pause).isCancelled();
         assertThat(wire.server().getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aThreadThatWasInterruptedBeforeSendsNothing() throws Exception {
+        CoderClient client = wire.client();
+        Caller caller = new Caller(client, true);
+
+        Ending ending = caller.await();
+
+        assertThat(ending.thrown())
+                .isInstanceOf(CoderInterruptedException.class)
+                .hasMessageContaining("it was not sent");
+        assertThat(ending.flag()).isTrue();
+        assertThat(wire.server().getRequestCount()).isZero();
+    }
+
+    @Test
+    void anInterruptedWriteMayHaveBeenProcessed() throws Exception {
+        wire.server().enqueue(stalling());
+        Caller caller = new Caller(wire.client());
+        wire.received();
+
+        caller.interrupt();
+
+        assertThat(caller.await().thrown()).hasMessageContaining("may have processed it");
+    }
+
+    @Test
+    void closingTheClientEndsThePauseBeforeARepetition() throws Exception {
+        wire.server().enqueue(json(503, "{\"message\":\"later\"}"));
+        CountDownLatch pausing = new CountDownLatch(1);
+        Timing timing = new Timing(
+                Clock.systemUTC(),
+                duration -> {
+                    pausing.countDown();
+                    return new CompletableFuture<>();
+                },
+                new Random(7));
+        CoderClient client = wire.client(b -> b.timing(timing));
+        Caller caller = new Caller(client);
+        pausing.await();
+
+        client.close();
+
+        assertThat(caller.await().thrown()).isInstanceOf(ClientClosedException.class);
+    }
+
+    @Test
+    void closingAViewLeavesItsClientOpen() {
+        wire.server().enqueue(json(200, "{}"));
+        CoderClient client = wire.client();
+
+        client.withOptions(o -> o.maxRetries(0)).close();
+
+        assertThat(client.exchange(get()).status()).isEqualTo(200);
     }
 
     @Test

@@ -25,6 +25,11 @@ public final class RecordedTime extends Clock {
         return CompletableFuture.completedFuture(null);
     }
 
+    /** The pauses together. */
+    public Duration passed() {
+        return pauses.stream().reduce(Duration.ZERO, Duration::plus);
+    }
+
     public List<Duration> pauses() {
         return pauses;
     }

@@ -104,7 +104,7 @@ class RefusalTest {
 
     @Test
     void aRefusalOfALicensedOperationNamesTheFeature() {
-        wire.server().enqueue(json(403, REFUSED));
+        wire.server().enqueue(json(403, "{\"message\":\"Template RBAC is a Premium feature. Contact sales!\"}"));
 
         assertThatThrownBy(() -> wire.client()
                         .exchange(ApiRequest.of(GroupsOperations.CREATE_GROUP_FOR_ORGANIZATION)
@@ -112,6 +112,16 @@ class RefusalTest {
                 .isInstanceOfSatisfying(
                         FeatureNotLicensedException.class,
                         e -> assertThat(e.feature()).isEqualTo("template_rbac"));
+    }
+
+    @Test
+    void anotherRefusalOfALicensedOperationIsAboutPermissions() {
+        wire.server().enqueue(json(403, REFUSED));
+
+        assertThatThrownBy(() -> wire.client()
+                        .exchange(ApiRequest.of(GroupsOperations.CREATE_GROUP_FOR_ORGANIZATION)
+                                .path("organization", "default")))
+                .isExactlyInstanceOf(ForbiddenException.class);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.codersdk.CoderClient;
 import io.codersdk.auth.Token;
+import io.codersdk.error.ClientClosedException;
 import io.codersdk.json.Codecs;
 import io.codersdk.json.JsonValue;
 import io.codersdk.operation.FilesOperations;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestTest {
     @RegisterExtension
@@ -155,12 +157,60 @@ class RequestTest {
     }
 
     @Test
+    void aRequestHandsOutNoLiveMaps() {
+        ApiRequest<?, ?> request = get().query("q", "a").header("X-One", "1");
+
+        assertThatThrownBy(() -> request.path().put("thing", "../secret"))
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> request.query().clear()).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> request.query().values().forEach(values -> values.add("b")))
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> request.headers().put("X-One", "2")).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "api/v2/x",
+                "/api/../x",
+                "/api/./x",
+                "/x?q=1",
+                "/x#y",
+                "/x/{",
+                "/x/{a b}",
+                "/x y",
+                "//x",
+                "/x/.."
+            })
+    void aPathThatIsNoneIsRefused(String path) {
+        assertThatThrownBy(() -> Operation.custom("GET", path, Payload.NONE, Payload.NONE))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/", "/api/v2/", "/api/v2/users/{user}", "/@{user}/{workspace}.{agent}/apps/x", "/.well-known/a"
+            })
+    void aPathMayBeWhateverAServerHas(String path) {
+        assertThat(Operation.custom("GET", path, Payload.NONE, Payload.NONE).path())
+                .isEqualTo(path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"get", "FETCH", "", "GET /x"})
+    void aMethodThatIsNoneIsRefused(String method) {
+        assertThatThrownBy(() -> Operation.custom(method, "/x", Payload.NONE, Payload.NONE))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void aClosedClientSendsNothing() {
         CoderClient client = wire.client();
         client.close();
 
         assertThatThrownBy(() -> client.exchange(get()))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(ClientClosedException.class)
                 .hasMessageContaining("closed");
         assertThat(wire.server().getRequestCount()).isZero();
     }

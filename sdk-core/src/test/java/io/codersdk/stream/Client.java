@@ -2,6 +2,8 @@ package io.codersdk.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.codersdk.error.ApiError;
+import io.codersdk.error.CoderApiException;
 import io.codersdk.error.CoderException;
 import io.codersdk.error.CoderIoException;
 import io.codersdk.http.ApiRequest;
@@ -12,6 +14,7 @@ import java.net.Socket;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -86,7 +89,17 @@ final class Client {
     static CoderException explain(ApiRequest<?, ?> request, IOException cause, @Nullable Response response) {
         return response == null
                 ? new CoderIoException(request + ": " + cause.getMessage(), cause)
-                : new CoderException(request + ": " + response.code());
+                : new CoderApiException(new ApiError(
+                        "GET",
+                        "/",
+                        response.code(),
+                        Optional.empty(),
+                        Optional.of("v2.17.2"),
+                        "",
+                        Optional.empty(),
+                        List.of(),
+                        "",
+                        Optional.empty()));
     }
 
     /** Shows that nothing is left: no call, no thread that reads, no open socket. */

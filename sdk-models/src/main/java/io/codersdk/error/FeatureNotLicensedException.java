@@ -1,8 +1,8 @@
 package io.codersdk.error;
 
 /**
- * 403 of an operation that needs a licensed feature: in all likelihood the deployment does not have it. The server uses
- * the same status where a licensed caller lacks the permission; its entitlements tell the two apart.
+ * 403 that speaks of a licence: the deployment has none for the feature that the operation needs. Any other 403 of the
+ * same operation is a {@link ForbiddenException}.
  */
 public final class FeatureNotLicensedException extends ForbiddenException {
     private static final long serialVersionUID = 1;

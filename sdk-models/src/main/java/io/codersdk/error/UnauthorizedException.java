@@ -8,6 +8,11 @@ public class UnauthorizedException extends CoderApiException {
         this(error, "Check the token, or log in again.");
     }
 
+    /** For a request that had no token at all. */
+    public static UnauthorizedException withoutToken(ApiError error) {
+        return new UnauthorizedException(error, "No token was sent: give the client one, or log in.");
+    }
+
     UnauthorizedException(ApiError error, String advice) {
         super(error, advice);
     }

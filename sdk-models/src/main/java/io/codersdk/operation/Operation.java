@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 public final class Operation<B, R> {
     private static final String CUSTOM = "custom";
     private static final Pattern IN_BRACES = Pattern.compile("\\{(\\w+)}");
+    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
+
+    /** Each part of a path is text without a meaning of its own, or holds parameters. */
+    private static final Pattern PATH =
+            Pattern.compile("(?=/)(/(?!\\.{1,2}(/|$))([\\w.~@:!$&'()*+,;=-]|\\{\\w+})+)*/?");
 
     private final String id;
     private final String family;
@@ -27,6 +32,9 @@ public final class Operation<B, R> {
     private final Payload<B> request;
     private final Payload<R> response;
     private Set<Integer> successStatuses = Set.of(200);
+    private Set<Integer> absentStatuses = Set.of(404);
+    private Set<Integer> repeatStatuses;
+    private Set<String> resets = Set.of();
     private @Nullable StreamType stream;
     private @Nullable String feature;
     private @Nullable String since;
@@ -38,15 +46,24 @@ public final class Operation<B, R> {
         this.path = path;
         this.request = request;
         this.response = response;
+        this.repeatStatuses = method.equals("DELETE") ? Set.of(404) : Set.of();
     }
 
     /**
      * Describes an operation that this SDK does not know, such as one of a newer server. Any query parameter may be
      * given; only a GET is retried.
      *
-     * @param path the path from the root of the server, its parameters in braces
+     * @param method in capitals
+     * @param path the path from the root of the server, its parameters in braces, without a query
+     * @throws IllegalArgumentException if the method is none of HTTP's, or the path is none
      */
     public static <B, R> Operation<B, R> custom(String method, String path, Payload<B> request, Payload<R> response) {
+        if (!METHODS.contains(method)) {
+            throw new IllegalArgumentException("'" + method + "' is none of the methods " + METHODS);
+        }
+        if (!PATH.matcher(path).matches()) {
+            throw new IllegalArgumentException("'" + path + "' is no path such as /api/v2/users/{user}");
+        }
         List<Parameter> parameters = IN_BRACES
                 .matcher(path)
                 .results()
@@ -106,12 +123,32 @@ public final class Operation<B, R> {
         return successStatuses;
     }
 
+    /** The statuses that say that the object is not there, or not for this caller; servers differ in them. */
+    public Set<Integer> absentStatuses() {
+        return absentStatuses;
+    }
+
+    /** The statuses besides success that a repetition gets when the first try was done. */
+    public Set<Integer> repeatStatuses() {
+        return repeatStatuses;
+    }
+
+    /** The properties of the body that are reset where they are absent, on any server; to be filled from the object. */
+    public Set<String> resets() {
+        return resets;
+    }
+
     public RetryClass retry() {
         return retry;
     }
 
     public Set<Caller> callers() {
         return callers;
+    }
+
+    /** Whether somebody must say who they are; otherwise it is open to anyone. */
+    public boolean needsToken() {
+        return !callers.contains(Caller.ANYONE);
     }
 
     public Optional<StreamType> stream() {
@@ -158,6 +195,21 @@ public final class Operation<B, R> {
 
         Builder<B, R> statuses(Integer... statuses) {
             operation.successStatuses = Set.of(statuses);
+            return this;
+        }
+
+        Builder<B, R> absent(Integer... statuses) {
+            operation.absentStatuses = Set.of(statuses);
+            return this;
+        }
+
+        Builder<B, R> repeats(Integer... statuses) {
+            operation.repeatStatuses = Set.of(statuses);
+            return this;
+        }
+
+        Builder<B, R> resets(String... properties) {
+            operation.resets = Set.of(properties);
             return this;
         }
 

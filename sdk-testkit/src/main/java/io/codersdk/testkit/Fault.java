@@ -67,7 +67,8 @@ public final class Fault {
 
     /** The server answers with this error instead of doing anything. */
     public static Fault status(int status) {
-        return new Fault((next, world) -> Reply.message(status, "A fault was scripted."));
+        return new Fault((next, world) ->
+                Reply.message(status, "A fault was scripted.").withHeader("X-Coder-Build-Version", FakeCoder.VERSION));
     }
 
     /** The server answers 429 instead of doing anything. */

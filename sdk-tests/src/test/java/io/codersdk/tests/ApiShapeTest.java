@@ -73,6 +73,8 @@ final class ApiShapeTest {
             .that(assignableTo(Throwable.class))
             .and()
             .arePublic()
+            .and()
+            .resideOutsideOfPackage("io.codersdk.internal..")
             .should()
             .beAssignableTo(CoderException.class)
             .orShould()

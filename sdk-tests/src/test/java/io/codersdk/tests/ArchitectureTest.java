@@ -50,7 +50,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheTransportRetries = noClasses()
             .that()
-            .resideOutsideOfPackage("io.codersdk.http")
+            .resideOutsideOfPackage("io.codersdk.internal.send")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.failsafe..");

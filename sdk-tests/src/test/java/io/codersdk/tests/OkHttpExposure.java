@@ -13,9 +13,9 @@ import io.codersdk.CoderClientBuilder;
 import io.codersdk.auth.DeploymentUrl;
 import java.util.Set;
 
-/** Where a user may meet OkHttp in a signature: in the transport, in streams, and where a client is configured. */
+/** Where a user may meet OkHttp in a signature: in streams, and where a client is configured. */
 final class OkHttpExposure {
-    private static final Set<String> PACKAGES = Set.of("io.codersdk.http", "io.codersdk.stream");
+    private static final Set<String> PACKAGES = Set.of("io.codersdk.stream");
 
     /** The client's builder takes settings of OkHttp; a deployment's URL is handed to the transport as one of its own. */
     private static final Set<String> CLASSES =
@@ -23,7 +23,8 @@ final class OkHttpExposure {
 
     private static final DescribedPredicate<JavaMember> EXPOSED = describe(
             "can be seen by users",
-            member -> member.getOwner().getModifiers().contains(JavaModifier.PUBLIC)
+            member -> !member.getOwner().getPackageName().startsWith("io.codersdk.internal")
+                    && member.getOwner().getModifiers().contains(JavaModifier.PUBLIC)
                     && (member.getModifiers().contains(JavaModifier.PUBLIC)
                             || member.getModifiers().contains(JavaModifier.PROTECTED)));
 

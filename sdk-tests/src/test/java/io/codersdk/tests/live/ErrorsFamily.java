@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.codersdk.CoderClient;
 import io.codersdk.auth.Token;
 import io.codersdk.error.CoderApiException;
-import io.codersdk.error.NotFoundException;
 import io.codersdk.error.TokenExpiredException;
 import io.codersdk.error.UnauthorizedException;
+import io.codersdk.error.UnsupportedByServerException;
 import io.codersdk.http.ApiRequest;
 import io.codersdk.json.Codecs;
 import io.codersdk.operation.Operation;
@@ -53,7 +53,7 @@ abstract class ErrorsFamily extends Family {
     @Test
     void aRouteThatNoServerHasIsNotFound() {
         var nowhere = Operation.custom("GET", "/api/v2/sdk-live-nowhere", Payload.NONE, Payload.json(Codecs.ANY));
-        refusal(NotFoundException.class, () -> coder.exchange(ApiRequest.of(nowhere)));
+        refusal(UnsupportedByServerException.class, () -> coder.exchange(ApiRequest.of(nowhere)));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.codersdk.CoderClient;
 import io.codersdk.error.CoderApiException;
 import io.codersdk.error.NotFoundException;
+import io.codersdk.error.UnsupportedByServerException;
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.ApiResponse;
 import io.codersdk.json.Codecs;
@@ -58,7 +59,7 @@ abstract class ExchangeFamily extends Family {
         var scopes = Operation.custom("GET", "/api/v2/auth/scopes", Payload.NONE, Payload.json(Codecs.ANY));
         try {
             assertThat(coder.exchange(ApiRequest.of(scopes)).body()).isPresent();
-        } catch (NotFoundException e) {
+        } catch (UnsupportedByServerException e) {
             throw Skip.needsNewerServer("scopes of tokens");
         }
     }

@@ -13,6 +13,7 @@ import io.codersdk.error.NotFoundException;
 import io.codersdk.error.RateLimitedException;
 import io.codersdk.error.TokenExpiredException;
 import io.codersdk.error.UnauthorizedException;
+import io.codersdk.error.UnsupportedByServerException;
 import io.codersdk.error.ValidationException;
 import io.codersdk.json.JsonValue;
 import io.codersdk.model.coderd.ScimError;
@@ -78,7 +79,10 @@ record ExpectedRefusal(RecordedExchange exchange, Optional<String> feature) {
                         ? TokenExpiredException.class
                         : UnauthorizedException.class;
             case 403 -> feature.isPresent() ? FeatureNotLicensedException.class : ForbiddenException.class;
-            case 404 -> NotFoundException.class;
+            case 404 ->
+                exchange.body().contains("\"Route not found.\"")
+                        ? UnsupportedByServerException.class
+                        : NotFoundException.class;
             case 409 -> ConflictException.class;
             case 410 -> GoneException.class;
             case 429 -> RateLimitedException.class;

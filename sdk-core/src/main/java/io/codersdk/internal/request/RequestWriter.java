@@ -1,0 +1,47 @@
+package io.codersdk.internal.request;
+
+import io.codersdk.auth.DeploymentUrl;
+import io.codersdk.auth.Token;
+import io.codersdk.http.ApiRequest;
+import io.codersdk.http.CallOptions;
+import java.util.Map;
+import java.util.Optional;
+import okhttp3.Request;
+
+/**
+ * Makes HTTP requests out of calls. The only place that puts a credential on a request, and it knows no host but the
+ * deployment's.
+ *
+ * @param headers what every request carries
+ */
+public record RequestWriter(DeploymentUrl deployment, Map<String, String> headers, String userAgent) {
+    static final String TOKEN = "Coder-Session-Token";
+
+    /**
+     * Headers of the call win over those of its options, and those over the deployment's.
+     *
+     * @throws IllegalArgumentException if an argument is missing, or a header cannot be sent
+     */
+    public Outgoing write(ApiRequest<?, ?> request, CallOptions options, Optional<Token> token) {
+        Request.Builder http = new Request.Builder()
+                .url(RequestUrl.of(deployment, request))
+                .method(request.operation().method(), RequestBodies.of(request))
+                .header("User-Agent", userAgent)
+                // Exactly this: with anything else, some routes answer an HTML page for people.
+                .header("Accept", "application/json");
+        token.ifPresent(secret -> http.header(TOKEN, secret.reveal()));
+        headers.forEach((name, value) -> set(http, name, value));
+        options.headers().forEach((name, value) -> set(http, name, value));
+        request.headers().forEach((name, value) -> set(http, name, value));
+        return new Outgoing(request, http.build(), options);
+    }
+
+    private static void set(Request.Builder http, String name, String value) {
+        try {
+            http.header(name, value);
+        } catch (IllegalArgumentException e) {
+            // Without the cause, whose message quotes the value.
+            throw new IllegalArgumentException("the header '" + name + "' has characters that no header may have");
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.codersdk.internal.send;
+
+import io.codersdk.error.ClientClosedException;
+import io.codersdk.error.CoderException;
+import io.codersdk.error.CoderInterruptedException;
+import io.codersdk.error.CoderIoException;
+import io.codersdk.error.CoderProtocolException;
+import io.codersdk.error.CoderTimeoutException;
+import io.codersdk.http.ApiRequest;
+import io.codersdk.http.ApiResponse;
+import io.codersdk.internal.answer.Answer;
+import io.codersdk.internal.answer.Refusals;
+import io.codersdk.internal.answer.Reply;
+import io.codersdk.internal.answer.ReplyDecoder;
+import io.codersdk.internal.answer.ResponseTooLargeException;
+import io.codersdk.internal.request.CallerFailedException;
+import io.codersdk.internal.request.Outgoing;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Turns what came of a call into a value or an exception. */
+record Conclusion(Refusals refusals) {
+
+    /**
+     * The answer with its value.
+     *
+     * @throws CoderException if there is no answer, no success, or no value in it
+     */
+    <R> ApiResponse<R> of(ApiRequest<?, R> request, Sent sent, Deadline deadline) {
+        return of(request, sent, deadline, reply -> ReplyDecoder.decode(request, reply));
+    }
+
+    /**
+     * The answer with what the reader made of its body.
+     *
+     * @throws CoderException if there is no answer, or no success
+     */
+    @SuppressWarnings("unchecked") // a call has one reader, that of its caller
+    <T> ApiResponse<T> ofRead(ApiRequest<?, ?> request, Sent sent, Deadline deadline) {
+        return of(
+                request,
+                sent,
+                deadline,
+                reply -> new ApiResponse<>(reply.status(), reply.headers().toMultimap(), (T) reply.read()));
+    }
+
+    private <T> ApiResponse<T> of(
+            ApiRequest<?, ?> request, Sent sent, Deadline deadline, Function<Reply, ApiResponse<T>> value) {
+        if (sent.attempt() instanceof Attempt.Answered answered) {
+            Reply reply = answered.reply();
+            Answer answer = new Answer(request.operation(), reply);
+            if (answer.meaning() == Answer.Meaning.SUCCESS) {
+                return value.apply(reply);
+            }
+            if (sent.processedBefore() && answer.isDoneBefore()) {
+                return new ApiResponse<>(reply.status(), reply.headers().toMultimap(), null);
+            }
+        }
+        throw failure(sent, deadline);
+    }
+
+    /** The exception for a call that had no success. */
+    CoderException failure(Sent sent, Deadline deadline) {
+        Outgoing call = sent.call();
+        String past = sent.history().map(text -> " " + text + ".").orElse("");
+        if (sent.attempt() instanceof Attempt.Answered answered) {
+            return refusals.of(call, answered.reply(), sent.history());
+        }
+        if (sent.attempt() instanceof Attempt.Stopped stopped) {
+            return stopped(call, stopped, deadline, past);
+        }
+        if (sent.attempt() instanceof Attempt.Lost lost) {
+            return lost(call, lost.failure(), past);
+        }
+        if (sent.attempt() instanceof Attempt.Unsent unsent) {
+            String what = call + " was not sent, for lack of a connection to " + call.host();
+            return broken(what, unsent.failure(), past);
+        }
+        throw new IllegalStateException(call + " is open still");
+    }
+
+    private static CoderException lost(Outgoing call, IOException failure, String past) {
+        if (failure instanceof ResponseTooLargeException) {
+            return new CoderProtocolException(call + ": " + failure.getMessage(), failure);
+        }
+        if (failure instanceof CallerFailedException) {
+            if (failure.getCause() instanceof RuntimeException unchecked) {
+                throw unchecked;
+            }
+            return new CoderIoException(call + " was ended: " + failure.getMessage() + past, failure);
+        }
+        return broken(call + " got no whole answer from " + call.host(), failure, past);
+    }
+
+    private static CoderIoException broken(String what, IOException failure, String past) {
+        return new CoderIoException(
+                what + " (" + failure.getClass().getSimpleName() + ": " + failure.getMessage() + ")." + past, failure);
+    }
+
+    private static CoderException stopped(Outgoing call, Attempt.Stopped stopped, Deadline deadline, String past) {
+        String fate = stopped.sent() ? "; the server may have processed it." : "; it was not sent.";
+        return switch (stopped.why()) {
+            case DEADLINE ->
+                new CoderTimeoutException(
+                        call + " had no whole answer within " + deadline.seconds() + fate + past, stopped.failure());
+            case CLOSE ->
+                new ClientClosedException(call + " was cancelled: the client was closed" + fate, stopped.failure());
+            case INTERRUPT -> {
+                InterruptedException cause =
+                        new InterruptedException(stopped.failure().getMessage());
+                cause.initCause(stopped.failure());
+                yield new CoderInterruptedException(call + " was interrupted and cancelled" + fate, cause);
+            }
+        };
+    }
+
+    /** The exception for a stream that broke after it had begun. */
+    CoderException broken(Outgoing call, IOException failure, Deadline deadline) {
+        return failure(new Sent(call, new Attempt.Lost(failure), false, Optional.empty()), deadline);
+    }
+}

@@ -1,0 +1,142 @@
+package io.codersdk.internal.send;
+
+import io.codersdk.error.ClientClosedException;
+import io.codersdk.http.Sleeper;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Owns what is open: calls, sockets, streams and pauses. Closing it ends them all. Blocking reads of a socket do not
+ * answer an interrupt, so one thread for all of them looks whether those who wait were interrupted, and ends what they
+ * wait for; it looks only while somebody waits.
+ */
+public final class OpenWork implements AutoCloseable {
+    private static final long LOOK_NANOS = 5_000_000;
+    private static final int IDLE_LOOKS = 200;
+
+    private final String name;
+    private final Set<Ticket> tickets = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean isWatched = new AtomicBoolean();
+    private volatile boolean closed;
+
+    /** @param name whose work it is, for the name of the thread */
+    OpenWork(String name) {
+        this.name = name;
+    }
+
+    /** Something open; to be closed when it is over by itself. */
+    final class Ticket {
+        private final Runnable end;
+        private final @Nullable Thread waiting;
+        private final @Nullable Deadline deadline;
+        private final AtomicBoolean ended = new AtomicBoolean();
+
+        private Ticket(Runnable end, @Nullable Thread waiting, @Nullable Deadline deadline) {
+            this.end = end;
+            this.waiting = waiting;
+            this.deadline = deadline;
+        }
+
+        private boolean isDue() {
+            return (waiting != null && waiting.isInterrupted()) || (deadline != null && deadline.isOver());
+        }
+
+        private void end() {
+            if (!ended.getAndSet(true)) {
+                end.run();
+            }
+        }
+
+        void close() {
+            tickets.remove(this);
+        }
+    }
+
+    /**
+     * Notes something that lasts until it ends or this is closed.
+     *
+     * @param end ends it, from another thread
+     * @throws ClientClosedException if this is closed already
+     */
+    Ticket open(Runnable end) {
+        return note(new Ticket(end, null, null));
+    }
+
+    /** The same for something that this thread waits for, and that ends if the thread is interrupted. */
+    Ticket openHere(Runnable end) {
+        return watched(new Ticket(end, Thread.currentThread(), null));
+    }
+
+    /** The same, and it ends when the time is over. */
+    Ticket openHere(Runnable end, Deadline deadline) {
+        return watched(new Ticket(end, Thread.currentThread(), deadline));
+    }
+
+    private Ticket watched(Ticket ticket) {
+        note(ticket);
+        if (!isWatched.get() && isWatched.compareAndSet(false, true)) {
+            Thread watch = new Thread(this::watch, "coder-sdk-interrupts " + name);
+            watch.setDaemon(true);
+            watch.start();
+        }
+        return ticket;
+    }
+
+    private Ticket note(Ticket ticket) {
+        tickets.add(ticket);
+        if (closed) {
+            tickets.remove(ticket);
+            throw new ClientClosedException("the client is closed");
+        }
+        return ticket;
+    }
+
+    private void watch() {
+        do {
+            for (int idle = 0; idle < IDLE_LOOKS && !closed; idle = look() ? 0 : idle + 1) {
+                LockSupport.parkNanos(LOOK_NANOS);
+            }
+            isWatched.set(false);
+            // Whoever came meanwhile saw that somebody watches.
+        } while (!closed && look() && isWatched.compareAndSet(false, true));
+    }
+
+    /** Ends what interrupted threads wait for, and what is late; whether any thread waits for anything. */
+    private boolean look() {
+        boolean any = false;
+        for (Ticket ticket : tickets) {
+            if (ticket.waiting != null) {
+                any = true;
+                if (ticket.isDue()) {
+                    ticket.end();
+                }
+            }
+        }
+        return any;
+    }
+
+    /** The same sleeper, with pauses that end when this is closed: they fail with {@link ClientClosedException}. */
+    Sleeper pauses(Sleeper sleeper) {
+        return duration -> {
+            CompletableFuture<Void> elapsed = sleeper.after(duration);
+            Ticket ticket =
+                    open(() -> elapsed.completeExceptionally(new ClientClosedException("the client was closed")));
+            var unused = elapsed.whenComplete((nothing, failure) -> ticket.close());
+            return elapsed;
+        };
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        tickets.forEach(Ticket::end);
+    }
+}

@@ -1,0 +1,79 @@
+package io.codersdk.internal.send;
+
+import dev.failsafe.Execution;
+import dev.failsafe.ExecutionContext;
+import dev.failsafe.RetryPolicy;
+import io.codersdk.error.CoderInterruptedException;
+import io.codersdk.http.RetryEvent;
+import io.codersdk.http.RetryListener;
+import io.codersdk.http.Timing;
+import io.codersdk.internal.request.Outgoing;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Sends a request as often as the policy wants it, on the thread of the caller, which pauses in between. Failsafe says
+ * whether and when.
+ */
+final class Repeat {
+    private final RetryPause pauses;
+    private final RetryBudget budget = new RetryBudget();
+    private final RetryListener listener;
+    private final Timing timing;
+    private final RetryPolicy<Trial> policy = RetryPolicy.<Trial>builder()
+            .withMaxRetries(-1)
+            .handleResultIf(Trial::isWorthRepeating)
+            .withDelayFn(this::pause)
+            .build();
+
+    Repeat(RetryListener listener, Timing timing) {
+        this.pauses = RetryPause.of(timing);
+        this.listener = listener;
+        this.timing = timing;
+    }
+
+    /**
+     * What came of the last try.
+     *
+     * @throws CoderInterruptedException if the thread is interrupted in a pause
+     * @throws io.codersdk.error.ClientClosedException if the client is closed in a pause
+     */
+    Sent send(Outgoing call, Deadline deadline, Function<Outgoing, Attempt> once) {
+        Execution<Trial> execution = Execution.of(policy);
+        boolean processedBefore = false;
+        for (int number = 1; ; number++) {
+            Trial trial = new Trial(call, number, once.apply(call), deadline);
+            execution.recordResult(trial);
+            if (execution.isComplete()) {
+                if (trial.attempt() instanceof Attempt.Answered) {
+                    budget.success();
+                }
+                return new Sent(call, trial.attempt(), processedBefore, trial.history());
+            }
+            Duration pause = execution.getDelay();
+            if (pause.compareTo(deadline.remaining()) >= 0) {
+                return new Sent(call, trial.attempt(), processedBefore, Optional.of(trial.withoutRoomFor(pause)));
+            }
+            processedBefore |= trial.mayHaveBeenProcessed();
+            listener.beforeRetry(new RetryEvent(call.operation(), number, pause, trial.fault()));
+            sleep(call, pause);
+        }
+    }
+
+    private Duration pause(ExecutionContext<Trial> context) {
+        Trial trial = context.getLastResult();
+        Duration left = trial.deadline().remaining();
+        boolean affordable = !trial.isServerFault() || budget.withdraw();
+        return affordable ? pauses.after(trial.number(), trial.reply(), left) : pauses.longest(left);
+    }
+
+    private void sleep(Outgoing call, Duration pause) {
+        try {
+            timing.sleeper().sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CoderInterruptedException(call + " was interrupted before it was sent again", e);
+        }
+    }
+}

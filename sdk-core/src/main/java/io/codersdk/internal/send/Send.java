@@ -1,0 +1,140 @@
+package io.codersdk.internal.send;
+
+import io.codersdk.http.BodyReader;
+import io.codersdk.internal.answer.Answer;
+import io.codersdk.internal.answer.Reply;
+import io.codersdk.internal.answer.ReplyReader;
+import io.codersdk.internal.request.Outgoing;
+import io.codersdk.operation.RetryClass;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.OkHttpClient;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/** Sends a request once, on the thread of the caller, and reads the answer to its end. */
+final class Send {
+    private final OkHttpClient client;
+    private final ReplyReader reader;
+    private final OpenWork open;
+
+    Send(OkHttpClient client, ReplyReader reader, OpenWork open) {
+        this.client = client;
+        this.reader = reader;
+        this.open = open;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @throws io.codersdk.error.ClientClosedException if the client is closed already
+     */
+    Attempt send(Outgoing outgoing, Deadline deadline) {
+        return sendAndRead(outgoing, deadline, response -> reader.read(response, outgoing.operation()));
+    }
+
+    /** The same with somebody who takes the body of a success while it comes. */
+    Attempt send(Outgoing outgoing, Deadline deadline, BodyReader<?> body) {
+        return sendAndRead(outgoing, deadline, response -> ReplyReader.read(response, outgoing.operation(), body));
+    }
+
+    /** How an answer is read. */
+    private interface Reading {
+        Reply of(Response response) throws IOException;
+    }
+
+    private Attempt sendAndRead(Outgoing outgoing, Deadline deadline, Reading reading) {
+        Trace trace = new Trace(isRepeatable(outgoing));
+        Call call = call(outgoing, trace);
+        call.timeout().timeout(Math.max(1, deadline.remaining().toNanos()), TimeUnit.NANOSECONDS);
+        OpenWork.Ticket ticket = open.openHere(call::cancel);
+        try (Response response = execute(call)) {
+            return new Attempt.Answered(reading.of(response));
+        } catch (IOException e) {
+            return failed(e, trace, deadline);
+        } finally {
+            ticket.close();
+        }
+    }
+
+    /** The same, but a success is left open, and lasts beyond the deadline until it is closed. */
+    Attempt open(Outgoing outgoing, Deadline deadline) {
+        Trace trace = new Trace(isRepeatable(outgoing));
+        Call call = call(outgoing, trace);
+        OpenWork.Ticket whole = open.open(call::cancel);
+        OpenWork.Ticket handshake = open.openHere(call::cancel, deadline);
+        boolean opened = false;
+        try {
+            Response response = execute(call);
+            if (Answer.isSuccess(outgoing.operation(), response.code())) {
+                opened = true;
+                return new Attempt.Opened(OpenResponse.of(response, whole));
+            }
+            try (response) {
+                return new Attempt.Answered(ReplyReader.beginningOf(response));
+            }
+        } catch (IOException e) {
+            return failed(e, trace, deadline);
+        } finally {
+            handshake.close();
+            if (!opened) {
+                whole.close();
+            }
+        }
+    }
+
+    /** Whether OkHttp may send it again: a large body is better kept from a connection that was closed. */
+    private static boolean isRepeatable(Outgoing outgoing) {
+        RequestBody body = outgoing.http().body();
+        return outgoing.operation().retry() == RetryClass.SAFE && (body == null || !body.isOneShot());
+    }
+
+    private Call call(Outgoing outgoing, Trace trace) {
+        Call call = clientFor(outgoing)
+                .newCall(outgoing.http().newBuilder().tag(Trace.class, trace).build());
+        call.addEventListener(trace);
+        return call;
+    }
+
+    /** Much data makes a late deadline, before which a connection that fell silent is given up. */
+    private OkHttpClient clientFor(Outgoing outgoing) {
+        Duration silence = Deadline.capped(outgoing.options().timeout());
+        return outgoing.request().transferTime().isZero()
+                ? client
+                : client.newBuilder().readTimeout(silence).writeTimeout(silence).build();
+    }
+
+    private static Response execute(Call call) throws IOException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("interrupted before it was sent");
+        }
+        return call.execute();
+    }
+
+    private Attempt failed(IOException failure, Trace trace, Deadline deadline) {
+        boolean sent = trace.mayHaveBeenProcessed(failure);
+        if (open.isClosed()) {
+            return new Attempt.Stopped(Attempt.Stop.CLOSE, sent, failure);
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            return new Attempt.Stopped(Attempt.Stop.INTERRUPT, sent, failure);
+        }
+        if (deadline.isOver() || isCallTimeout(failure)) {
+            if (sent && !trace.isAnswered()) {
+                // A network that forgot one connection has forgotten its idle neighbours.
+                client.connectionPool().evictAll();
+            }
+            return new Attempt.Stopped(Attempt.Stop.DEADLINE, sent, failure);
+        }
+        return sent ? new Attempt.Lost(failure) : new Attempt.Unsent(failure);
+    }
+
+    /** Whether the time for the whole call ran out, not that of a single connect. */
+    private static boolean isCallTimeout(IOException failure) {
+        return failure instanceof InterruptedIOException && !(failure instanceof SocketTimeoutException);
+    }
+}

@@ -1,0 +1,89 @@
+package io.codersdk.internal.send;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/** How far a request came, which OkHttp's failures do not tell. Rides on the request, and hears of it. */
+final class Trace extends EventListener {
+    private final boolean repeatable;
+    private volatile boolean reused = true;
+    private volatile boolean begun;
+    private volatile boolean incomplete;
+    private volatile boolean answered;
+
+    /**
+     * For one call.
+     *
+     * @param repeatable whether a repetition is safe, so that it does no harm to find out by writing
+     */
+    Trace(boolean repeatable) {
+        this.repeatable = repeatable;
+    }
+
+    /** The one that rides on the request, or one without effect. */
+    static Trace of(Request request) {
+        Trace trace = request.tag(Trace.class);
+        return trace == null ? new Trace(true) : trace;
+    }
+
+    boolean isRepeatable() {
+        return repeatable;
+    }
+
+    /** Whether it rides on a connection that carried another request before. */
+    boolean isReused() {
+        return reused;
+    }
+
+    /** Whether writing it has begun. */
+    boolean hasBegun() {
+        return begun;
+    }
+
+    /** Whether an answer began to come. */
+    boolean isAnswered() {
+        return answered;
+    }
+
+    /**
+     * Whether the server may have processed the request, for all that is known after this failure. It did not if not all
+     * of the request could be written, or if it says itself that it left the request untouched.
+     */
+    boolean mayHaveBeenProcessed(IOException failure) {
+        boolean untouched = incomplete || "stream was reset: REFUSED_STREAM".equals(failure.getMessage());
+        return begun && (answered || !untouched);
+    }
+
+    /** Another connection is tried. */
+    void again() {
+        reused = true;
+        begun = false;
+        incomplete = false;
+    }
+
+    @Override
+    public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
+        reused = false;
+    }
+
+    @Override
+    public void requestHeadersStart(Call call) {
+        begun = true;
+        incomplete = false;
+    }
+
+    @Override
+    public void requestFailed(Call call, IOException failure) {
+        incomplete = true;
+    }
+
+    @Override
+    public void responseHeadersEnd(Call call, Response response) {
+        answered = true;
+    }
+}

@@ -1,0 +1,202 @@
+package io.codersdk.internal.send;
+
+import io.codersdk.error.ClientClosedException;
+import io.codersdk.error.CoderException;
+import io.codersdk.error.CoderProtocolException;
+import io.codersdk.http.ApiRequest;
+import io.codersdk.http.ApiResponse;
+import io.codersdk.http.BodyReader;
+import io.codersdk.http.CallOptions;
+import io.codersdk.http.Exchange;
+import io.codersdk.http.Timing;
+import io.codersdk.internal.answer.Answer;
+import io.codersdk.internal.answer.Refusals;
+import io.codersdk.internal.answer.Reply;
+import io.codersdk.internal.answer.ReplyReader;
+import io.codersdk.internal.request.Outgoing;
+import io.codersdk.internal.request.RequestWriter;
+import io.codersdk.internal.request.UserAgent;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import okhttp3.ConnectionPool;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
+import org.jspecify.annotations.Nullable;
+
+/** The exchange over HTTP. Here its parts are put together; each of them does one thing. Thread-safe. */
+public final class Transport implements Exchange, AutoCloseable {
+    private static final int SWITCHING_PROTOCOLS = 101;
+
+    private final TransportSettings settings;
+    private final CallOptions options;
+    private final OpenWork open;
+    private final ConnectionPool pool;
+    private final OkHttpClient client;
+    private final Timing timing;
+    private final Authenticate authenticate;
+    private final Repeat repeat;
+    private final Send send;
+    private final Conclusion conclusion;
+
+    /** A transport with pools and threads of its own, which {@link #close()} ends. */
+    public Transport(TransportSettings settings) {
+        this.settings = settings;
+        this.options = settings.options();
+        this.open = new OpenWork(
+                settings.url().base().host() + ":" + settings.url().base().port());
+        this.timing = settings.timing().sleeper(open.pauses(settings.timing().sleeper()));
+        this.pool = OkHttpClients.pool();
+        this.client = OkHttpClients.create(settings.okHttp(), pool);
+        RequestWriter writer =
+                new RequestWriter(settings.url(), settings.headers(), UserAgent.of(settings.userAgentSuffix()));
+        this.authenticate = new Authenticate(new Tokens(settings.tokens()), writer);
+        this.repeat = new Repeat(settings.retryListener(), timing);
+        this.send = new Send(client, new ReplyReader(settings.maxResponseBytes()), open);
+        this.conclusion = new Conclusion(new Refusals(timing.clock()));
+    }
+
+    private Transport(Transport shared, CallOptions options) {
+        this.settings = shared.settings;
+        this.options = options;
+        this.open = shared.open;
+        this.timing = shared.timing;
+        this.pool = shared.pool;
+        this.client = shared.client;
+        this.authenticate = shared.authenticate;
+        this.repeat = shared.repeat;
+        this.send = shared.send;
+        this.conclusion = shared.conclusion;
+    }
+
+    /** The same transport with other options. Both share pools and threads, and {@link #close()} closes both. */
+    public Transport withOptions(CallOptions options) {
+        return new Transport(this, options);
+    }
+
+    public CallOptions options() {
+        return options;
+    }
+
+    /** Clock, pauses and chance, for whatever is built on the transport. The pauses end when it is closed. */
+    public Timing timing() {
+        return timing;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if the request lacks an argument
+     */
+    @Override
+    public <R> ApiResponse<R> exchange(ApiRequest<?, R> request) {
+        Deadline deadline = deadline(request);
+        return conclusion.of(request, steps(request, deadline, send::send), deadline);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if the request lacks an argument
+     */
+    @Override
+    public <T> ApiResponse<T> exchange(ApiRequest<?, ?> request, BodyReader<T> reader) {
+        Deadline deadline = deadline(request);
+        return conclusion.ofRead(
+                request, steps(request, deadline, (call, end) -> send.send(call, end, reader)), deadline);
+    }
+
+    private Deadline deadline(ApiRequest<?, ?> request) {
+        return Deadline.in(Deadline.capped(options.timeout()).plus(request.transferTime()), timing);
+    }
+
+    /** The steps of a call, from the request down to the socket. */
+    private Sent steps(ApiRequest<?, ?> request, Deadline deadline, BiFunction<Outgoing, Deadline, Attempt> last) {
+        return authenticate.send(
+                request,
+                options,
+                deadline,
+                call -> repeat.send(call, deadline, attempt -> last.apply(attempt, deadline)));
+    }
+
+    /**
+     * Sends a request whose answer the caller reads as it comes, such as server-sent events. The timeout bounds the way
+     * to its beginning alone; the caller closes it, and closing this ends it.
+     *
+     * @param accept the media type that is asked for; errors are still JSON
+     * @throws CoderException as {@link #exchange(ApiRequest)}
+     * @throws IllegalArgumentException if the request lacks an argument
+     */
+    public Response open(ApiRequest<?, ?> request, String accept) {
+        Deadline deadline = Deadline.in(options.timeout(), timing);
+        Sent sent = withOptions(options.header("Accept", accept)).steps(request, deadline, send::open);
+        if (sent.attempt() instanceof Attempt.Opened opened) {
+            return opened.response();
+        }
+        throw conclusion.failure(sent, deadline);
+    }
+
+    /**
+     * Opens a WebSocket where the operation streams over one. The timeout bounds the handshake alone: an open socket may
+     * be silent for any time, and sends no pings of its own, since some servers never answer them.
+     *
+     * @param listener what it learns of a failed handshake, {@link #failure} turns into an exception
+     * @throws IllegalArgumentException if the request lacks an argument
+     * @throws ClientClosedException if the transport is closed
+     */
+    public WebSocket openWebSocket(ApiRequest<?, ?> request, WebSocketListener listener) {
+        OkHttpClient silent = client.newBuilder()
+                .callTimeout(Deadline.capped(options.timeout()))
+                .pingInterval(Duration.ZERO)
+                .build();
+        Deadline deadline = Deadline.in(options.timeout(), timing);
+        return new Upgrade(request, options, authenticate, silent, listener, deadline, open);
+    }
+
+    /**
+     * The exception for a stream that failed: the one {@link #exchange(ApiRequest)} throws for the same answer or the same broken
+     * connection. Reads the beginning of the answer's body, and leaves the answer open.
+     *
+     * @param response the answer that was no success; null if there was none
+     */
+    public CoderException failure(ApiRequest<?, ?> request, IOException cause, @Nullable Response response) {
+        if (open.isClosed()) {
+            return new ClientClosedException(request + " was ended: the client was closed", cause);
+        }
+        Deadline deadline = Deadline.in(options.timeout(), timing);
+        // 101 is a handshake that succeeded: the socket broke later.
+        if (response == null || response.code() == SWITCHING_PROTOCOLS) {
+            return conclusion.broken(authenticate.writer().write(request, options, Optional.empty()), cause, deadline);
+        }
+        Request http = response.request();
+        Reply reply = ReplyReader.beginningOf(response);
+        if (new Answer(request.operation(), reply).isStrippedUpgrade()) {
+            return new CoderProtocolException(
+                    request + " was answered " + reply.status()
+                            + " in place of a WebSocket: something between here and "
+                            + "the server takes the upgrade out; let WebSockets through",
+                    cause);
+        }
+        Attempt answered = new Attempt.Answered(reply);
+        return conclusion.failure(
+                new Sent(new Outgoing(request, http, options), answered, false, Optional.empty()), deadline);
+    }
+
+    /** Ends calls, sockets, streams and pauses, and closes the connections that are its own. May be called twice. */
+    @Override
+    public void close() {
+        open.close();
+        client.dispatcher().executorService().shutdown();
+        pool.evictAll();
+    }
+
+    /** The steps that a call takes, and where they lead; no secret. */
+    @Override
+    public String toString() {
+        return "Transport → authenticate → repeat → send → " + settings.url();
+    }
+}

@@ -1,0 +1,154 @@
+package io.codersdk.internal.send;
+
+import io.codersdk.auth.Token;
+import io.codersdk.error.CoderException;
+import io.codersdk.http.ApiRequest;
+import io.codersdk.http.CallOptions;
+import io.codersdk.internal.answer.Answer;
+import io.codersdk.internal.answer.ReplyReader;
+import java.util.Optional;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A WebSocket from its handshake on: authenticated as any call, and shaken hands for once more if the server refuses a
+ * token that can be replaced.
+ */
+final class Upgrade extends WebSocketListener implements WebSocket {
+    private final ApiRequest<?, ?> request;
+    private final CallOptions options;
+    private final Authenticate authenticate;
+    private final OkHttpClient client;
+    private final WebSocketListener listener;
+    private final Deadline deadline;
+    private final OpenWork.Ticket ticket;
+    private Optional<Token> token;
+    private WebSocket socket;
+    private boolean renewed;
+    private boolean cancelled;
+
+    /**
+     * Begins the handshake.
+     *
+     * @param client one with the time limit of a handshake
+     */
+    Upgrade(
+            ApiRequest<?, ?> request,
+            CallOptions options,
+            Authenticate authenticate,
+            OkHttpClient client,
+            WebSocketListener listener,
+            Deadline deadline,
+            OpenWork open) {
+        this.request = request;
+        this.options = options;
+        this.authenticate = authenticate;
+        this.client = client;
+        this.listener = listener;
+        this.deadline = deadline;
+        this.token = authenticate.token(request, options);
+        Request http = authenticate.writer().write(request, options, token).http();
+        this.ticket = open.open(this::cancel);
+        synchronized (this) {
+            this.socket = client.newWebSocket(http, this);
+        }
+    }
+
+    @Override
+    public void onOpen(WebSocket opened, Response response) {
+        listener.onOpen(this, response);
+    }
+
+    @Override
+    public void onMessage(WebSocket open, String text) {
+        listener.onMessage(this, text);
+    }
+
+    @Override
+    public void onMessage(WebSocket open, ByteString bytes) {
+        listener.onMessage(this, bytes);
+    }
+
+    @Override
+    public void onClosing(WebSocket open, int code, String reason) {
+        listener.onClosing(this, code, reason);
+    }
+
+    @Override
+    public void onClosed(WebSocket closed, int code, String reason) {
+        ticket.close();
+        listener.onClosed(this, code, reason);
+    }
+
+    @Override
+    public void onFailure(WebSocket failed, Throwable failure, @Nullable Response response) {
+        try {
+            if (response != null && isUnauthorized(response) && renew()) {
+                return;
+            }
+        } catch (CoderException e) {
+            failure.addSuppressed(e);
+        }
+        ticket.close();
+        listener.onFailure(this, failure, response);
+    }
+
+    private boolean isUnauthorized(Response response) {
+        return response.code() == 401 && new Answer(request.operation(), ReplyReader.headOf(response)).isUnauthorized();
+    }
+
+    /** Shakes hands with another token, where there is one. */
+    private boolean renew() {
+        if (renewed) {
+            return false;
+        }
+        renewed = true;
+        token = authenticate.better(token, options, deadline);
+        if (token.isEmpty()) {
+            return false;
+        }
+        Request http = authenticate.writer().write(request, options, token).http();
+        synchronized (this) {
+            if (!cancelled) {
+                socket = client.newWebSocket(http, this);
+            }
+            return !cancelled;
+        }
+    }
+
+    @Override
+    public synchronized void cancel() {
+        cancelled = true;
+        socket.cancel();
+    }
+
+    @Override
+    public synchronized boolean close(int code, @Nullable String reason) {
+        return socket.close(code, reason);
+    }
+
+    @Override
+    public synchronized boolean send(String text) {
+        return socket.send(text);
+    }
+
+    @Override
+    public synchronized boolean send(ByteString bytes) {
+        return socket.send(bytes);
+    }
+
+    @Override
+    public synchronized long queueSize() {
+        return socket.queueSize();
+    }
+
+    @Override
+    public synchronized Request request() {
+        return socket.request();
+    }
+}
