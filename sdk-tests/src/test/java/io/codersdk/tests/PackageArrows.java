@@ -28,7 +28,7 @@ final class PackageArrows extends ArchCondition<JavaClass> {
             Map.entry("error", Set.of("model")),
             Map.entry("auth", Set.of("error")),
             Map.entry("archive", Set.of()),
-            Map.entry("page", Set.of()),
+            Map.entry("page", Set.of("error")),
             Map.entry("http", with(MODELS, "auth")),
             Map.entry("stream", STREAM),
             Map.entry("wait", Set.of("error", "http", "model", "stream")),
