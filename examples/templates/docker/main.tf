@@ -26,7 +26,7 @@ data "coder_parameter" "cpu" {
 data "coder_parameter" "image" {
   name         = "image"
   display_name = "Image"
-  description  = "What the container runs."
+  description  = "What the container's image is built on."
   type         = "string"
   default      = "codercom/enterprise-base:ubuntu"
   mutable      = false
@@ -48,7 +48,22 @@ data "coder_workspace" "me" {}
 resource "coder_agent" "main" {
   arch           = data.coder_provisioner.me.arch
   os             = "linux"
-  startup_script = "touch ~/.ready"
+  startup_script = "sh /usr/local/bin/prepare-workspace"
+}
+
+resource "docker_image" "workspace" {
+  name = "coder-${data.coder_workspace.me.id}"
+
+  build {
+    context = "${path.module}/build"
+    build_args = {
+      BASE_IMAGE = data.coder_parameter.image.value
+    }
+  }
+
+  triggers = {
+    context = sha1(join("", [for file in sort(fileset("${path.module}/build", "**")) : filesha1("${path.module}/build/${file}")]))
+  }
 }
 
 resource "docker_volume" "home" {
@@ -62,7 +77,7 @@ resource "docker_volume" "home" {
 resource "docker_container" "workspace" {
   count      = data.coder_workspace.me.start_count
   name       = "coder-${data.coder_workspace.me.id}"
-  image      = data.coder_parameter.image.value
+  image      = docker_image.workspace.image_id
   hostname   = data.coder_workspace.me.name
   entrypoint = ["sh", "-c", coder_agent.main.init_script]
   env        = ["CODER_AGENT_TOKEN=${coder_agent.main.token}"]

@@ -1,5 +1,4 @@
 /** Clients, transport, streams and waiters of the Coder SDK. */
-@SuppressWarnings("module") // the testkit is built later
 module io.codersdk.core {
     requires transitive io.codersdk.models;
     requires static transitive org.jspecify;
@@ -7,8 +6,6 @@ module io.codersdk.core {
     requires transitive okhttp3;
 
     exports io.codersdk;
-    exports io.codersdk.archive to
-            io.codersdk.testkit;
     exports io.codersdk.auth;
     exports io.codersdk.client;
     exports io.codersdk.http;

@@ -41,6 +41,11 @@ final class ConsoleProgress implements ProgressListener {
     }
 
     @Override
+    public void noProvisioner(String reason) {
+        show("still waiting: " + reason);
+    }
+
+    @Override
     public void state(String state) {
         show(state);
         if (terminal) {

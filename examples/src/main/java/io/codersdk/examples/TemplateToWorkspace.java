@@ -16,7 +16,6 @@ import io.codersdk.model.codersdk.WorkspaceStatus;
 import io.codersdk.testkit.FakeCoder;
 import io.codersdk.wait.WaitOptions;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -76,7 +75,7 @@ public final class TemplateToWorkspace {
             return failed(e, " Choose another name for the workspace, as the second argument.");
         } catch (UnauthorizedException e) {
             return failed(e, " Set CODER_SESSION_TOKEN to a valid token, or log in with Coder's command line.");
-        } catch (CoderException | UncheckedIOException | IllegalArgumentException e) {
+        } catch (CoderException | IllegalArgumentException e) {
             return failed(e, "");
         }
     }
@@ -89,7 +88,7 @@ public final class TemplateToWorkspace {
         String me = steps.run("Log in", () -> coder.users().get("me")).username();
         PushedTemplate pushed = steps.run(
                 "Import the template",
-                () -> coder.templates().push(TemplatePush.of(folder).wait(wait)));
+                () -> coder.templates().push(TemplatePush.of(folder).waitOptions(wait)));
         leftBehind.add("template " + pushed.template().name());
         out.println((pushed.created() ? "Created" : "Updated") + " template "
                 + pushed.template().name() + ", version " + pushed.version().name());

@@ -10,8 +10,10 @@ import io.codersdk.client.WorkspaceQuery;
 import io.codersdk.model.codersdk.CreateWorkspaceRequest;
 import io.codersdk.testkit.FakeCoder;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -63,6 +65,19 @@ class TemplateToWorkspaceTest {
         assertThat(fake.requests())
                 .anyMatch(request -> request.path().endsWith("/workspaces")
                         && request.bodyText().contains("{\"name\":\"cpu\",\"value\":\"4\"}"));
+    }
+
+    /** A provisioner makes no folder that has no entry of its own. */
+    @Test
+    void theFoldersOfTheTemplateTravelWithIt() {
+        run(coder, FOLDER, "one");
+
+        assertThat(fake.requests())
+                .filteredOn(request -> request.path().endsWith("/files"))
+                .singleElement()
+                .satisfies(upload -> assertThat(upload.bodyText())
+                        .containsSubsequence(
+                                "build/\0", "build/Dockerfile\0", "build/scripts/\0", "build/scripts/prepare.sh\0"));
     }
 
     @Test
@@ -131,8 +146,22 @@ class TemplateToWorkspaceTest {
     }
 
     @Test
-    void anImportThatFailsLeavesNoTemplate() {
+    void aFolderWithoutTemplateIsAnErrorOfOneLine() {
         assertThat(run(coder, Path.of("src", "main").toString(), "one")).isEqualTo(1);
+
+        assertThat(output().lines().filter(line -> line.startsWith("Error: ")))
+                .singleElement()
+                .asString()
+                .contains("there is no *.tf or *.tf.json file in it");
+        assertThat(coder.templates().list()).isEmpty();
+    }
+
+    @Test
+    void anImportThatFailsLeavesNoTemplate() throws IOException {
+        Path broken = Files.createDirectory(home.resolve("broken"));
+        Files.writeString(broken.resolve("main.tf"), "resource {");
+
+        assertThat(run(coder, broken.toString(), "one")).isEqualTo(1);
 
         assertThat(output()).contains("Error: The import of template version");
         assertThat(coder.templates().list()).isEmpty();
@@ -145,7 +174,7 @@ class TemplateToWorkspaceTest {
 
         assertThat(start(variables)).isZero();
 
-        assertThat(output()).doesNotContain("fake").contains("Workspace owner/one is deleted");
+        assertThat(output()).doesNotContain("using a fake one").contains("Workspace owner/one is deleted");
         assertThat(fake.requests()).isNotEmpty();
     }
 

@@ -41,9 +41,8 @@ record CliFiles(Environment environment) {
                     .orElseGet(() -> below(environment.home().toString(), "AppData", "Roaming"));
         }
         // The command line goes by the variable; Java's idea of the home directory is that of the user database.
-        String home = environment
-                .variable("HOME")
-                .orElseGet(() -> environment.home().toString());
+        String home =
+                environment.variable("HOME").orElseGet(() -> environment.home().toString());
         if (environment.isMac()) {
             return below(home, "Library", "Application Support");
         }

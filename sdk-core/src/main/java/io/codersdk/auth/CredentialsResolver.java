@@ -50,18 +50,20 @@ public final class CredentialsResolver {
         if (named.isPresent()) {
             return isOf(login, named.get())
                     ? withSession(named.get(), URL)
-                    : credentials(named.get(), Optional.empty(), URL + ", without a token: " + notOfThisDeployment(login));
+                    : credentials(
+                            named.get(), Optional.empty(), URL + ", without a token: " + notOfThisDeployment(login));
         }
         DeploymentUrl url = deploymentOf(login);
-        return given.isPresent()
-                ? credentials(url, given, login + " and " + TOKEN)
-                : withSession(url, login.path());
+        return given.isPresent() ? credentials(url, given, login + " and " + TOKEN) : withSession(url, login.path());
     }
 
     /** A login's token goes to the deployment of that login alone, wherever else the environment points. */
     private static boolean isOf(CliFile login, DeploymentUrl deployment) {
         try {
-            return login.text().map(DeploymentUrl::of).filter(deployment::equals).isPresent();
+            return login.text()
+                    .map(DeploymentUrl::of)
+                    .filter(deployment::equals)
+                    .isPresent();
         } catch (IllegalArgumentException e) {
             return false;
         }
@@ -82,8 +84,8 @@ public final class CredentialsResolver {
 
     private static CredentialsException noDeployment(String tried, @Nullable Exception cause) {
         return new CredentialsException(
-                "No Coder deployment was given or found. Tried: " + URL + " (not set), " + tried + ". Set " + URL + " and "
-                        + TOKEN + ", or log in with Coder's command line.",
+                "No Coder deployment was given or found. Tried: " + URL + " (not set), " + tried + ". Set " + URL
+                        + " and " + TOKEN + ", or log in with Coder's command line.",
                 cause);
     }
 

@@ -9,6 +9,7 @@ import io.codersdk.model.codersdk.WorkspaceBuildParameter;
 import io.codersdk.model.codersdk.WorkspaceBuildTimings;
 import io.codersdk.operation.BuildsOperations;
 import io.codersdk.operation.Operation;
+import io.codersdk.operation.WorkspacesOperations;
 import io.codersdk.page.OffsetPager;
 import io.codersdk.page.Page;
 import io.codersdk.stream.LogSource;
@@ -105,13 +106,21 @@ public final class BuildsClient {
      * @throws io.codersdk.error.CoderTimeoutException if it takes longer than the options allow
      */
     public WorkspaceBuild waitUntilDone(UUID build, WaitOptions options) {
+        ProvisionerCheck provisioners = new ProvisionerCheck(exchange);
         return new JobWaiter(connection.logs(), connection.timing())
                 .await(
                         "Workspace build " + build,
                         () -> get(build),
                         WorkspaceBuild::job,
+                        queued -> provisioners.shortage(queued, queued.job(), () -> organizationOf(queued)),
                         LogSource.workspaceBuild(build),
                         options);
+    }
+
+    private UUID organizationOf(WorkspaceBuild build) {
+        return exchange.call(ApiRequest.of(WorkspacesOperations.GET_WORKSPACE_METADATA_BY_ID)
+                        .path("workspace", build.workspaceId()))
+                .organizationId();
     }
 
     private static <B, R> ApiRequest<B, R> on(Operation<B, R> operation, UUID build) {

@@ -103,15 +103,11 @@ public final class FilesClient {
     }
 
     /**
-     * A stored archive as zip, all of it in memory. Coder's zips keep the sizes of what they hold in their directory alone,
-     * for which {@link java.util.zip.ZipInputStream} refuses them: read them from a {@linkplain #downloadZip(UUID, Path)
-     * file} with {@link java.util.zip.ZipFile}.
+     * Writes a stored archive to a file, as zip; else as {@link #downloadTar(UUID, Path)}. Read it with
+     * {@link java.util.zip.ZipFile} or as a {@linkplain java.nio.file.FileSystems#newFileSystem(Path) file system}: the
+     * server tells the sizes of what is in it only in the directory at its end, so that
+     * {@link java.util.zip.ZipInputStream}, which does not look there, refuses it.
      */
-    public byte[] downloadZip(UUID file) {
-        return read(zip(file), InputStream::readAllBytes);
-    }
-
-    /** Writes a stored archive to a file, as zip; else as {@link #downloadTar(UUID, Path)}. */
     public void downloadZip(UUID file, Path target) {
         download(zip(file), target);
     }

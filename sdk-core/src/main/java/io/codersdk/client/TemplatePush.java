@@ -1,46 +1,67 @@
 package io.codersdk.client;
 
-import io.codersdk.error.NotFoundException;
+import io.codersdk.error.TemplateFolderException;
+import io.codersdk.internal.archive.TemplateArchive;
+import io.codersdk.internal.tfvars.VariableFiles;
 import io.codersdk.model.codersdk.CreateTemplateRequest;
 import io.codersdk.model.codersdk.CreateTemplateVersionRequest;
 import io.codersdk.model.codersdk.ProvisionerStorageMethod;
 import io.codersdk.model.codersdk.ProvisionerType;
-import io.codersdk.model.codersdk.Template;
-import io.codersdk.model.codersdk.TemplateVersion;
 import io.codersdk.model.codersdk.VariableValue;
 import io.codersdk.wait.WaitOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The upload of a folder as a template, to be filled and given to {@link TemplatesClient#push}. */
+/**
+ * The upload of a folder as a template, to be filled and given to {@link TemplatesClient#push}.
+ *
+ * <p>What Coder's command line leaves out of the upload is left out: hidden files and folders, but not
+ * {@code .terraform.lock.hcl}; whatever has {@code .tfstate} in its path; {@code terraform.tfvars} and
+ * {@code terraform.tfvars.json}; {@code *.auto.tfvars} and {@code *.auto.tfvars.json} in any folder. Links are followed to
+ * what they stand for.
+ *
+ * <p>The values in those files of variables at the top of the folder become values of the version's variables, in
+ * Terraform's order; a text, number or boolean as it is, a list or object as JSON, a {@code null} as no value.
+ */
 public final class TemplatePush {
+    private static final int LONGEST_MESSAGE = 1_048_576;
+    private static final int LONGEST_DISPLAY_NAME = 64;
+    private static final int LONGEST_DESCRIPTION = 127;
+
     private final Path folder;
-    private String name;
+    private final CreateTemplateRequest.Builder template = CreateTemplateRequest.builder();
+    private final Set<String> included = new TreeSet<>();
+    private final Map<String, String> variables = new TreeMap<>();
     private String organization = OrganizationsClient.DEFAULT;
+    private @Nullable String name;
     private @Nullable String versionName;
     private @Nullable String message;
-    private final Map<String, String> variables = new TreeMap<>();
-    private WaitOptions wait = WaitOptions.DEFAULT;
+    private @Nullable Map<String, String> provisionerTags;
+    private boolean activate = true;
+    private WaitOptions waitOptions = WaitOptions.DEFAULT;
 
     private TemplatePush(Path folder) {
         this.folder = folder;
-        this.name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
     }
 
-    /** The folder with the Terraform files; what Terraform itself keeps there stays out of the upload. */
+    /** The folder with the Terraform files, at least one of which is at its top. */
     public static TemplatePush of(Path folder) {
         return new TemplatePush(folder);
     }
 
-    /** The template's name; that of the folder by default. */
+    /**
+     * The template's name; that of the folder by default.
+     *
+     * @throws IllegalArgumentException if no template may have it
+     */
     public TemplatePush name(String name) {
-        this.name = name;
+        this.name = NameRules.requireTemplateName(name);
         return this;
     }
 
@@ -50,65 +71,138 @@ public final class TemplatePush {
         return this;
     }
 
-    /** The new version's name; the server makes one up by default. */
+    /**
+     * The new version's name; the server makes one up by default.
+     *
+     * @throws IllegalArgumentException if no version may have it
+     */
     public TemplatePush versionName(String name) {
-        this.versionName = name;
+        this.versionName = NameRules.requireVersionName(name);
         return this;
     }
 
     /** What is new in this version. */
     public TemplatePush message(String message) {
-        this.message = message;
+        this.message = NameRules.requireLength("message", message, LONGEST_MESSAGE);
         return this;
     }
 
-    /** A value for a Terraform variable. */
+    /** A value for a Terraform variable, over the one in the folder's files. */
     public TemplatePush variable(String name, String value) {
         variables.put(name, value);
         return this;
     }
 
-    /** How to wait for the import. */
-    public TemplatePush wait(WaitOptions wait) {
-        this.wait = wait;
+    /**
+     * Uploads what would be left out, too. <b>Everybody who may use the template can read it there</b>: never let in a
+     * key, a password or Terraform's state.
+     *
+     * @param paths of files, or of folders with all that is in them, below the template's folder and parted by slashes
+     * @throws IllegalArgumentException if one leads out of the folder
+     */
+    public TemplatePush include(String... paths) {
+        for (String path : paths) {
+            Path below = Path.of(path).normalize();
+            if (below.isAbsolute() || below.toString().isEmpty() || below.startsWith("..")) {
+                throw new IllegalArgumentException("'" + path + "' is not below the template's folder");
+            }
+            included.add(below.toString().replace(below.getFileSystem().getSeparator(), "/"));
+        }
         return this;
     }
 
-    PushedTemplate execute(TemplatesClient templates, TemplateVersionsClient versions, FilesClient files) {
-        UUID file = files.uploadTar(pack());
-        Optional<Template> existing = find(templates);
-        TemplateVersion queued = versions.create(organization, version(file, existing.map(Template::id)));
-        TemplateVersion imported = versions.waitUntilImported(queued.id(), wait);
-        if (existing.isPresent()) {
-            templates.promote(existing.get().id(), imported.id());
-            return new PushedTemplate(templates.get(existing.get().id()), imported, false);
-        }
-        Template created = templates.create(
-                organization,
-                CreateTemplateRequest.builder()
-                        .name(name)
-                        .templateVersionId(imported.id())
-                        .build());
-        return new PushedTemplate(created, imported, true);
+    /**
+     * Which provisioners may import the version and build its workspaces: those that have all these tags. By default those
+     * of the template's active version, and any provisioner for a new template.
+     */
+    public TemplatePush provisionerTags(Map<String, String> tags) {
+        this.provisionerTags = Map.copyOf(tags);
+        return this;
     }
 
-    private byte[] pack() {
-        try {
-            return TemplateArchive.pack(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The template folder " + folder + " cannot be read: " + e.getMessage(), e);
-        }
+    /**
+     * Whether the version becomes the one that workspaces are made from, which it does by default. Always so for a new
+     * template.
+     */
+    public TemplatePush activate(boolean activate) {
+        this.activate = activate;
+        return this;
     }
 
-    private Optional<Template> find(TemplatesClient templates) {
-        try {
-            return Optional.of(templates.getByName(organization, name));
-        } catch (NotFoundException e) {
-            return Optional.empty();
-        }
+    /** What people see in place of the name. For a new template alone: one that exists keeps its own. */
+    public TemplatePush displayName(String displayName) {
+        template.displayName(NameRules.requireLength("display name", displayName, LONGEST_DISPLAY_NAME));
+        return this;
     }
 
-    private CreateTemplateVersionRequest version(UUID file, Optional<UUID> template) {
+    /** What the template is for. For a new template alone: one that exists keeps its own. */
+    public TemplatePush description(String description) {
+        template.description(NameRules.requireLength("description", description, LONGEST_DESCRIPTION));
+        return this;
+    }
+
+    /** The URL or path of a picture. For a new template alone: one that exists keeps its own. */
+    public TemplatePush icon(String icon) {
+        template.icon(icon);
+        return this;
+    }
+
+    /** How to wait for the import. */
+    public TemplatePush waitOptions(WaitOptions waitOptions) {
+        this.waitOptions = waitOptions;
+        return this;
+    }
+
+    String templateName() {
+        if (name != null) {
+            return name;
+        }
+        String ofFolder = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+        if (!NameRules.isTemplateName(ofFolder)) {
+            throw new IllegalArgumentException(
+                    "the folder's name '" + ofFolder + "' cannot be the template's: give one by name(…)");
+        }
+        return ofFolder;
+    }
+
+    String organization() {
+        return organization;
+    }
+
+    boolean activates() {
+        return activate;
+    }
+
+    WaitOptions waitOptions() {
+        return waitOptions;
+    }
+
+    Optional<Map<String, String>> provisionerTags() {
+        return Optional.ofNullable(provisionerTags);
+    }
+
+    /**
+     * Looks through the folder.
+     *
+     * @throws TemplateFolderException if it cannot be pushed as it is
+     */
+    TemplateArchive pack() {
+        return TemplateArchive.of(folder, included, FilesClient.MAX_BYTES);
+    }
+
+    /**
+     * The values of variables, those in the folder included.
+     *
+     * @throws TemplateFolderException if they cannot be read
+     */
+    Map<String, String> variables() {
+        Map<String, String> values = new TreeMap<>(VariableFiles.read(folder));
+        values.putAll(variables);
+        return values;
+    }
+
+    CreateTemplateVersionRequest version(
+            UUID file, Optional<UUID> template, Map<String, String> tags, Map<String, String> values) {
         return CreateTemplateVersionRequest.builder()
                 .name(versionName)
                 .message(message)
@@ -116,12 +210,17 @@ public final class TemplatePush {
                 .fileId(file)
                 .storageMethod(ProvisionerStorageMethod.FILE)
                 .provisioner(ProvisionerType.TERRAFORM)
-                .userVariableValues(variables.entrySet().stream()
+                .tags(tags)
+                .userVariableValues(values.entrySet().stream()
                         .map(variable -> VariableValue.builder()
                                 .name(variable.getKey())
                                 .value(variable.getValue())
                                 .build())
                         .toList())
                 .build();
+    }
+
+    CreateTemplateRequest template(UUID version) {
+        return template.name(templateName()).templateVersionId(version).build();
     }
 }

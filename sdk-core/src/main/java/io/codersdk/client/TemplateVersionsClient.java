@@ -113,6 +113,11 @@ public final class TemplateVersionsClient {
         return connection.logs().follow(LogSource.templateVersion(version));
     }
 
+    /** The log of a dry run as it is written, from its first line to its end. To be closed. */
+    public LogStream<ProvisionerJobLog> followDryRunLogs(UUID version, UUID job) {
+        return connection.logs().follow(LogSource.dryRun(version, job));
+    }
+
     /**
      * Waits until the version is imported.
      *
@@ -120,11 +125,13 @@ public final class TemplateVersionsClient {
      * @throws io.codersdk.error.CoderTimeoutException if it takes longer than the options allow
      */
     public TemplateVersion waitUntilImported(UUID version, WaitOptions options) {
+        ProvisionerCheck provisioners = new ProvisionerCheck(exchange);
         return new JobWaiter(connection.logs(), connection.timing())
                 .await(
                         "The import of template version " + version,
                         () -> get(version),
                         TemplateVersion::job,
+                        queued -> provisioners.shortage(queued, queued.job(), queued::organizationId),
                         LogSource.templateVersion(version),
                         options);
     }

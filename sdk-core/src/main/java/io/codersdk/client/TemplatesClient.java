@@ -109,13 +109,16 @@ public final class TemplatesClient {
 
     /**
      * Uploads a folder with Terraform files, waits until it is imported, and creates the template or makes the new
-     * version its active one.
+     * version its active one. For template admins.
      *
+     * @throws io.codersdk.error.TemplateFolderException if something in the folder cannot be pushed as it is, naming all
+     *     of it, before anything is sent
+     * @throws IllegalArgumentException if the folder's name is none for a template, and no other was given
      * @throws io.codersdk.error.JobFailedException if the import fails; a template that exists stays as it was
-     * @throws java.io.UncheckedIOException if the folder cannot be read
+     * @throws io.codersdk.error.CoderTimeoutException if the import takes longer than the push waits; it goes on
      */
     public PushedTemplate push(TemplatePush push) {
-        return push.execute(this, new TemplateVersionsClient(connection), new FilesClient(connection));
+        return new Pusher(this, new TemplateVersionsClient(connection), new FilesClient(connection)).push(push);
     }
 
     private static <B, R> ApiRequest<B, R> on(Operation<B, R> operation, UUID template) {

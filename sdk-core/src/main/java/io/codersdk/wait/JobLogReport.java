@@ -5,6 +5,7 @@ import io.codersdk.model.codersdk.ProvisionerJobLog;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /** Tells a listener what changed, and keeps the end of the log for the case that the job fails. */
 final class JobLogReport {
@@ -15,6 +16,7 @@ final class JobLogReport {
     private String state = "";
     private String stage = "";
     private int position = -1;
+    private String shortage = "";
 
     JobLogReport(ProgressListener listener) {
         this.listener = listener;
@@ -29,6 +31,15 @@ final class JobLogReport {
             position = job.queuePosition();
             listener.queued(position, job.queueSize());
         }
+    }
+
+    /** Tells why no provisioner takes the job; nothing if one could. */
+    void shortage(Optional<String> reason) {
+        String now = reason.orElse("");
+        if (!now.isEmpty() && !now.equals(shortage)) {
+            listener.noProvisioner(now);
+        }
+        shortage = now;
     }
 
     void line(ProvisionerJobLog line) {

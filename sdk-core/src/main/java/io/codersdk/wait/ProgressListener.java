@@ -9,6 +9,14 @@ public interface ProgressListener {
     /** The job waits for a provisioner, behind so many others; called when the position changes. */
     default void queued(int position, int size) {}
 
+    /**
+     * The job waits, and there is no provisioner that could take it. Called when that is found out, some seconds into the
+     * wait, and when the reason changes; never where the server does not tell the caller which provisioners there are.
+     *
+     * @param reason such as {@code there is no provisioner with the tags {environment=cloud}}
+     */
+    default void noProvisioner(String reason) {}
+
     /** The state of what is waited for has changed, as on the wire: {@code running}, {@code connecting}, … */
     default void state(String state) {}
 

@@ -103,8 +103,8 @@ class CredentialsResolverTest {
         assertThatThrownBy(() -> resolve(Map.of()))
                 .isInstanceOf(CredentialsException.class)
                 .hasMessageContaining(URL)
-                .hasMessageContaining("CODER_SESSION_TOKEN (not set), " + directory.resolve("session")
-                        + " (missing or empty)")
+                .hasMessageContaining(
+                        "CODER_SESSION_TOKEN (not set), " + directory.resolve("session") + " (missing or empty)")
                 .hasMessageContaining("Set CODER_SESSION_TOKEN")
                 .hasMessageNotContaining("keyring");
     }
@@ -186,7 +186,8 @@ class CredentialsResolverTest {
         assertThat(resolve(Map.of("CODER_URL", URL)).source()).contains("without a token");
         assertThatThrownBy(() -> resolve(Map.of("CODER_SESSION_TOKEN", "env-token")))
                 .isInstanceOf(CredentialsException.class)
-                .hasMessageContaining("Tried: CODER_URL (not set), " + home.resolve(".config/coderv2/url") + " (" + why);
+                .hasMessageContaining(
+                        "Tried: CODER_URL (not set), " + home.resolve(".config/coderv2/url") + " (" + why);
     }
 
     @Test

@@ -114,10 +114,7 @@ class OffsetPagerTest {
 
     @Test
     void aListThatGrowsIsReadToItsNewEndAndNothingTwice() {
-        assertThat(pages(
-                                Page.of(List.of("a", "b"), 3),
-                                Page.of(List.of("b", "c"), 5),
-                                Page.of(List.of("c", "d"), 6))
+        assertThat(pages(Page.of(List.of("a", "b"), 3), Page.of(List.of("b", "c"), 5), Page.of(List.of("c", "d"), 6))
                         .toList())
                 .containsExactly("a", "b", "c", "d");
     }

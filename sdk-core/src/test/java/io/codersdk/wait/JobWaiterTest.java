@@ -10,6 +10,7 @@ import io.codersdk.http.RecordedTime;
 import io.codersdk.model.codersdk.ProvisionerJob;
 import io.codersdk.stream.LogFollower;
 import io.codersdk.stream.LogSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -30,6 +31,7 @@ class JobWaiterTest {
                         "The build",
                         look,
                         Function.identity(),
+                        job -> job.error(),
                         LogSource.workspaceBuild(new UUID(0, 1)),
                         WaitOptions.listeningWith(progress));
     }
@@ -58,6 +60,26 @@ class JobWaiterTest {
                         RUNNING,
                         SUCCEEDED));
         assertThat(progress.states).containsExactly("pending", "queued 2/3", "queued 1/3", "running", "succeeded");
+    }
+
+    /** The first look at a job that waits asks nothing, for most are taken at once; then one in twenty does. */
+    @Test
+    void whyNoProvisionerTakesTheJobIsToldOnceAndWhenItChanges() {
+        List<String> jobs = new ArrayList<>();
+        jobs.add(pending("too early"));
+        jobs.add(pending("none"));
+        IntStream.range(0, 19).forEach(i -> jobs.add(pending("unasked")));
+        jobs.add(pending("none"));
+        IntStream.range(0, 19).forEach(i -> jobs.add(pending("unasked")));
+        jobs.add(pending("silent"));
+        jobs.add(SUCCEEDED);
+        await(StubLog.broken(), looks(jobs.toArray(String[]::new)));
+        assertThat(progress.states).containsExactly("pending", "queued 0/0", "none", "silent", "succeeded");
+    }
+
+    /** The reason stands in the job here, for want of a server. */
+    private static String pending(String reason) {
+        return "{'status':'pending','queue_position':0,'queue_size':0,'error':'%s'}".formatted(reason);
     }
 
     @Test

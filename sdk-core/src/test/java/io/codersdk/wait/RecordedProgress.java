@@ -15,6 +15,11 @@ final class RecordedProgress implements ProgressListener {
     }
 
     @Override
+    public void noProvisioner(String reason) {
+        states.add(reason);
+    }
+
+    @Override
     public void state(String state) {
         states.add(state);
     }

@@ -1,8 +1,10 @@
 package io.codersdk.error;
 
 import io.codersdk.model.codersdk.ValidationError;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the server said when it refused a request, and where. Free of the credentials that were sent, even where the
@@ -29,7 +31,8 @@ public record ApiError(
         Optional<String> detail,
         List<ValidationError> validations,
         String body,
-        Optional<String> history) {
+        Optional<String> history)
+        implements Serializable {
 
     /** How much of the answer is kept, in characters. */
     public static final int MAX_BODY = 2048;
@@ -63,5 +66,60 @@ public record ApiError(
         return stripped.endsWith(".") && !stripped.endsWith("..")
                 ? stripped.substring(0, stripped.length() - 1)
                 : stripped;
+    }
+
+    private Object writeReplace() {
+        return new Serialized(
+                method,
+                path,
+                status,
+                requestId.orElse(null),
+                serverVersion.orElse(null),
+                message,
+                detail.orElse(null),
+                validations.stream().map(Problem::of).toList(),
+                body,
+                history.orElse(null));
+    }
+
+    /** A {@link ValidationError}, likewise. */
+    private record Problem(String field, String detail) implements Serializable {
+
+        private static Problem of(ValidationError error) {
+            return new Problem(error.field(), error.detail());
+        }
+
+        private ValidationError toModel() {
+            return ValidationError.builder().field(field).detail(detail).build();
+        }
+    }
+
+    /** The same in types that Java's serialization knows: neither optionals nor models are among them. */
+    private record Serialized(
+            String method,
+            String path,
+            int status,
+            @Nullable String requestId,
+            @Nullable String serverVersion,
+            String message,
+            @Nullable String detail,
+            List<Problem> validations,
+            String body,
+            @Nullable String history)
+            implements Serializable {
+
+        private Object readResolve() {
+            return new ApiError(
+                    method,
+                    path,
+                    status,
+                    Optional.ofNullable(requestId),
+                    Optional.ofNullable(serverVersion),
+                    message,
+                    Optional.ofNullable(detail),
+                    validations.stream().map(Problem::toModel).toList(),
+                    body,
+                    Optional.ofNullable(history));
+        }
     }
 }

@@ -11,8 +11,7 @@ import java.util.Optional;
 public class CoderApiException extends CoderException {
     private static final long serialVersionUID = 1;
 
-    // Serialization keeps the message alone: models are not serializable.
-    private final transient ApiError error;
+    private final ApiError error;
 
     public CoderApiException(ApiError error) {
         super(error.describe());

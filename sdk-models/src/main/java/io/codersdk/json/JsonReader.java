@@ -87,6 +87,12 @@ public final class JsonReader {
         return isNull(JsonToken.VALUE_STRING, "a string") ? null : parser.getText();
     }
 
+    /** A text for which the empty one stands for "none". */
+    public @Nullable String stringUnlessEmpty() throws IOException {
+        String text = string();
+        return text == null || text.isEmpty() ? null : text;
+    }
+
     public @Nullable Boolean bool() throws IOException {
         return switch (parser.currentToken()) {
             case VALUE_TRUE -> Boolean.TRUE;
@@ -156,10 +162,13 @@ public final class JsonReader {
         }
     }
 
-    /** A time for which year one stands for "none". */
+    /**
+     * A time for which zero stands for "none". Zero is year one, some seconds before it where the server's database is not
+     * in UTC, or the beginning of 1970: nothing the API dates is as old.
+     */
     public @Nullable Instant timeUnlessZero() throws IOException {
         Instant time = time();
-        return Rfc3339.ZERO.equals(time) ? null : time;
+        return time == null || time.isAfter(Instant.EPOCH) ? time : null;
     }
 
     public @Nullable UUID uuid() throws IOException {

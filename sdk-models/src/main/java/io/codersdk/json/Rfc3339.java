@@ -9,9 +9,6 @@ import java.time.LocalDate;
  * are possible. {@code java.time}'s general parser takes most of the time of decoding a page, this one a tenth of it.
  */
 final class Rfc3339 {
-    /** What Go writes for a time that was never set. */
-    static final Instant ZERO = Instant.parse("0001-01-01T00:00:00Z");
-
     private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
     private static final Instant YEAR_0 = Instant.parse("0000-01-01T00:00:00Z");
     private static final int SHORTEST = "2006-01-02T15:04:05Z".length();

@@ -29,7 +29,12 @@ public final class Payload<T> {
     }
 
     public static <T> Payload<T> json(JsonCodec<T> codec) {
-        return new Payload<>(Kind.JSON, codec, List.of("application/json"));
+        return json(codec, "application/json");
+    }
+
+    /** JSON that goes by a media type of its own, such as {@code application/scim+json}. */
+    public static <T> Payload<T> json(JsonCodec<T> codec, String mediaType) {
+        return new Payload<>(Kind.JSON, codec, List.of(mediaType));
     }
 
     /** Bytes as they are, of one of these media types. */

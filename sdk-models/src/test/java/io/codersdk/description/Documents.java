@@ -48,7 +48,7 @@ class Documents {
             case ANY ->
                 JSON.objectNode()
                         .set("free", JSON.arrayNode().add(1).add(2.5).add(true).addNull());
-            case STRING -> JSON.textNode(shape.is("x-secret") ? SECRET : "grüße \"\\/\n✓");
+            case STRING -> JSON.textNode(text(shape));
             case TIME -> JSON.textNode(time());
             case UUID -> JSON.textNode(uuid());
             case URI -> JSON.textNode("https://coder.example.com/a%20b?c=d#e");
@@ -69,6 +69,10 @@ class Documents {
 
     String enumValue(Shape shape) {
         return shape.knownValues().iterator().next();
+    }
+
+    String text(Shape shape) {
+        return shape.is("x-secret") ? SECRET : "grüße \"\\/\n✓";
     }
 
     String time() {

@@ -3,13 +3,13 @@ package io.codersdk.description;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A document reduced to what it means: {@code null}, absent and empty are one, times are instants, zero for none is none. */
 final class Normal {
-    private static final String ZERO_TIME = "0001-01-01T00:00:00Z";
     private static final String ZERO_UUID = "00000000-0000-0000-0000-000000000000";
 
     private Normal() {}
@@ -53,15 +53,17 @@ final class Normal {
                 });
                 yield map;
             }
-            case TIME ->
-                unlessZero(
-                        shape, OffsetDateTime.parse(given.asText()).toInstant().toString(), ZERO_TIME);
-            case UUID -> unlessZero(shape, given.asText(), ZERO_UUID);
+            case TIME -> {
+                Instant time = OffsetDateTime.parse(given.asText()).toInstant();
+                yield unlessZero(shape, time.toString(), !time.isAfter(Instant.EPOCH));
+            }
+            case UUID -> unlessZero(shape, given.asText(), given.asText().equals(ZERO_UUID));
+            case STRING -> unlessZero(shape, given.asText(), given.asText().isEmpty());
             default -> given;
         };
     }
 
-    private static @Nullable JsonNode unlessZero(Shape shape, String text, String zero) {
-        return text.equals(zero) && shape.is("x-zero-is-absent") ? null : Documents.JSON.textNode(text);
+    private static @Nullable JsonNode unlessZero(Shape shape, String text, boolean zero) {
+        return zero && shape.is("x-zero-is-absent") ? null : Documents.JSON.textNode(text);
     }
 }

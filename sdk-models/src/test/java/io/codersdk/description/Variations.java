@@ -112,17 +112,9 @@ final class Variations {
                 return -Double.MIN_VALUE;
             }
         });
-        all.put("zero for none", new Documents() {
-            @Override
-            String time() {
-                return "0001-01-01T00:00:00Z";
-            }
-
-            @Override
-            String uuid() {
-                return "00000000-0000-0000-0000-000000000000";
-            }
-        });
+        for (String zero : List.of("0001-01-01T00:00:00Z", "0000-12-31T20:29:08-03:30", "1970-01-01T05:30:00+05:30")) {
+            all.put("zero for none as " + zero, zero(zero));
+        }
         for (String fraction :
                 List.of("", ".1", ".12", ".123", ".1234", ".12345", ".123456", ".1234567", ".12345678", ".123456789")) {
             for (String offset : List.of("Z", "+05:30", "-11:00")) {
@@ -135,6 +127,25 @@ final class Variations {
     /** More hours than this are no duration in Java. */
     private static int divisor(Shape shape) {
         return shape.unit().equals("hours") ? SECONDS_AN_HOUR : 1;
+    }
+
+    private static Documents zero(String time) {
+        return new Documents() {
+            @Override
+            String text(Shape shape) {
+                return "";
+            }
+
+            @Override
+            String time() {
+                return time;
+            }
+
+            @Override
+            String uuid() {
+                return "00000000-0000-0000-0000-000000000000";
+            }
+        };
     }
 
     private static Documents times(String time) {

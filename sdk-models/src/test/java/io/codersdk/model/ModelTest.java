@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.codersdk.error.CoderProtocolException;
 import io.codersdk.error.MissingPropertyException;
 import io.codersdk.json.JsonValue;
+import io.codersdk.model.codersdk.ApiKey;
 import io.codersdk.model.codersdk.CreateTemplateVersionRequest;
 import io.codersdk.model.codersdk.CreateWorkspaceBuildRequest;
 import io.codersdk.model.codersdk.LoginWithPasswordRequest;
@@ -14,14 +15,20 @@ import io.codersdk.model.codersdk.ProvisionerStorageMethod;
 import io.codersdk.model.codersdk.ProvisionerType;
 import io.codersdk.model.codersdk.Response;
 import io.codersdk.model.codersdk.SlimRole;
+import io.codersdk.model.codersdk.TemplateVersion;
 import io.codersdk.model.codersdk.UpdateTemplateMeta;
 import io.codersdk.model.codersdk.User;
 import io.codersdk.model.codersdk.UserStatus;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelTest {
     private static final String ALICE = """
@@ -162,6 +169,58 @@ class ModelTest {
             case SUSPENDED -> "locked out";
             case UNKNOWN -> status.value() + "?";
         };
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0001-01-01T00:00:00Z",
+                // What a database outside of UTC makes of it, by the mean time of its place, before and behind UTC.
+                "0000-12-31T20:29:08-03:30",
+                "0001-01-01T05:53:28+05:53",
+                // An unused key of 2026.
+                "1970-01-01T00:00:00Z",
+                "1969-12-31T20:30:00-03:30"
+            })
+    void everySpellingOfTheZeroTimeIsAbsent(String zero) {
+        ApiKey key = ApiKey.codec().decode("{\"last_used\":\"" + zero + "\"}");
+        assertThat(key.lastUsed()).isEmpty();
+        assertThat(key.toJson()).doesNotContain("last_used");
+    }
+
+    @Test
+    void theFirstInstantAfterTheZerosIsATime() {
+        ApiKey key = ApiKey.codec().decode("{\"last_used\":\"1970-01-01T00:00:00.000001Z\"}");
+        assertThat(key.lastUsed()).contains(Instant.EPOCH.plus(1, ChronoUnit.MICROS));
+    }
+
+    @Test
+    void aVersionWithoutATemplateHasNoTemplateId() {
+        TemplateVersion version =
+                TemplateVersion.codec().decode("{\"template_id\":\"00000000-0000-0000-0000-000000000000\"}");
+        assertThat(version.templateId()).isEmpty();
+        assertThat(version.toJson()).doesNotContain("template_id");
+    }
+
+    @Test
+    void whatNewerServersLeaveOutWhenItIsEmptyIsAbsentFromOlderOnesToo() {
+        User older = User.codec().decode("{\"avatar_url\":\"\",\"name\":\"\",\"theme_preference\":\"\"}");
+        User newer = User.codec().decode("{}");
+        assertThat(older).isEqualTo(newer);
+        assertThat(newer.themePreference()).isEmpty();
+        assertThat(newer.avatarUrl()).isEmpty();
+        assertThat(newer.name()).isEmpty();
+    }
+
+    @Test
+    void aRequestSendsAZeroOnlyWhereItWasGiven() {
+        UUID zero = new UUID(0, 0);
+        CreateTemplateVersionRequest.Builder version = CreateTemplateVersionRequest.builder()
+                .storageMethod(ProvisionerStorageMethod.FILE)
+                .provisioner(ProvisionerType.TERRAFORM);
+
+        assertThat(version.build().toJson()).doesNotContain("template_id", "file_id");
+        assertThat(version.templateId(zero).build().toJson()).contains("\"template_id\":\"" + zero + "\"");
     }
 
     @Test

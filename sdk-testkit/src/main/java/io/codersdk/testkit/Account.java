@@ -59,6 +59,10 @@ final class Account {
         return username;
     }
 
+    String name() {
+        return name;
+    }
+
     UserStatus status() {
         return status;
     }
@@ -92,12 +96,17 @@ final class Account {
         updatedAt = now;
     }
 
-    /** Notes a sign of life, which wakes a dormant user. */
+    /** Wakes a dormant user. */
+    void wake(Instant now) {
+        if (status.equals(UserStatus.DORMANT)) {
+            setStatus(UserStatus.ACTIVE, now);
+        }
+    }
+
+    /** Notes a sign of life: a request, not a login alone. */
     void seen(Instant now) {
         lastSeenAt = now;
-        if (status.equals(UserStatus.DORMANT)) {
-            status = UserStatus.ACTIVE;
-        }
+        updatedAt = now;
     }
 
     void setPassword(String password) {

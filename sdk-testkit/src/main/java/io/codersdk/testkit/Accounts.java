@@ -84,8 +84,8 @@ final class Accounts {
         Account caller = call.caller();
         return find(reference, caller)
                 .filter(account -> caller.isOwner() || account == caller)
-                .orElseThrow(
-                        () -> Refusal.badRequest("User \"" + reference + "\" does not exist, or you may not see it."));
+                .orElseThrow(() -> Refusal.of(
+                        400, "\"user\" must be an existing uuid or username.", "queried user=\"" + reference + "\""));
     }
 
     private Optional<Account> find(String reference, Account caller) {

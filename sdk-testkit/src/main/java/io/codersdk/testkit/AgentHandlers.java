@@ -25,12 +25,12 @@ final class AgentHandlers {
                 .filter(candidate -> candidate.agents().contains(located.part()))
                 .findFirst()
                 .orElseThrow();
-        return AgentView.of(located.part(), build.resourceId(), world.clock.instant());
+        return AgentView.of(located.part(), located.workspace(), build.resourceId(), world.clock.instant());
     }
 
     private Reply logs(Call call) {
         FakeAgent agent = world.workspaces.requireAgent(call).part();
-        long after = call.number("after");
+        long after = call.number("after", 0);
         return FollowedLog.reply(
                 call,
                 () -> Reply.json(

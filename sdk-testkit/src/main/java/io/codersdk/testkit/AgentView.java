@@ -1,75 +1,89 @@
 package io.codersdk.testkit;
 
-import io.codersdk.model.codersdk.DisplayApp;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.codersdk.model.codersdk.DerpRegion;
 import io.codersdk.model.codersdk.WorkspaceAgent;
 import io.codersdk.model.codersdk.WorkspaceAgentHealth;
-import io.codersdk.model.codersdk.WorkspaceAgentLogSource;
 import io.codersdk.model.codersdk.WorkspaceAgentStartupScriptBehavior;
 import io.codersdk.model.codersdk.WorkspaceAgentStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** An agent as the server shows it. */
 final class AgentView {
+    private static final Map<String, DerpRegion> LATENCY = Map.of(
+            "Coder Embedded Relay",
+            DerpRegion.builder().preferred(true).latencyMs(0.5).build());
+
     private AgentView() {}
 
+    /** The id of an app, a script or a log source of an agent. */
+    static UUID part(FakeAgent agent, String kind, int index) {
+        return UUID.nameUUIDFromBytes((agent.id() + kind + index).getBytes(UTF_8));
+    }
+
     @SuppressWarnings("deprecation") // the server still sends the behavior of the startup script
-    static WorkspaceAgent of(FakeAgent agent, UUID resourceId, Instant now) {
-        TemplateSource.AgentPlan plan = agent.plan();
+    static WorkspaceAgent of(FakeAgent agent, FakeWorkspace workspace, UUID resourceId, Instant now) {
+        AgentPlan plan = agent.plan();
         boolean connected = agent.hasConnected(now);
-        WorkspaceAgentStatus status = agent.status(now);
+        Instant disconnectedAt = agent.disconnectedAt(now).orElse(null);
+        Instant lastConnectedAt = disconnectedAt == null ? now : disconnectedAt;
+        boolean blocking = plan.scripts().stream().anyMatch(AgentPlan.Script::startBlocksLogin);
         return WorkspaceAgent.builder()
                 .id(agent.id())
                 .name(plan.name())
                 .resourceId(resourceId)
                 .createdAt(agent.createdAt())
-                .updatedAt(agent.createdAt())
-                .status(status)
+                .updatedAt(connected ? lastConnectedAt : agent.createdAt())
+                .status(agent.status(now))
                 .lifecycleState(agent.lifecycle(now))
-                .health(health(status))
+                .health(health(agent, now))
                 .firstConnectedAt(connected ? agent.connectedAt() : null)
-                .lastConnectedAt(connected ? now : null)
+                .lastConnectedAt(connected ? lastConnectedAt : null)
+                .disconnectedAt(disconnectedAt)
                 .startedAt(connected ? agent.connectedAt() : null)
                 .readyAt(agent.isReady(now) ? agent.readyAt() : null)
                 .operatingSystem(plan.os())
                 .architecture(plan.architecture())
                 .directory(plan.directory())
-                .expandedDirectory(connected ? plan.directory() : "")
+                .expandedDirectory(connected ? plan.directory() : null)
                 .connectionTimeout(Duration.ofSeconds(plan.timeout()))
                 .troubleshootingUrl(plan.troubleshooting())
                 .version(connected ? FakeCoder.VERSION : "")
                 .apiVersion(connected ? "2.3" : "")
-                .apps(List.of())
-                .displayApps(List.of(DisplayApp.VSCODE, DisplayApp.WEB_TERMINAL, DisplayApp.SSH_HELPER))
-                .scripts(List.of())
+                .apps(AgentParts.apps(agent, workspace, now))
+                .displayApps(plan.displayApps())
+                .scripts(AgentParts.scripts(agent))
                 .subsystems(List.of())
-                .logSources(List.of(logSource(agent)))
+                .logSources(AgentParts.logSources(agent))
                 .logsLength(AgentLog.length(agent, now))
                 .logsOverflowed(false)
-                .startupScriptBehavior(WorkspaceAgentStartupScriptBehavior.NON_BLOCKING)
-                .environmentVariables(null)
-                .latency(null)
-                .additionalProperties(Wire.nulls("environment_variables", null))
+                .startupScriptBehavior(
+                        blocking
+                                ? WorkspaceAgentStartupScriptBehavior.BLOCKING
+                                : WorkspaceAgentStartupScriptBehavior.NON_BLOCKING)
+                .environmentVariables(plan.environment())
+                .latency(connected ? LATENCY : null)
+                .additionalProperties(
+                        plan.environment().isEmpty() ? Wire.nulls("environment_variables", null) : Map.of())
                 .build();
     }
 
-    static WorkspaceAgentHealth health(WorkspaceAgentStatus status) {
-        boolean healthy = status.equals(WorkspaceAgentStatus.CONNECTED);
+    static WorkspaceAgentHealth health(FakeAgent agent, Instant now) {
+        WorkspaceAgentStatus status = agent.status(now);
+        String reason = null;
+        if (status.equals(WorkspaceAgentStatus.TIMEOUT)) {
+            reason = "agent is taking too long to connect";
+        } else if (status.equals(WorkspaceAgentStatus.DISCONNECTED)) {
+            reason = "agent has lost connection";
+        }
         return WorkspaceAgentHealth.builder()
-                .healthy(healthy)
-                .reason(healthy ? null : "agent is " + status.value())
-                .build();
-    }
-
-    private static WorkspaceAgentLogSource logSource(FakeAgent agent) {
-        return WorkspaceAgentLogSource.builder()
-                .id(agent.logSourceId())
-                .workspaceAgentId(agent.id())
-                .createdAt(agent.createdAt())
-                .displayName("Startup Script")
-                .icon("")
+                .healthy(reason == null)
+                .reason(reason)
                 .build();
     }
 }

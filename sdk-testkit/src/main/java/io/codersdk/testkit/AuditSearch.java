@@ -1,5 +1,8 @@
 package io.codersdk.testkit;
 
+import io.codersdk.model.codersdk.AuditAction;
+import io.codersdk.model.codersdk.BuildReason;
+import io.codersdk.model.codersdk.ResourceType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -14,13 +17,14 @@ record AuditSearch(
         Optional<String> username,
         Optional<String> email,
         Optional<String> action,
+        Optional<String> buildReason,
         Optional<Instant> from,
         Optional<Instant> until) {
 
-    static AuditSearch of(String q, Account caller) {
+    static AuditSearch of(String q, Account caller, Organizations organizations) {
         SearchQuery query = new SearchQuery(q, "resource_type");
         AuditSearch search = new AuditSearch(
-                query.text("resource_type"),
+                query.known("resource_type", type -> ResourceType.of(type).isKnown()),
                 query.single(
                         "resource_id",
                         "a UUID",
@@ -30,9 +34,14 @@ record AuditSearch(
                 query.text("resource_target"),
                 query.text("username").map(name -> name.equals("me") ? lower(caller.username()) : name),
                 query.text("email"),
-                query.text("action"),
+                query.known("action", action -> AuditAction.of(action).isKnown()),
+                query.known("build_reason", reason -> BuildReason.of(reason).isKnown()),
                 query.single("date_from", "a date", AuditSearch::startOf),
                 query.single("date_to", "a date", date -> startOf(date).plusSeconds(24 * 60 * 60)));
+        query.single(
+                "organization",
+                "the id or name of an organization",
+                reference -> organizations.find(reference).orElseThrow(IllegalArgumentException::new));
         query.requireAllUnderstood();
         return search;
     }
@@ -41,13 +50,16 @@ record AuditSearch(
         return LocalDate.parse(date).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    boolean matches(AuditTrail.Entry entry) {
-        return is(type, entry.type().value())
-                && is(resourceId, entry.resourceId().toString())
-                && is(target, lower(entry.target()))
-                && is(username, lower(entry.account().username()))
-                && is(email, lower(entry.account().email()))
+    boolean matches(AuditEntry entry) {
+        return is(type, entry.what().type().value())
+                && is(resourceId, entry.what().id().toString())
+                && is(target, lower(entry.what().target()))
+                && is(username, lower(entry.origin().account().username()))
+                && is(email, lower(entry.origin().account().email()))
                 && is(action, entry.action().value())
+                && buildReason
+                        .filter(reason -> !entry.isBuild() || !reason.equals("initiator"))
+                        .isEmpty()
                 && from.filter(entry.time()::isBefore).isEmpty()
                 && until.filter(end -> !entry.time().isBefore(end)).isEmpty();
     }

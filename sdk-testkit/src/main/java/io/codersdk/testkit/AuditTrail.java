@@ -1,50 +1,98 @@
 package io.codersdk.testkit;
 
+import io.codersdk.json.JsonValue;
 import io.codersdk.model.codersdk.AuditAction;
+import io.codersdk.model.codersdk.AuditDiffField;
 import io.codersdk.model.codersdk.ResourceType;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Who did what, newest first; the oldest entries are forgotten beyond a limit. */
+/** Who did what; the oldest entries are forgotten beyond a limit. */
 final class AuditTrail {
     private static final int KEPT = 10_000;
 
-    private final Deque<Entry> entries = new ArrayDeque<>();
+    private final Deque<AuditEntry> entries = new ArrayDeque<>();
     private final FakeClock clock;
 
     AuditTrail(FakeClock clock) {
         this.clock = clock;
     }
 
-    void record(Call call, AuditAction action, ResourceType type, UUID id, String target) {
-        record(call, call.caller(), action, type, id, target);
+    void created(Call call, Audited what) {
+        add(call, call.caller(), AuditAction.CREATE, what, what.creation());
     }
 
-    void record(Call call, Account account, AuditAction action, ResourceType type, UUID id, String target) {
-        String agent = call.request().header("User-Agent").orElse("");
-        entries.addFirst(new Entry(
-                UUID.randomUUID(), clock.instant(), call.requestId(), account, agent, action, type, id, target));
+    void changed(Call call, Audited before, Audited after) {
+        add(call, call.caller(), AuditAction.WRITE, after, before.diff(after));
+    }
+
+    void deleted(Call call, Audited what) {
+        add(call, call.caller(), AuditAction.DELETE, what, what.deletion());
+    }
+
+    /** A login or a logout. */
+    void session(Call call, Account account, AuditAction action, Key key) {
+        add(call, account, action, Audited.of(key), Map.of());
+    }
+
+    private void add(Call call, Account account, AuditAction action, Audited what, Map<String, AuditDiffField> diff) {
+        AuditEntry.Origin origin = new AuditEntry.Origin(
+                call.requestId(),
+                account,
+                "127.0.0.1",
+                call.request().header("User-Agent").orElse(""));
+        JsonValue additional = action.equals(AuditAction.CREATE) && what.type().equals(ResourceType.WORKSPACE)
+                ? new AuditEntry.WorkspaceFields("", "", Ids.ZERO, "", account.username()).toJson()
+                : JsonValue.of(Map.of());
+        add(new AuditEntry(origin, action, what, diff, additional, clock.instant(), null));
+    }
+
+    /** A build, which the provisioner reports once it is done: under the id of its job, and without an address. */
+    void built(FakeWorkspace workspace, FakeBuild build) {
+        Audited what = new Audited(
+                ResourceType.WORKSPACE_BUILD,
+                build.id(),
+                "",
+                Audited.of(workspace).link() + "/builds/" + build.number(),
+                true,
+                Map.of("template_version_id", JsonValue.of(build.version().id().toString())));
+        boolean another =
+                build.number() == 1 || !workspace.builds().get(1).version().equals(build.version());
+        add(new AuditEntry(
+                new AuditEntry.Origin(build.job().id(), build.initiator(), "", ""),
+                AuditAction.of(build.transition().value()),
+                what,
+                another ? what.creation() : Map.of(),
+                new AuditEntry.WorkspaceFields(
+                                String.valueOf(build.number()), "initiator", workspace.id(), workspace.name(), "")
+                        .toJson(),
+                clock.instant(),
+                build.job()));
+    }
+
+    private void add(AuditEntry entry) {
+        entries.addFirst(entry);
         if (entries.size() > KEPT) {
             entries.removeLast();
         }
     }
 
-    Stream<Entry> newestFirst() {
-        return entries.stream();
+    /** Notes how a request was answered. */
+    void answered(UUID requestId, int status) {
+        entries.stream()
+                .filter(entry -> entry.origin().requestId().equals(requestId))
+                .forEach(entry -> entry.setStatus(status));
     }
 
-    /** One entry. */
-    record Entry(
-            UUID id,
-            Instant time,
-            UUID requestId,
-            Account account,
-            String userAgent,
-            AuditAction action,
-            ResourceType type,
-            UUID resourceId,
-            String target) {}
+    Stream<AuditEntry> newestFirst() {
+        Instant now = clock.instant();
+        return entries.stream()
+                .filter(entry -> entry.isThere(now))
+                .sorted(Comparator.comparing(AuditEntry::time).reversed());
+    }
 }

@@ -10,7 +10,6 @@ import io.codersdk.model.codersdk.LoginType;
 import io.codersdk.model.codersdk.LoginWithPasswordRequest;
 import io.codersdk.model.codersdk.LoginWithPasswordResponse;
 import io.codersdk.model.codersdk.OidcAuthMethod;
-import io.codersdk.model.codersdk.ResourceType;
 import io.codersdk.model.codersdk.UserStatus;
 import io.codersdk.operation.AuthenticationOperations;
 import java.time.Duration;
@@ -82,9 +81,9 @@ final class AuthenticationHandlers {
         if (account.status().equals(UserStatus.SUSPENDED)) {
             throw Refusal.of(401, "The user is suspended.");
         }
-        account.seen(world.clock.instant());
+        account.wake(world.clock.instant());
         String token = world.keys.create(account.id(), Key.Kind.session(SESSION));
-        world.audit.record(call, account, AuditAction.LOGIN, ResourceType.API_KEY, account.id(), account.username());
+        world.audit.session(call, account, AuditAction.LOGIN, world.keys.of(token));
         return Reply.json(
                         201,
                         LoginWithPasswordResponse.codec(),
@@ -99,12 +98,8 @@ final class AuthenticationHandlers {
                 .filter(key -> key.scope().equals(ApiKeyScope.APPLICATION_CONNECT))
                 .toList()
                 .forEach(world.keys::delete);
-        world.audit.record(
-                call,
-                AuditAction.LOGOUT,
-                ResourceType.API_KEY,
-                call.caller().id(),
-                call.caller().username());
+        world.audit.session(
+                call, call.caller(), AuditAction.LOGOUT, call.session().key());
         return Reply.message(200, "Logged out.")
                 .withHeader("Set-Cookie", Authenticator.NAME + "=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
     }

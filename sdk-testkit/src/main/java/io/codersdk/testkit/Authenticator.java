@@ -37,8 +37,10 @@ final class Authenticator {
         if (account.status().equals(UserStatus.SUSPENDED)) {
             throw unauthorized("The user is suspended.");
         }
-        key.use(now);
-        account.seen(now);
+        account.wake(now);
+        if (key.use(now)) {
+            account.seen(now);
+        }
         return new Session(account, key);
     }
 

@@ -57,13 +57,16 @@ final class BuildHandlers {
                 .filter(id -> !id.equals(Ids.ZERO))
                 .map(id -> version(id, template))
                 .orElse(latest.version());
-        builds.requireBuildable(version, template);
+        builds.requireBuildable(version);
+        if (!body.transition().equals(WorkspaceTransition.STOP)) {
+            Builds.requireActive(call, version, template);
+        }
         Map<String, String> parameters =
                 RichParameters.resolve(version.source().parameters(), body.richParameterValues(), kept(latest));
-        FakeBuild.Plan plan = new FakeBuild.Plan(body.transition(), version, parameters, workspace.ttl());
+        FakeBuild.Plan plan =
+                new FakeBuild.Plan(body.transition(), version, parameters, Builds.autostop(workspace, template));
         Duration work = isOrphan(body) ? Duration.ZERO : world.settings.building();
-        FakeBuild build = builds.start(call, workspace, plan, work);
-        return view(new Workspaces.Located<>(workspace, build));
+        return BuildView.created(workspace, builds.start(call, workspace, plan, work), world);
     }
 
     private static boolean isOrphan(CreateWorkspaceBuildRequest body) {
@@ -95,10 +98,7 @@ final class BuildHandlers {
         }
         if (transition.equals(WorkspaceTransition.START)
                 && workspace.dormantAt().isPresent()) {
-            throw Refusal.badRequest("A dormant workspace cannot be started.");
-        }
-        if (workspace.isDeleted(world.clock.instant())) {
-            throw Refusal.badRequest("A deleted workspace cannot be built.");
+            throw Refusal.of(403, "Forbidden.", "A dormant workspace cannot be started.");
         }
     }
 
@@ -107,7 +107,7 @@ final class BuildHandlers {
                 .get(id)
                 .filter(version ->
                         version.templateId().filter(template.id()::equals).isPresent())
-                .orElseThrow(() -> Refusal.invalid("template_version_id", "The template has no such version."));
+                .orElseThrow(() -> Refusal.badRequest("The template has no version \"" + id + "\"."));
     }
 
     /** The values that later builds start from; ephemeral ones are not among them. */
@@ -155,11 +155,12 @@ final class BuildHandlers {
     }
 
     private WorkspaceBuild byNumber(Call call) {
-        FakeWorkspace workspace = world.workspaces.requireByName(call, world.accounts.require(call), false);
+        Account owner = world.accounts.require(call);
         String number = call.path("buildnumber");
         if (!number.matches("\\d{1,9}")) {
-            throw Refusal.badRequest("The build number must be a whole number.");
+            throw Refusal.of(400, "Failed to parse build number as integer.", "\"" + number + "\" is none");
         }
+        FakeWorkspace workspace = world.workspaces.requireByName(call, owner, false);
         return workspace.builds().stream()
                 .filter(build -> build.number() == Integer.parseInt(number))
                 .findFirst()

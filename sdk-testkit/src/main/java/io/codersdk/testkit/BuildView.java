@@ -7,7 +7,6 @@ import io.codersdk.model.codersdk.WorkspaceAgent;
 import io.codersdk.model.codersdk.WorkspaceBuild;
 import io.codersdk.model.codersdk.WorkspaceResource;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -15,13 +14,23 @@ import java.util.UUID;
 final class BuildView {
     private BuildView() {}
 
+    /** As the answer to its creation shows it: without the name of its version and its place in the queue. */
+    static WorkspaceBuild created(FakeWorkspace workspace, FakeBuild build, World world) {
+        return of(workspace, build, world).toBuilder()
+                .templateVersionName("")
+                .job(world.jobs.created(build.job()))
+                .build();
+    }
+
     static WorkspaceBuild of(FakeWorkspace workspace, FakeBuild build, World world) {
         Instant now = world.clock.instant();
         Instant deadline = build.deadline(now).orElse(null);
+        Instant maxDeadline = build.maxDeadline(now).orElse(null);
+        List<WorkspaceResource> resources = resources(workspace, build, now);
         return WorkspaceBuild.builder()
                 .id(build.id())
                 .createdAt(build.job().createdAt())
-                .updatedAt(build.job().createdAt())
+                .updatedAt(build.updatedAt(now))
                 .workspaceId(workspace.id())
                 .workspaceName(workspace.name())
                 .workspaceOwnerId(workspace.owner().id())
@@ -35,36 +44,36 @@ final class BuildView {
                 .initiatorName(build.initiator().username())
                 .job(world.jobs.toModel(build.job()))
                 .reason(BuildReason.INITIATOR)
-                .resources(resources(build, now))
+                .resources(resources)
                 .deadline(deadline)
+                .maxDeadline(maxDeadline)
                 .status(build.status(now))
-                .dailyCost(0)
-                .additionalProperties(Wire.nulls("deadline", deadline, "max_deadline", null))
+                .dailyCost(resources.stream()
+                        .mapToInt(WorkspaceResource::dailyCost)
+                        .sum())
+                .additionalProperties(Wire.nulls("deadline", deadline, "max_deadline", maxDeadline))
                 .build();
     }
 
-    /** What a successful start made; the first resource carries the agents. */
-    static List<WorkspaceResource> resources(FakeBuild build, Instant now) {
-        List<WorkspaceResource> resources = new ArrayList<>();
-        if (!build.isStart() || !build.job().hasSucceeded(now)) {
-            return resources;
-        }
-        List<TemplateSource.ResourcePlan> plans = build.version().source().resources();
-        if (plans.isEmpty() && !build.agents().isEmpty()) {
-            plans = List.of(new TemplateSource.ResourcePlan("coder_agent", "main"));
-        }
-        for (TemplateSource.ResourcePlan plan : plans) {
-            resources.add(resource(build, plan, resources.isEmpty(), now));
-        }
-        return resources;
+    /** What a successful build left. */
+    private static List<WorkspaceResource> resources(FakeWorkspace workspace, FakeBuild build, Instant now) {
+        return build.job().hasSucceeded(now)
+                ? build.resources().stream()
+                        .map(plan -> resource(workspace, build, plan, now))
+                        .toList()
+                : List.of();
     }
 
     private static WorkspaceResource resource(
-            FakeBuild build, TemplateSource.ResourcePlan plan, boolean first, Instant now) {
-        UUID id = first ? build.resourceId() : UUID.nameUUIDFromBytes((build.id() + plan.name()).getBytes(UTF_8));
-        List<WorkspaceAgent> agents = build.agents().stream()
-                .map(agent -> AgentView.of(agent, id, now))
-                .toList();
+            FakeWorkspace workspace, FakeBuild build, ResourcePlan plan, Instant now) {
+        UUID id = plan.carriesAgents()
+                ? build.resourceId()
+                : UUID.nameUUIDFromBytes((build.id() + plan.type() + plan.name()).getBytes(UTF_8));
+        List<WorkspaceAgent> agents = plan.carriesAgents()
+                ? build.agents().stream()
+                        .map(agent -> AgentView.of(agent, workspace, id, now))
+                        .toList()
+                : List.of();
         return WorkspaceResource.builder()
                 .id(id)
                 .createdAt(build.job().completesAt())
@@ -72,11 +81,11 @@ final class BuildView {
                 .workspaceTransition(build.transition())
                 .type(plan.type())
                 .name(plan.name())
-                .hide(false)
-                .icon("")
-                .dailyCost(0)
-                .agents(first && !agents.isEmpty() ? agents : null)
-                .metadata(null)
+                .hide(plan.hide())
+                .icon(plan.icon())
+                .dailyCost(plan.dailyCost())
+                .agents(agents.isEmpty() ? null : agents)
+                .metadata(plan.metadata().isEmpty() ? null : plan.metadata())
                 .build();
     }
 }

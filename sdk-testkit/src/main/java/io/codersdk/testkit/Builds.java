@@ -1,7 +1,5 @@
 package io.codersdk.testkit;
 
-import io.codersdk.model.codersdk.AuditAction;
-import io.codersdk.model.codersdk.ResourceType;
 import io.codersdk.model.codersdk.Template;
 import java.time.Duration;
 import java.util.List;
@@ -15,45 +13,43 @@ final class Builds {
     }
 
     /** Refuses a version that nothing can be built from. */
-    void requireBuildable(Version version, Template template) {
-        if (version.isArchived()) {
-            throw Refusal.invalid(
-                    500,
-                    "The template version is archived.",
-                    List.of(Refusal.problem("template_version_id", "The template version is archived.")));
-        }
+    void requireBuildable(Version version) {
         if (!version.job().isComplete(world.clock.instant())) {
             throw Refusal.of(406, "The template version is still being imported.");
         }
         if (!version.job().hasSucceeded(world.clock.instant())) {
             throw Refusal.badRequest("The import of the template version failed or was cancelled.");
         }
+    }
+
+    /** Refuses a start of another version than the active one where the template wants that; owners may start any. */
+    static void requireActive(Call call, Version version, Template template) {
         if (template.requireActiveVersion() && !version.id().equals(template.activeVersionId())) {
-            throw Refusal.of(403, "The template requires its active version.");
+            call.requireOwner(Refusal.of(403, "The template requires its active version."));
         }
+    }
+
+    /** When a workspace that is built now is to stop by itself. */
+    static FakeBuild.Autostop autostop(FakeWorkspace workspace, Template template) {
+        return new FakeBuild.Autostop(
+                WorkspaceView.ttl(workspace, template).filter(ttl -> !ttl.isZero()), template.autostopRequirement());
     }
 
     /** Queues a build, whose plan has been checked. */
     FakeBuild start(Call call, FakeWorkspace workspace, FakeBuild.Plan plan, Duration work) {
         Job job = world.jobs.create(
                 plan.version().job().fileId(), plan.version().job().tags(), work, null);
-        JobLog log =
-                JobLog.ofBuild(job, world.jobs::nextLogId, plan.transition().value());
+        JobLog log = JobLog.ofBuild(job, world.jobs::nextLogId, plan);
         FakeBuild build = new FakeBuild(workspace.nextBuildNumber(), plan, call.caller(), job, log, agents(plan, job));
         workspace.add(build);
-        world.audit.record(
-                call,
-                AuditAction.of(plan.transition().value()),
-                ResourceType.WORKSPACE_BUILD,
-                build.id(),
-                workspace.name());
+        world.audit.built(workspace, build);
         return build;
     }
 
     private List<FakeAgent> agents(FakeBuild.Plan plan, Job job) {
-        return plan.transition().value().equals("start")
+        return plan.resources().stream().anyMatch(ResourcePlan::carriesAgents)
                 ? plan.version().source().agents().stream()
-                        .map(agent -> new FakeAgent(agent, job, world.jobs.nextLogId(), world.settings))
+                        .map(agent -> new FakeAgent(agent, job, plan.isStart(), world.jobs::nextLogId, world.settings))
                         .toList()
                 : List.of();
     }

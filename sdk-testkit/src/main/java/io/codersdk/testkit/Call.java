@@ -64,7 +64,9 @@ final class Call {
     }
 
     UUID id(String name) {
-        return uuid(name, path(name));
+        String value = path(name);
+        return Ids.parse(value)
+                .orElseThrow(() -> Refusal.of(400, "Invalid UUID \"" + value + "\".", "this is no UUID"));
     }
 
     boolean hasQuery(String name) {
@@ -77,43 +79,49 @@ final class Call {
         return values.isEmpty() ? "" : values.get(0);
     }
 
-    /** A query parameter that must be a whole number of at least zero; zero when it was not sent. */
-    long number(String name) {
+    /** A query parameter that must be a whole number not below another; zero when it was not sent. */
+    long number(String name, long least) {
         String value = query(name);
-        if (value.isEmpty()) {
-            return 0;
-        }
         try {
-            long number = Long.parseLong(value);
-            if (number >= 0) {
+            long number = value.isEmpty() ? 0 : Long.parseLong(value);
+            if (number >= least) {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // refused below, with the numbers below zero
+            // refused below, with the numbers that are too small
         }
         throw Refusal.invalid(
                 400,
-                "Query parameters are invalid.",
-                List.of(Refusal.problem(name, "Must be a whole number of at least 0.")));
+                "Query param \"" + name + "\" must be an integer.",
+                List.of(Refusal.problem(name, "Must be an integer, and not too small.")));
     }
 
     boolean flag(String name) {
-        return switch (query(name)) {
-            case "", "false", "0" -> false;
-            case "true", "1" -> true;
-            default ->
-                throw Refusal.invalid(
-                        400, "Query parameters are invalid.", List.of(Refusal.problem(name, "Must be true or false.")));
-        };
+        return flag(name, name);
     }
 
-    static UUID uuid(String field, String value) {
-        try {
-            return UUID.fromString(value);
-        } catch (IllegalArgumentException e) {
-            throw Refusal.invalid(
-                    400, "\"" + field + "\" must be a UUID.", List.of(Refusal.problem(field, "Must be a UUID.")));
-        }
+    /**
+     * A query parameter that must be true or false.
+     *
+     * @param field what a refusal calls it
+     */
+    boolean flag(String name, String field) {
+        String value = query(name);
+        return !value.isEmpty()
+                && Flags.parse(value)
+                        .orElseThrow(() -> Refusal.invalid(
+                                400,
+                                "Invalid boolean value \"" + value + "\" for \"" + name + "\".",
+                                List.of(Refusal.problem(field, "Must be a valid boolean"))));
+    }
+
+    /** Whether the body, which has been read before, gives a value to this property. */
+    boolean sends(String property) {
+        return !Codecs.ANY
+                .decode(request.body())
+                .asMap()
+                .getOrDefault(property, JsonValue.NULL)
+                .isNull();
     }
 
     /** The body of the request, refused unless each of these properties has a value other than its zero. */
@@ -125,8 +133,9 @@ final class Call {
             if (!json.isMap()) {
                 throw new CoderProtocolException("expected an object");
             }
+            B body = codec.decode(request.body());
             requireAll(json.asMap(), required);
-            return codec.decode(request.body());
+            return body;
         } catch (CoderProtocolException e) {
             throw Refusal.invalidJson(e);
         }

@@ -1,45 +1,48 @@
 package io.codersdk.testkit;
 
 import io.codersdk.model.codersdk.WorkspaceAgentLifecycle;
+import io.codersdk.model.codersdk.WorkspaceAgentLog;
 import io.codersdk.model.codersdk.WorkspaceAgentStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** An agent: a function of the time since its build, until a later build ends it. */
 final class FakeAgent {
     private final UUID id = UUID.randomUUID();
-    private final UUID logSourceId = UUID.randomUUID();
-    private final TemplateSource.AgentPlan plan;
+    private final AgentPlan plan;
     private final Job birth;
-    private final long firstLogId;
+    private final boolean runs;
     private final Duration connecting;
     private final Duration scripts;
+    private final List<ScriptOutput> output;
+    private final long[] logIds;
     private @Nullable Job end;
 
-    FakeAgent(TemplateSource.AgentPlan plan, Job birth, long firstLogId, Settings settings) {
+    /**
+     * @param runs whether anything runs the agent, as nothing does after a stop
+     * @param logIds where the ids of its log lines come from
+     */
+    FakeAgent(AgentPlan plan, Job birth, boolean runs, LongSupplier logIds, Settings settings) {
         this.plan = plan;
         this.birth = birth;
-        this.firstLogId = firstLogId;
+        this.runs = runs;
         this.connecting = settings.connecting();
         this.scripts = settings.scripts();
+        this.output = ScriptOutput.of(plan.scripts());
+        this.logIds = output.stream().mapToLong(line -> logIds.getAsLong()).toArray();
     }
 
     UUID id() {
         return id;
     }
 
-    UUID logSourceId() {
-        return logSourceId;
-    }
-
-    /** The id of the first of its two log lines. */
-    long firstLogId() {
-        return firstLogId;
-    }
-
-    TemplateSource.AgentPlan plan() {
+    AgentPlan plan() {
         return plan;
     }
 
@@ -70,16 +73,25 @@ final class FakeAgent {
         return connectedAt().plus(scripts);
     }
 
+    /** When it was lost: with the build that ended it. */
+    Optional<Instant> disconnectedAt(Instant now) {
+        return Optional.ofNullable(end)
+                .filter(job -> hasConnected(now) && job.isStarted(now) && job.isComplete(now))
+                .map(Job::completesAt);
+    }
+
     boolean hasConnected(Instant now) {
-        return !now.isBefore(connectedAt()) && (end == null || connectedAt().isBefore(end.createdAt()));
+        return runs
+                && !now.isBefore(connectedAt())
+                && (end == null || connectedAt().isBefore(end.createdAt()));
     }
 
     boolean isReady(Instant now) {
-        return hasConnected(now) && !now.isBefore(readyAt());
+        return hasConnected(now) && !disconnectedAt(now).orElse(now).isBefore(readyAt());
     }
 
     WorkspaceAgentStatus status(Instant now) {
-        if (end != null && end.isComplete(now)) {
+        if (disconnectedAt(now).isPresent()) {
             return WorkspaceAgentStatus.DISCONNECTED;
         } else if (hasConnected(now)) {
             return WorkspaceAgentStatus.CONNECTED;
@@ -88,14 +100,42 @@ final class FakeAgent {
         return late ? WorkspaceAgentStatus.TIMEOUT : WorkspaceAgentStatus.CONNECTING;
     }
 
+    /** What it said last; one that is lost says nothing more. */
     WorkspaceAgentLifecycle lifecycle(Instant now) {
         if (!hasConnected(now)) {
             return WorkspaceAgentLifecycle.CREATED;
-        } else if (end != null && end.isComplete(now)) {
-            return WorkspaceAgentLifecycle.OFF;
-        } else if (end != null && end.isStarted(now)) {
-            return WorkspaceAgentLifecycle.SHUTTING_DOWN;
         }
         return isReady(now) ? WorkspaceAgentLifecycle.READY : WorkspaceAgentLifecycle.STARTING;
+    }
+
+    /** The lines that its scripts have printed by now, evenly from their begin to their end. */
+    List<WorkspaceAgentLog> log(Instant now) {
+        return IntStream.range(0, output.size())
+                .filter(line -> hasConnected(now)
+                        && !printedAt(line).isAfter(disconnectedAt(now).orElse(now)))
+                .mapToObj(this::line)
+                .toList();
+    }
+
+    /** When the next line comes, unless all are there. */
+    Optional<Instant> nextLine(Instant now) {
+        return IntStream.range(0, output.size())
+                .mapToObj(this::printedAt)
+                .filter(now::isBefore)
+                .findFirst();
+    }
+
+    private Instant printedAt(int line) {
+        return connectedAt().plus(scripts.multipliedBy(line).dividedBy(Math.max(1, output.size() - 1)));
+    }
+
+    private WorkspaceAgentLog line(int line) {
+        return WorkspaceAgentLog.builder()
+                .id(logIds[line])
+                .createdAt(printedAt(line))
+                .level(output.get(line).level())
+                .output(output.get(line).text())
+                .sourceId(AgentView.part(this, "log source", output.get(line).source()))
+                .build();
     }
 }

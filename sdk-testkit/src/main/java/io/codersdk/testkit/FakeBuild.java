@@ -1,6 +1,7 @@
 package io.codersdk.testkit;
 
 import io.codersdk.model.codersdk.ProvisionerJobStatus;
+import io.codersdk.model.codersdk.TemplateAutostopRequirement;
 import io.codersdk.model.codersdk.WorkspaceStatus;
 import io.codersdk.model.codersdk.WorkspaceTransition;
 import java.time.Duration;
@@ -16,22 +17,17 @@ final class FakeBuild {
     private final UUID id = UUID.randomUUID();
     private final UUID resourceId = UUID.randomUUID();
     private final int number;
-    private final WorkspaceTransition transition;
-    private final Version version;
-    private final Map<String, String> parameters;
+    private final Plan plan;
     private final Account initiator;
-    private final Optional<Duration> ttl;
     private final Job job;
     private final JobLog log;
     private final List<FakeAgent> agents;
     private @Nullable Instant extendedDeadline;
+    private @Nullable Instant extendedAt;
 
     FakeBuild(int number, Plan plan, Account initiator, Job job, JobLog log, List<FakeAgent> agents) {
         this.number = number;
-        this.transition = plan.transition();
-        this.version = plan.version();
-        this.parameters = plan.parameters();
-        this.ttl = plan.ttl();
+        this.plan = plan;
         this.initiator = initiator;
         this.job = job;
         this.log = log;
@@ -39,8 +35,21 @@ final class FakeBuild {
     }
 
     /** What is to be built. */
-    record Plan(
-            WorkspaceTransition transition, Version version, Map<String, String> parameters, Optional<Duration> ttl) {}
+    record Plan(WorkspaceTransition transition, Version version, Map<String, String> parameters, Autostop autostop) {
+        boolean isStart() {
+            return transition.equals(WorkspaceTransition.START);
+        }
+
+        /** The resources that are there once it has succeeded. */
+        List<ResourcePlan> resources() {
+            return version.source().resources().stream()
+                    .filter(resource -> resource.isLeftBy(transition))
+                    .toList();
+        }
+    }
+
+    /** When the workspace is to stop by itself: so long after the build, and in which nights at the latest. */
+    record Autostop(Optional<Duration> ttl, TemplateAutostopRequirement requirement) {}
 
     UUID id() {
         return id;
@@ -56,15 +65,15 @@ final class FakeBuild {
     }
 
     WorkspaceTransition transition() {
-        return transition;
+        return plan.transition();
     }
 
     Version version() {
-        return version;
+        return plan.version();
     }
 
     Map<String, String> parameters() {
-        return parameters;
+        return plan.parameters();
     }
 
     Account initiator() {
@@ -79,25 +88,55 @@ final class FakeBuild {
         return log;
     }
 
-    /** The agents that a start brings about, whether it has succeeded yet or not. */
+    /** The agents that it brings about, whether it has succeeded yet or not. */
     List<FakeAgent> agents() {
         return agents;
     }
 
+    /** The resources that it leaves behind once it has succeeded. */
+    List<ResourcePlan> resources() {
+        return plan.resources();
+    }
+
     boolean isStart() {
-        return transition.equals(WorkspaceTransition.START);
+        return plan.isStart();
     }
 
-    /** When the workspace is stopped by itself: known once a start has succeeded, if it has a time to live. */
+    /**
+     * When the workspace is stopped by itself: known once the build has succeeded, if there is a time to live or a latest
+     * time.
+     */
     Optional<Instant> deadline(Instant now) {
-        if (!isStart() || !job.hasSucceeded(now)) {
+        if (!job.hasSucceeded(now)) {
             return Optional.empty();
+        } else if (extendedDeadline != null) {
+            return Optional.of(extendedDeadline);
         }
-        return extendedDeadline == null ? ttl.map(job.completesAt()::plus) : Optional.of(extendedDeadline);
+        Optional<Instant> latest = maxDeadline(now);
+        return plan.autostop()
+                .ttl()
+                .map(job.completesAt()::plus)
+                .filter(deadline -> latest.filter(deadline::isAfter).isEmpty())
+                .or(() -> latest);
     }
 
-    void extend(Instant deadline) {
+    /** The latest deadline that may be set. */
+    Optional<Instant> maxDeadline(Instant now) {
+        return job.hasSucceeded(now)
+                ? AutostopRequirement.next(plan.autostop().requirement(), job.completesAt())
+                : Optional.empty();
+    }
+
+    void extend(Instant deadline, Instant now) {
         extendedDeadline = deadline;
+        extendedAt = now;
+    }
+
+    Instant updatedAt(Instant now) {
+        if (extendedAt != null) {
+            return extendedAt;
+        }
+        return job.isComplete(now) ? job.completesAt() : job.createdAt();
     }
 
     WorkspaceStatus status(Instant now) {
@@ -114,6 +153,6 @@ final class FakeBuild {
         if (isStart()) {
             return start;
         }
-        return transition.equals(WorkspaceTransition.STOP) ? stop : delete;
+        return transition().equals(WorkspaceTransition.STOP) ? stop : delete;
     }
 }

@@ -1,12 +1,14 @@
 package io.codersdk.testkit;
 
 import io.codersdk.CoderClient;
+import io.codersdk.testkit.internal.PromptSockets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import mockwebserver3.MockWebServer;
@@ -40,7 +42,7 @@ public final class FakeCoder implements AutoCloseable {
     private final Optional<String> sessionToken;
 
     private FakeCoder(Builder builder) {
-        this.world = new World(builder.clock, builder.settings);
+        this.world = new World(builder.clock, builder.settings());
         this.faults = new Faults(world);
         this.sessionToken = builder.firstUser ? Optional.of(createOwner()) : Optional.empty();
     }
@@ -126,7 +128,14 @@ public final class FakeCoder implements AutoCloseable {
     /** Says how the server is to be. */
     public static final class Builder {
         private FakeClock clock = FakeClock.system();
-        private Settings settings = Settings.DEFAULTS;
+        private Duration queueing = Settings.QUEUEING;
+        private Duration importing = Settings.IMPORTING;
+        private Duration building = Settings.BUILDING;
+        private Duration connecting = Settings.CONNECTING;
+        private Duration scripts = Settings.SCRIPTS;
+        private ZoneOffset offset = ZoneOffset.UTC;
+        private boolean rateLimits;
+        private boolean renames;
         private boolean firstUser = true;
         private int port;
 
@@ -152,44 +161,57 @@ public final class FakeCoder implements AutoCloseable {
 
         /** Limits the requests of a path as a server does unless told otherwise; by default nothing is limited. */
         public Builder rateLimits() {
-            settings = settings.withRateLimits();
+            rateLimits = true;
             return this;
         }
 
         /** Allows workspaces to be renamed, which a server forbids unless told otherwise. */
         public Builder workspaceRenames() {
-            settings = settings.withRenames();
+            renames = true;
+            return this;
+        }
+
+        /**
+         * Writes times with this offset, as a server does whose database is in another time zone; UTC by default. They are
+         * the same instants.
+         */
+        public Builder timeOffset(ZoneOffset zoneOffset) {
+            offset = zoneOffset;
             return this;
         }
 
         /** How long jobs wait before they start; 100 ms by default. */
         public Builder queueTime(Duration time) {
-            settings = settings.withQueueing(time);
+            queueing = time;
             return this;
         }
 
         /** How long importing a template version takes; 1.5 s by default. */
         public Builder importTime(Duration time) {
-            settings = settings.withImporting(time);
+            importing = time;
             return this;
         }
 
         /** How long building a workspace takes; 3 s by default. */
         public Builder buildTime(Duration time) {
-            settings = settings.withBuilding(time);
+            building = time;
             return this;
         }
 
         /** How long after its build an agent connects; 1 s by default. */
         public Builder agentConnectTime(Duration time) {
-            settings = settings.withConnecting(time);
+            connecting = time;
             return this;
         }
 
         /** How long the scripts of an agent run; 1 s by default. */
         public Builder scriptTime(Duration time) {
-            settings = settings.withScripts(time);
+            scripts = time;
             return this;
+        }
+
+        private Settings settings() {
+            return new Settings(queueing, importing, building, connecting, scripts, rateLimits, renames, offset);
         }
 
         /**

@@ -3,6 +3,9 @@ package io.codersdk.testkit;
 import io.codersdk.error.CoderProtocolException;
 import io.codersdk.operation.Caller;
 import io.codersdk.operation.Operation;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** The way of a request: recorded, perhaps spoilt by a fault, counted, routed, authenticated, handled. */
 final class FakeServer extends Dispatcher {
     private static final String API = "/api/v2";
+    private static final String CSRF_COOKIE =
+            "csrf_token=" + "0".repeat(43) + "=; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax";
     private static final int MOST_JSON_BYTES = 16 * 1024 * 1024;
     private static final String DASHBOARD =
             "<!doctype html><html><head><title>Coder</title></head><body><div id=\"root\"></div></body></html>";
@@ -49,15 +54,27 @@ final class FakeServer extends Dispatcher {
         UUID requestId = UUID.randomUUID();
         Reply reply = faults.apply(
                 request,
-                () -> process(request, requestId)
+                () -> told(request, process(request, requestId))
                         .withHeader("X-Coder-Build-Version", FakeCoder.VERSION)
                         .withHeader("X-Coder-Request-Id", requestId.toString())
                         .withHeader("X-Content-Type-Options", "nosniff"));
         return new Transmission(world).send(request, reply);
     }
 
+    /** The reply with what the server says to everybody. */
+    private Reply told(ReceivedRequest request, Reply reply) {
+        Instant now = world.clock.instant();
+        Reply told = reply.inTimes(world.settings.offset())
+                .withHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atZone(ZoneOffset.UTC)));
+        return isApi(request) ? told.withCookie(CSRF_COOKIE) : told;
+    }
+
+    private static boolean isApi(ReceivedRequest request) {
+        return request.path().equals(API) || request.path().startsWith(API + "/");
+    }
+
     private Reply process(ReceivedRequest request, UUID requestId) {
-        boolean api = request.path().equals(API) || request.path().startsWith(API + "/");
+        boolean api = isApi(request);
         if (limiter == null || !api) {
             return route(request, requestId, api);
         }
@@ -71,14 +88,12 @@ final class FakeServer extends Dispatcher {
         }
         List<String> segments = request.url().pathSegments();
         Optional<Routes.Match> match = routes.match(request.method(), segments);
-        if (match.isPresent() && (api || routes.handler(match.get().operation()).isPresent())) {
+        if (match.isPresent()) {
             return handle(request, requestId, match.get());
-        } else if (!api) {
-            return Reply.html(200, DASHBOARD);
         } else if (routes.knows(segments)) {
             return Reply.empty(405);
         }
-        return Reply.message(404, "Route not found.");
+        return api ? Reply.message(404, "Route not found.") : Reply.html(200, DASHBOARD);
     }
 
     private Reply handle(ReceivedRequest request, UUID requestId, Routes.Match match) {
@@ -97,6 +112,7 @@ final class FakeServer extends Dispatcher {
                 return handler.get().handle(new Call(request, requestId, match.parameters(), session));
             });
             if (!request.method().equals("GET")) {
+                world.exclusively(() -> world.audit.answered(requestId, reply.status()));
                 world.clock.changed();
             }
             return reply;

@@ -19,7 +19,6 @@ final class FakeWorkspace {
     private final Instant createdAt;
     private final List<FakeBuild> builds = new ArrayList<>();
     private String name;
-    private Instant updatedAt;
     private @Nullable Instant lastUsedAt;
     private @Nullable Instant dormantAt;
     private @Nullable String autostartSchedule;
@@ -32,7 +31,6 @@ final class FakeWorkspace {
         this.owner = owner;
         this.templateId = templateId;
         this.createdAt = now;
-        this.updatedAt = now;
         this.lastUsedAt = now;
     }
 
@@ -56,13 +54,8 @@ final class FakeWorkspace {
         return createdAt;
     }
 
-    Instant updatedAt() {
-        return updatedAt;
-    }
-
-    void rename(String newName, Instant now) {
+    void rename(String newName) {
         name = newName;
-        updatedAt = now;
     }
 
     /** Adds a build, which takes the place of the latest one and ends its agents. */
@@ -88,10 +81,11 @@ final class FakeWorkspace {
         return reversed;
     }
 
+    /** Once deleted it stays so, although servers of 2024 build it again when asked to. */
     boolean isDeleted(Instant now) {
-        FakeBuild latest = latestBuild();
-        return latest.transition().equals(WorkspaceTransition.DELETE)
-                && latest.job().hasSucceeded(now);
+        return builds.stream()
+                .anyMatch(build -> build.transition().equals(WorkspaceTransition.DELETE)
+                        && build.job().hasSucceeded(now));
     }
 
     Optional<Instant> lastUsedAt() {

@@ -61,7 +61,7 @@ final class FileHandlers {
 
     private static byte[] zipped(Tar tar) {
         try {
-            return Zip.fromFiles(tar.files());
+            return Zip.of(tar);
         } catch (ArchiveException e) {
             throw Refusal.of(400, "The file cannot be converted to a zip.", String.valueOf(e.getMessage()));
         }

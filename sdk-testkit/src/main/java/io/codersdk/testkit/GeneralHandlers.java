@@ -29,7 +29,7 @@ final class GeneralHandlers {
                 .dashboardUrl(url.get().toString())
                 .telemetry(false)
                 .workspaceProxy(false)
-                .agentApiVersion("2.3")
+                .agentApiVersion("1.0")
                 .provisionerApiVersion("1.1")
                 .upgradeMessage("")
                 .deploymentId(deploymentId)

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A job of the provisioner: a function of the times at which it begins, ends and is cancelled. */
 final class Job {
+    private static final Failure CANCELED = new Failure("the job was cancelled while it ran", null);
+
     private final UUID id = UUID.randomUUID();
     private final UUID fileId;
     private final Map<String, String> tags;
@@ -72,9 +74,12 @@ final class Job {
         return !now.isBefore(startsAt) && (canceledAt == null || !canceledAt.isBefore(startsAt));
     }
 
-    /** Why it failed, once it has. */
+    /** Why it failed, once it has: by itself, or because it was cancelled while it ran. */
     Optional<Failure> failure(Instant now) {
-        return isComplete(now) && canceledAt == null ? Optional.ofNullable(failure) : Optional.empty();
+        if (!isComplete(now) || !isStarted(now)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(canceledAt == null ? failure : CANCELED);
     }
 
     boolean hasSucceeded(Instant now) {
@@ -83,10 +88,10 @@ final class Job {
 
     ProvisionerJobStatus status(Instant now) {
         if (isComplete(now)) {
-            if (canceledAt != null) {
-                return ProvisionerJobStatus.CANCELED;
+            if (failure(now).isPresent()) {
+                return ProvisionerJobStatus.FAILED;
             }
-            return failure == null ? ProvisionerJobStatus.SUCCEEDED : ProvisionerJobStatus.FAILED;
+            return canceledAt == null ? ProvisionerJobStatus.SUCCEEDED : ProvisionerJobStatus.CANCELED;
         } else if (canceledAt != null) {
             return ProvisionerJobStatus.CANCELING;
         }

@@ -13,6 +13,7 @@ import java.util.function.LongSupplier;
 /** The log of a job, written down when the job is made; a line can be read once its time has come. */
 final class JobLog {
     private static final int LONGEST_OUTPUT = 1024;
+    private static final String LAST = "Cleaning Up";
 
     private final Job job;
     private final LongSupplier ids;
@@ -26,36 +27,52 @@ final class JobLog {
     /** The log of importing a template version. */
     static JobLog ofImport(Job job, LongSupplier ids, Optional<Job.Failure> failure) {
         JobLog log = new JobLog(job, ids);
-        log.daemon(0, LogLevel.INFO, "Setting up", "Unpacking the template");
-        log.terraform(1, "Detecting persistent resources", "Initializing the backend...");
-        log.terraform(2, "Detecting persistent resources", "Plan: nothing is applied while importing");
-        failure.ifPresent(reason -> log.daemon(3, LogLevel.ERROR, "Detecting persistent resources", reason.error()));
-        log.daemon(3, LogLevel.INFO, "Cleaning Up", "");
+        log.daemon(0, "Setting up");
+        log.daemon(0, "Parsing template parameters");
+        log.plan("Detecting persistent resources");
+        if (failure.isPresent()) {
+            log.terraform(
+                    2,
+                    LogLevel.ERROR,
+                    "Detecting persistent resources",
+                    failure.get().error());
+        } else {
+            log.daemon(2, "Detecting ephemeral resources");
+            log.terraform(2, LogLevel.INFO, "Detecting ephemeral resources", "Initializing the backend...");
+        }
+        log.daemon(3, LAST);
         return log;
     }
 
     /** The log of building a workspace. */
-    static JobLog ofBuild(Job job, LongSupplier ids, String transition) {
+    static JobLog ofBuild(Job job, LongSupplier ids, FakeBuild.Plan plan) {
         JobLog log = new JobLog(job, ids);
-        log.daemon(0, LogLevel.INFO, "Setting up", "Unpacking the template");
-        log.terraform(1, "Planning infrastructure", "Initializing the backend...");
-        String stage = switch (transition) {
-            case "stop" -> "Stopping workspace";
-            case "delete" -> "Deleting workspace";
+        log.daemon(0, "Setting up");
+        log.plan("Planning infrastructure");
+        String stage = switch (plan.transition().known()) {
+            case STOP -> "Stopping workspace";
+            case DELETE -> "Destroying workspace";
             default -> "Starting workspace";
         };
-        log.terraform(2, stage, "Applying the transition \"" + transition + "\"");
-        log.terraform(3, stage, "Apply complete!");
-        log.daemon(3, LogLevel.INFO, "Cleaning Up", "");
+        log.daemon(2, stage);
+        log.terraform(2, LogLevel.INFO, stage, "Applying the transition \"" + plan.transition() + "\"");
+        log.terraform(2, LogLevel.DEBUG, stage, "resources: " + plan.resources().size());
+        log.daemon(3, LAST);
         return log;
     }
 
-    private void daemon(int third, LogLevel level, String stage, String output) {
-        add(third, LogSource.PROVISIONER_DAEMON, level, stage, output);
+    private void plan(String stage) {
+        daemon(1, stage);
+        terraform(1, LogLevel.INFO, stage, "Initializing the backend...");
+        terraform(1, LogLevel.WARN, stage, "Warning: the fake server reads the template, it runs nothing");
     }
 
-    private void terraform(int third, String stage, String output) {
-        add(third, LogSource.PROVISIONER, LogLevel.INFO, stage, output);
+    private void daemon(int third, String stage) {
+        add(third, LogSource.PROVISIONER_DAEMON, LogLevel.INFO, stage, "");
+    }
+
+    private void terraform(int third, LogLevel level, String stage, String output) {
+        add(third, LogSource.PROVISIONER, level, stage, output);
     }
 
     private void add(int third, LogSource source, LogLevel level, String stage, String output) {
@@ -70,17 +87,29 @@ final class JobLog {
                 .build());
     }
 
+    /** The lines that will be there in the end: of a job that is cancelled those until then and the last one. */
+    private List<ProvisionerJobLog> lines() {
+        Instant end = job.completesAt();
+        return lines.stream()
+                .filter(line -> !line.createdAt().isAfter(end) || line.stage().equals(LAST))
+                .map(line -> line.createdAt().isAfter(end)
+                        ? line.toBuilder().createdAt(end).build()
+                        : line)
+                .toList();
+    }
+
     /** The lines behind an id that are there by now. */
     List<ProvisionerJobLog> after(long id, Instant now) {
-        Instant end = job.canceledAt().filter(now::isAfter).orElse(now);
-        return lines.stream()
-                .filter(line -> line.id() > id && !line.createdAt().isAfter(end))
-                .toList();
+        return job.isStarted(now)
+                ? lines().stream()
+                        .filter(line -> line.id() > id && !line.createdAt().isAfter(now))
+                        .toList()
+                : List.of();
     }
 
     /** Answers a request for the log, as a list or as a socket. */
     Reply reply(Call call, FakeClock clock) {
-        long after = call.number("after");
+        long after = call.number("after", Long.MIN_VALUE);
         return FollowedLog.reply(
                 call,
                 () -> Reply.json(200, ProvisionerJobLog.codec().list(), after(after, clock.instant())),
@@ -110,7 +139,7 @@ final class JobLog {
             if (log.job.isComplete(now)) {
                 return new Batch(frames, "done", null);
             }
-            Instant next = log.lines.stream()
+            Instant next = log.lines().stream()
                     .map(ProvisionerJobLog::createdAt)
                     .filter(now::isBefore)
                     .findFirst()

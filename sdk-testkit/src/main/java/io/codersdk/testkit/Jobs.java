@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class Jobs {
     private static final UUID WORKER = UUID.fromString("7f1d3c1e-0000-4000-8000-000000000001");
 
+    static final Map<String, String> PROVISIONER_TAGS = Map.of("scope", "organization", "owner", "");
+
+    /** When jobs begin that nobody takes; so late that any clock of a test is earlier, and not too late for arithmetic. */
+    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
     private final List<Job> waiting = new ArrayList<>();
     private final FakeClock clock;
     private final Settings settings;
@@ -26,10 +31,15 @@ final class Jobs {
 
     Job create(UUID fileId, Map<String, String> tags, Duration work, Job.@Nullable Failure failure) {
         Instant now = clock.instant();
-        Instant starts = now.plus(settings.queueing());
+        Instant starts = isServed(tags) ? now.plus(settings.queueing()) : NEVER;
         Job job = new Job(fileId, tags, new Job.Times(now, starts, starts.plus(work)), failure);
         waiting(now).add(job);
         return job;
+    }
+
+    /** Whether the one provisioner of the fake takes jobs with such tags; it has none but those that the server sets. */
+    private static boolean isServed(Map<String, String> tags) {
+        return PROVISIONER_TAGS.entrySet().containsAll(tags.entrySet());
     }
 
     private List<Job> waiting(Instant now) {
@@ -43,11 +53,17 @@ final class Jobs {
         return lastLogId;
     }
 
+    /** As the answer to its creation shows it: without a place in the queue. */
+    ProvisionerJob created(Job job) {
+        return toModel(job).toBuilder().queuePosition(0).queueSize(0).build();
+    }
+
     ProvisionerJob toModel(Job job) {
         Instant now = clock.instant();
         boolean started = job.isStarted(now);
         Optional<Job.Failure> failure = job.failure(now);
         List<Job> queue = waiting(now);
+        int before = Math.max(0, queue.indexOf(job));
         return ProvisionerJob.builder()
                 .id(job.id())
                 .createdAt(job.createdAt())
@@ -60,8 +76,9 @@ final class Jobs {
                 .workerId(started ? WORKER : null)
                 .fileId(job.fileId())
                 .tags(job.tags())
-                .queuePosition(queue.indexOf(job) + 1)
-                .queueSize(queue.size())
+                // Whom nobody waits before is in no queue.
+                .queuePosition(before == 0 ? 0 : before + 1)
+                .queueSize(before == 0 ? 0 : queue.size())
                 .build();
     }
 }

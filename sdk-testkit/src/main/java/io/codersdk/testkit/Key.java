@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A session key or a token; of its secret only the hash is kept. */
 final class Key {
-    /** A token slides at most this often. */
+    /** Its last use is noted, and a token slides, at most this often. */
     private static final Duration SLIDE = Duration.ofHours(1);
 
     private final String id;
@@ -72,12 +72,16 @@ final class Key {
         return expiresAt;
     }
 
-    /** Notes that the key was used, and pushes its expiry where that is due. */
-    void use(Instant now) {
-        lastUsed = now;
+    /** Pushes the expiry where that is due, and says whether this use is to be noted. */
+    boolean use(Instant now) {
+        boolean noted = lastUsed == null || Duration.between(lastUsed, now).compareTo(SLIDE) > 0;
+        if (noted) {
+            lastUsed = now;
+        }
         if (Duration.between(now, expiresAt).compareTo(lifetime.minus(SLIDE)) <= 0) {
             expiresAt = now.plus(lifetime);
         }
+        return noted;
     }
 
     ApiKey toModel() {

@@ -34,6 +34,11 @@ final class Keys {
         return Optional.ofNullable(keys.get(id));
     }
 
+    /** The key that was made as this text. */
+    Key of(String token) {
+        return find(id(token)).orElseThrow();
+    }
+
     Stream<Key> of(UUID userId) {
         return all().filter(key -> key.userId().equals(userId));
     }

@@ -68,7 +68,7 @@ final class LogSocket implements SocketHandler {
                 if (sent++ >= mostFrames) {
                     return;
                 }
-                write(out, TEXT, new Buffer().writeUtf8(frame));
+                write(out, TEXT, new Buffer().writeUtf8(ServerTimes.at(world.settings.offset(), frame)));
             }
             if (sent >= mostFrames) {
                 return;

@@ -1,8 +1,10 @@
 package io.codersdk.testkit;
 
 import io.codersdk.model.codersdk.ValidationError;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -11,6 +13,7 @@ final class Names {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9]+(?:-[a-zA-Z0-9]+)*");
     private static final Pattern VERSION_NAME = Pattern.compile("[a-zA-Z0-9]+(?:[_.-][a-zA-Z0-9]+)*");
     private static final Set<String> RESERVED = Set.of("new", "create");
+    private static final Duration SHORTEST_TTL = Duration.ofMinutes(1);
     private static final int LONGEST_NAME = 32;
     private static final int LONGEST_DISPLAY_NAME = 64;
     private static final int LONGEST_REAL_NAME = 128;
@@ -51,6 +54,15 @@ final class Names {
         if (!fits) {
             problems.add(
                     Refusal.problem(field, "Validation failed for tag \"" + tag + "\" with value: \"" + value + "\""));
+        }
+        return this;
+    }
+
+    /** A time of a template, which is none or at least a minute. */
+    Names ttl(String field, Optional<Duration> ttl) {
+        Duration given = ttl.orElse(Duration.ZERO);
+        if (!given.isZero() && given.compareTo(SHORTEST_TTL) < 0) {
+            problems.add(Refusal.problem(field, "Value must be 0 or at least one minute."));
         }
         return this;
     }

@@ -16,7 +16,7 @@ final class Organizations {
                 .id(UUID.randomUUID())
                 .name("coder")
                 .displayName("Coder")
-                .description("")
+                .description("Builtin default organization.")
                 .icon("")
                 .isDefault(true)
                 .createdAt(now)

@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Which part of a list a caller wants. */
-record Paging(long limit, long offset, Optional<UUID> after) {
+record Paging(int limit, int offset, Optional<UUID> after) {
 
     static Paging of(Call call) {
-        return new Paging(
-                call.number("limit"),
-                call.number("offset"),
-                Optional.of(call.query("after_id")).filter(id -> !id.isEmpty()).map(id -> Call.uuid("after_id", id)));
+        QueryParameters query = new QueryParameters(call.request());
+        Paging paging = new Paging(query.count("limit"), query.count("offset"), query.id("after_id"));
+        query.require();
+        return paging;
     }
 
     /** The page of a list that begins behind the cursor already; a limit of 0 is none. */
@@ -23,7 +23,7 @@ record Paging(long limit, long offset, Optional<UUID> after) {
     }
 
     /** With another limit where the caller gave none. */
-    Paging orLimit(long other) {
+    Paging orLimit(int other) {
         return limit == 0 ? new Paging(other, offset, after) : this;
     }
 }

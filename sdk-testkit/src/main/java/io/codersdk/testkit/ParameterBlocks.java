@@ -4,6 +4,7 @@ import io.codersdk.model.codersdk.TemplateVersionParameter;
 import io.codersdk.model.codersdk.TemplateVersionParameterOption;
 import io.codersdk.model.codersdk.TemplateVersionParameterType;
 import io.codersdk.model.codersdk.ValidationMonotonicOrder;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class ParameterBlocks {
     static List<TemplateVersionParameter> read(List<HclBlock> blocks) {
         List<TemplateVersionParameter> parameters = blocks.stream()
                 .filter(block -> block.is("data", "coder_parameter"))
+                .sorted(Comparator.comparingInt(block -> AgentBlocks.number(block, "order", 0)))
                 .map(ParameterBlocks::parameter)
                 .toList();
         if (parameters.stream().map(TemplateVersionParameter::name).distinct().count() < parameters.size()) {

@@ -63,7 +63,19 @@ final class ParameterRules {
         long number = Long.parseLong(value);
         boolean fits = parameter.validationMin().filter(min -> number < min).isEmpty()
                 && parameter.validationMax().filter(max -> number > max).isEmpty();
-        return unless(fits, parameter.validationError().orElse("The value is out of range."));
+        return unless(
+                fits,
+                parameter
+                        .validationError()
+                        .map(text -> filled(text, parameter, value))
+                        .orElse("The value is out of range."));
+    }
+
+    private static String filled(String error, TemplateVersionParameter parameter, String value) {
+        return error.replace(
+                        "{min}", parameter.validationMin().map(String::valueOf).orElse(""))
+                .replace("{max}", parameter.validationMax().map(String::valueOf).orElse(""))
+                .replace("{value}", value);
     }
 
     private static Optional<String> text(TemplateVersionParameter parameter, String value) {
@@ -71,7 +83,10 @@ final class ParameterRules {
         try {
             return unless(
                     regex.isEmpty() || Pattern.compile(regex).matcher(value).find(),
-                    parameter.validationError().orElse("The value does not match " + regex));
+                    parameter
+                            .validationError()
+                            .map(error -> filled(error, parameter, value))
+                            .orElse("The value does not match " + regex));
         } catch (PatternSyntaxException e) {
             return Optional.of("The regular expression of the parameter is not valid.");
         }

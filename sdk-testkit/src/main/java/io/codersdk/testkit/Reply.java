@@ -3,6 +3,7 @@ package io.codersdk.testkit;
 import io.codersdk.json.JsonCodec;
 import io.codersdk.model.codersdk.Response;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,17 @@ final class Reply {
 
     Reply withHeader(String name, String value) {
         return new Reply(status, headers.newBuilder().set(name, value).build(), body, followed, delivery);
+    }
+
+    Reply withCookie(String cookie) {
+        return new Reply(status, headers.newBuilder().add("Set-Cookie", cookie).build(), body, followed, delivery);
+    }
+
+    /** With the times of its JSON at this offset. */
+    Reply inTimes(ZoneOffset offset) {
+        return JSON.equals(headers.get("Content-Type"))
+                ? withBody(bytes(ServerTimes.at(offset, new String(body, StandardCharsets.UTF_8))))
+                : this;
     }
 
     Reply withBody(byte[] other) {

@@ -1,18 +1,16 @@
 package io.codersdk.testkit;
 
 import io.codersdk.model.codersdk.TemplateVersionParameter;
-import io.codersdk.model.codersdk.ValidationError;
 import io.codersdk.model.codersdk.WorkspaceBuildParameter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Decides on the values of a build's parameters. */
 final class RichParameters {
     private final Map<String, String> given = new LinkedHashMap<>();
     private final Map<String, String> previous;
-    private final List<ValidationError> problems = new ArrayList<>();
 
     private RichParameters(List<WorkspaceBuildParameter> given, Map<String, String> previous) {
         given.forEach(parameter -> this.given.put(parameter.name(), parameter.value()));
@@ -20,7 +18,8 @@ final class RichParameters {
     }
 
     /**
-     * The value of every parameter that is declared; what is given beside those is dropped.
+     * The value of every parameter that is declared; what is given beside those is dropped. The first value that does not
+     * fit is refused.
      *
      * @param previous the values of the build before, empty for the first
      */
@@ -31,31 +30,31 @@ final class RichParameters {
         RichParameters parameters = new RichParameters(given, previous);
         Map<String, String> values = new LinkedHashMap<>();
         declared.forEach(parameter -> values.put(parameter.name(), parameters.value(parameter)));
-        if (!parameters.problems.isEmpty()) {
-            throw Refusal.invalid(400, "The parameters are not valid.", parameters.problems);
-        }
         return values;
     }
 
     private String value(TemplateVersionParameter parameter) {
         String name = parameter.name();
-        String before = previous.getOrDefault(name, "");
-        String wanted = given.getOrDefault(name, "");
         if (!parameter.mutable() && given.containsKey(name) && previous.containsKey(name)) {
-            return refuse(name, "This parameter is immutable, and has a value already.");
-        } else if (parameter.required() && wanted.isEmpty() && before.isEmpty()) {
-            return refuse(name, "This parameter is required.");
+            throw refusal(name, "it is immutable, and has a value already");
         }
-        String value = !wanted.isEmpty() || parameter.ephemeral() ? wanted : before;
-        if (value.isEmpty()) {
-            return parameter.defaultValue();
+        String inherited = parameter.ephemeral() ? null : previous.get(name);
+        String value = given.getOrDefault(name, inherited == null ? parameter.defaultValue() : inherited);
+        if (value.isEmpty() && parameter.required()) {
+            throw refusal(name, "it is required");
         }
-        ParameterRules.problem(parameter, value, before).ifPresent(problem -> refuse(name, problem));
+        // What is empty stays so, although a workspace is then built with the default.
+        Optional<String> problem = value.isEmpty()
+                ? Optional.empty()
+                : ParameterRules.problem(parameter, value, previous.getOrDefault(name, ""));
+        if (problem.isPresent()) {
+            throw refusal(name, problem.get());
+        }
         return value;
     }
 
-    private String refuse(String name, String detail) {
-        problems.add(Refusal.problem(name, detail));
-        return "";
+    private static Refusal refusal(String name, String detail) {
+        return Refusal.of(
+                400, "Unable to validate parameter \"" + name + "\"", "parameter \"" + name + "\": " + detail);
     }
 }

@@ -36,7 +36,7 @@ record Route(Operation<?, ?> operation, List<String> template) {
         Map<String, String> values = new LinkedHashMap<>();
         for (int i = 0; i < template.size(); i++) {
             String expected = template.get(i);
-            if (expected.startsWith("{")) {
+            if (expected.startsWith("{") && !segments.get(i).isEmpty()) {
                 values.put(expected.substring(1, expected.length() - 1), segments.get(i));
             } else if (!expected.equals(segments.get(i))) {
                 return Optional.empty();

@@ -7,12 +7,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Which operation a request means, and who answers it. The operations are those of the description. */
 final class Routes {
+    private static final List<String> ROOT = List.of("api", "v2");
+    private static final Set<String> WITHOUT_SLASH = Set.of("buildinfo", "updatecheck");
+
     private final Map<String, Handler> handlers = new HashMap<>();
     private final Map<String, List<Route>> byFirstSegments = new HashMap<>();
 
@@ -67,6 +71,10 @@ final class Routes {
 
     /** The operation of a request; literal segments win over parameters. */
     Optional<Match> match(String method, List<String> segments) {
+        return exact(method, segments).or(() -> exact(method, withoutSlash(segments)));
+    }
+
+    private Optional<Match> exact(String method, List<String> segments) {
         Match best = null;
         for (Route route : candidates(segments)) {
             Optional<Map<String, String>> parameters =
@@ -80,8 +88,23 @@ final class Routes {
         return Optional.ofNullable(best);
     }
 
+    /** The root of the API has a slash at its end; elsewhere one is as good as none, but for a few paths. */
+    private static List<String> withoutSlash(List<String> segments) {
+        int last = segments.size() - 1;
+        if (segments.equals(ROOT)) {
+            return List.of("api", "v2", "");
+        }
+        return last > 0 && segments.get(last).isEmpty() && !WITHOUT_SLASH.contains(segments.get(last - 1))
+                ? segments.subList(0, last)
+                : segments;
+    }
+
     /** Whether the path exists, for whatever method. */
     boolean knows(List<String> segments) {
+        return isPath(segments) || isPath(withoutSlash(segments));
+    }
+
+    private boolean isPath(List<String> segments) {
         return candidates(segments).stream()
                 .anyMatch(route -> route.parameters(segments).isPresent());
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules for when workspaces start and stop by themselves. */
 final class Schedules {
-    private static final Pattern AUTOSTART = Pattern.compile("(?:CRON_TZ=(\\S+) )?[\\d*/,-]+ [\\d*/,-]+ \\* \\* \\S+");
+    private static final Pattern AUTOSTART = Pattern.compile("(?:CRON_TZ=(\\S+) )?(\\S+) (\\S+) \\* \\* (\\S+)");
     private static final Duration SHORTEST_TTL = Duration.ofMinutes(1);
     private static final Duration LONGEST_TTL = Duration.ofDays(30);
 
@@ -28,7 +28,12 @@ final class Schedules {
             throw Refusal.badRequest("The template does not allow autostart.");
         }
         Matcher matcher = AUTOSTART.matcher(given);
-        if (!matcher.matches() || !isZone(matcher.group(1))) {
+        boolean valid = matcher.matches()
+                && isZone(matcher.group(1))
+                && Cron.MINUTE.isValid(matcher.group(2))
+                && Cron.HOUR.isValid(matcher.group(3))
+                && Cron.WEEKDAY.isValid(matcher.group(4));
+        if (!valid) {
             throw Refusal.invalid(
                     "schedule", "Must be five fields of cron, the third and fourth *, after an optional CRON_TZ=.");
         }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The search language of {@code q=}. Each key is asked for once, in whatever type it has; what is left over is unknown. */
 final class SearchQuery {
@@ -88,7 +89,7 @@ final class SearchQuery {
     }
 
     Optional<String> text(String key) {
-        return single(key, "text", Function.identity());
+        return single(key, "text", Function.identity()).filter(value -> !value.isEmpty());
     }
 
     /** The values of a key that may be repeated, each with its commas. */
@@ -104,12 +105,28 @@ final class SearchQuery {
                 .toList();
     }
 
+    /** A single value of those that an enumeration knows. */
+    Optional<String> known(String key, Predicate<String> isKnown) {
+        return single(key, "a known value", value -> {
+                    if (!value.isEmpty() && !isKnown.test(value)) {
+                        throw new IllegalArgumentException();
+                    }
+                    return value;
+                })
+                .filter(value -> !value.isEmpty());
+    }
+
+    /** The values of a list key, of those that an enumeration knows. */
+    List<String> allKnown(String key, Predicate<String> isKnown) {
+        List<String> values = list(key);
+        values.stream()
+                .filter(value -> !isKnown.test(value))
+                .forEach(value -> problem(key, "Query param \"" + key + "\" has invalid value \"" + value + "\""));
+        return values;
+    }
+
     Optional<Boolean> flag(String key) {
-        return single(key, "true or false", value -> switch (value) {
-            case "true", "1", "t" -> true;
-            case "false", "0", "f" -> false;
-            default -> throw new IllegalArgumentException();
-        });
+        return single(key, "true or false", value -> Flags.parse(value).orElseThrow(IllegalArgumentException::new));
     }
 
     Optional<Instant> time(String key) {

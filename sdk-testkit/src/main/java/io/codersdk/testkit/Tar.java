@@ -1,12 +1,9 @@
 package io.codersdk.testkit;
 
-import io.codersdk.archive.TarWriter;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 
-/** A tar as bytes. They may be anything until {@link #files} has read them. */
+/** A tar as bytes. They may be anything until they are read. */
 final class Tar {
     private final byte[] bytes;
 
@@ -14,24 +11,26 @@ final class Tar {
         this.bytes = bytes;
     }
 
-    static Tar of(Map<String, byte[]> files) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (TarWriter tar = new TarWriter(bytes)) {
-            for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                tar.file(file.getKey(), file.getValue(), false);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return new Tar(bytes.toByteArray());
+    static Tar of(List<ArchiveEntry> entries) {
+        TarBytes tar = new TarBytes();
+        entries.forEach(tar::add);
+        return new Tar(tar.end());
     }
 
     byte[] bytes() {
         return bytes;
     }
 
-    /** The regular files by path, in their order. */
-    Map<String, byte[]> files() throws ArchiveException {
+    List<ArchiveEntry> entries() throws ArchiveException {
         return new TarReader(bytes).read();
+    }
+
+    /** The files by path that a provisioner has once it unpacked it. */
+    Map<String, byte[]> unpacked() throws ArchiveException {
+        WorkFolder folder = new WorkFolder();
+        for (ArchiveEntry entry : entries()) {
+            folder.unpack(entry);
+        }
+        return folder.files();
     }
 }

@@ -1,11 +1,12 @@
 package io.codersdk.testkit;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
+import okio.ByteString;
 
-/** Reads the regular files of a tar: the POSIX format, with long names as GNU and pax write them. */
+/** Reads a tar: the POSIX format, with long names as GNU and pax write them. */
 final class TarReader {
     private static final int BLOCK = 512;
     private static final int MOST_ENTRIES = 10_000;
@@ -13,7 +14,7 @@ final class TarReader {
     private static final int CHECKSUM_LENGTH = 8;
 
     private final byte[] tar;
-    private final Map<String, byte[]> files = new LinkedHashMap<>();
+    private final List<ArchiveEntry> entries = new ArrayList<>();
     private String longName = "";
     private int at;
 
@@ -21,18 +22,17 @@ final class TarReader {
         this.tar = tar;
     }
 
-    Map<String, byte[]> read() throws ArchiveException {
+    List<ArchiveEntry> read() throws ArchiveException {
         if (tar.length < BLOCK) {
             throw new ArchiveException("the file is shorter than one block of a tar");
         }
-        int entries = 0;
         while (at + BLOCK <= tar.length && !isEnd()) {
-            if (++entries > MOST_ENTRIES) {
+            if (entries.size() > MOST_ENTRIES) {
                 throw new ArchiveException("the tar has more than " + MOST_ENTRIES + " entries");
             }
             readEntry();
         }
-        return files;
+        return entries;
     }
 
     private boolean isEnd() {
@@ -56,12 +56,12 @@ final class TarReader {
         byte[] content = Arrays.copyOfRange(tar, start, start + (int) size);
         longName = "";
         switch (type) {
-            case '0', '\0' -> files.put(name, content);
+            case '0', '\0' ->
+                entries.add(name.endsWith("/") ? ArchiveEntry.folder(name) : ArchiveEntry.file(name, content));
+            case '5' -> entries.add(ArchiveEntry.folder(name.endsWith("/") ? name : name + "/"));
             case 'L' -> longName = text(content, 0, content.length);
             case 'x' -> longName = paxPath(content);
-            default -> {
-                // Folders, links and the like hold nothing that a template is read from.
-            }
+            default -> entries.add(new ArchiveEntry(ArchiveEntry.Kind.OTHER, name, ByteString.EMPTY));
         }
         at = (int) Math.min(tar.length, start + (size + BLOCK - 1) / BLOCK * BLOCK);
     }

@@ -2,7 +2,6 @@ package io.codersdk.testkit;
 
 import io.codersdk.model.codersdk.CreateTemplateRequest;
 import io.codersdk.model.codersdk.Organization;
-import io.codersdk.model.codersdk.ProvisionerType;
 import io.codersdk.model.codersdk.Template;
 import io.codersdk.model.codersdk.TemplateAutostartRequirement;
 import io.codersdk.model.codersdk.TemplateAutostopRequirement;
@@ -18,26 +17,33 @@ import java.util.UUID;
 
 /** Fills in templates: what a request leaves out when it makes one, and what when it changes one. */
 final class TemplateForm {
-    private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final int LONGEST_DESCRIPTION = 127;
     private static final List<String> EVERY_DAY =
             List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
 
     private TemplateForm() {}
 
-    static Template create(CreateTemplateRequest body, Account creator, Organization organization, Instant now) {
+    /** Refuses texts that no template may have. */
+    static void requireFitting(CreateTemplateRequest body) {
         String description = body.description().orElse("");
-        String displayName = body.displayName().orElse("");
         new Names()
                 .name("template_name", "name", body.name())
-                .displayName("template_display_name", displayName)
+                .displayName("template_display_name", body.displayName().orElse(""))
                 .check(description.length() <= LONGEST_DESCRIPTION, "lt", "description", description)
                 .require();
-        requireTtl("default_ttl_ms", body.defaultTtl());
-        requireTtl("activity_bump_ms", body.activityBump());
-        requireTtl("failure_ttl_ms", body.failureTtl());
-        requireTtl("dormant_ttl_ms", body.dormantTtl());
-        requireTtl("delete_ttl_ms", body.deleteTtl());
+    }
+
+    static Template create(
+            CreateTemplateRequest body, Version version, Account creator, Organization organization, Instant now) {
+        String description = body.description().orElse("");
+        String displayName = body.displayName().orElse("");
+        rules(body.maxPortShareLevel())
+                .ttl("default_ttl_ms", body.defaultTtl())
+                .ttl("activity_bump_ms", body.activityBump())
+                .ttl("failure_ttl_ms", body.failureTtl())
+                .ttl("dormant_ttl_ms", body.dormantTtl())
+                .ttl("delete_ttl_ms", body.deleteTtl())
+                .require();
         return Template.builder()
                 .id(UUID.randomUUID())
                 .createdAt(now)
@@ -48,8 +54,8 @@ final class TemplateForm {
                 .organizationIcon(organization.icon())
                 .name(body.name())
                 .displayName(displayName)
-                .provisioner(ProvisionerType.TERRAFORM)
-                .activeVersionId(body.templateVersionId())
+                .provisioner(version.provisioner())
+                .activeVersionId(version.id())
                 .activeUserCount(0)
                 .buildTimeStats(Map.of("start", noStats(), "stop", noStats(), "delete", noStats()))
                 .description(description)
@@ -98,11 +104,13 @@ final class TemplateForm {
                 .name("template_name", "name", name)
                 .displayName("template_display_name", displayName)
                 .require();
-        requireTtl("default_ttl_ms", body.defaultTtl());
-        requireTtl("activity_bump_ms", body.activityBump());
-        requireTtl("failure_ttl_ms", body.failureTtl());
-        requireTtl("time_til_dormant_ms", body.timeTilDormant());
-        requireTtl("time_til_dormant_autodelete_ms", body.timeTilDormantAutodelete());
+        rules(body.maxPortShareLevel())
+                .ttl("default_ttl_ms", body.defaultTtl())
+                .ttl("activity_bump_ms", body.activityBump())
+                .ttl("failure_ttl_ms", body.failureTtl())
+                .ttl("time_til_dormant_ms", body.timeTilDormant())
+                .ttl("time_til_dormant_autodelete_ms", body.timeTilDormantAutodelete())
+                .require();
         String deprecation = body.deprecationMessage().orElse(template.deprecationMessage());
         return template.toBuilder()
                 .name(name)
@@ -127,10 +135,8 @@ final class TemplateForm {
                 .build();
     }
 
-    private static void requireTtl(String field, Optional<Duration> ttl) {
-        Duration given = ttl.orElse(Duration.ZERO);
-        if (!given.isZero() && given.compareTo(SHORTEST) < 0) {
-            throw Refusal.invalid(field, "Value must be 0 or at least one minute.");
-        }
+    private static Names rules(Optional<WorkspaceAgentPortShareLevel> level) {
+        WorkspaceAgentPortShareLevel given = level.orElse(WorkspaceAgentPortShareLevel.OWNER);
+        return new Names().check(given.isKnown(), "oneof", "max_port_share_level", given.value());
     }
 }

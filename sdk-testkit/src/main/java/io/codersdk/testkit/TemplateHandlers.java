@@ -1,8 +1,7 @@
 package io.codersdk.testkit;
 
-import io.codersdk.model.codersdk.AuditAction;
 import io.codersdk.model.codersdk.CreateTemplateRequest;
-import io.codersdk.model.codersdk.ResourceType;
+import io.codersdk.model.codersdk.Organization;
 import io.codersdk.model.codersdk.Response;
 import io.codersdk.model.codersdk.Template;
 import io.codersdk.model.codersdk.UpdateActiveTemplateVersion;
@@ -40,20 +39,27 @@ final class TemplateHandlers {
         call.requireOwner(Refusal.notFound());
         CreateTemplateRequest body =
                 call.body(TemplatesOperations.CREATE_TEMPLATE_BY_ORGANIZATION, "name", "template_version_id");
-        Template template =
-                TemplateForm.create(body, call.caller(), world.organizations.require(call), world.clock.instant());
-        if (world.templates.byName(template.name()).isPresent()) {
-            throw Refusal.taken("template", template.name());
+        Organization organization = world.organizations.require(call);
+        TemplateForm.requireFitting(body);
+        if (world.templates.byName(body.name()).isPresent()) {
+            throw Refusal.taken("template", body.name());
         }
         Version version = world.versions
                 .get(body.templateVersionId())
-                .orElseThrow(() -> Refusal.of(404, "There is no such template version."));
+                .orElseThrow(() -> Refusal.invalid(
+                        404,
+                        "Template version \"" + body.templateVersionId() + "\" does not exist.",
+                        List.of(Refusal.problem("template_version_id", "Template version does not exist"))));
         if (version.templateId().isPresent() || version.isArchived()) {
             throw Refusal.badRequest("The template version is archived, or belongs to a template already.");
         }
+        Template template = TemplateForm.create(body, version, call.caller(), organization, world.clock.instant());
         version.attach(template.id());
         world.templates.put(template);
-        world.audit.record(call, AuditAction.CREATE, ResourceType.TEMPLATE, template.id(), template.name());
+        if (body.disableEveryoneGroupAccess().orElse(false)) {
+            world.templates.close(template.id());
+        }
+        world.audit.created(call, Audited.of(template));
         return template;
     }
 
@@ -61,6 +67,7 @@ final class TemplateHandlers {
         TemplateSearch search = TemplateSearch.of(call.query("q"));
         return world.templates
                 .all()
+                .filter(template -> world.templates.isVisible(template, call.caller()))
                 .filter(template -> search.matches(template, world))
                 .toList();
     }
@@ -70,6 +77,9 @@ final class TemplateHandlers {
         call.requireOwner(Refusal.notFound());
         UpdateTemplateMeta body = call.body(TemplatesOperations.UPDATE_TEMPLATE_METADATA_BY_ID);
         Template after = TemplateForm.update(before, body);
+        if (body.disableEveryoneGroupAccess().orElse(false)) {
+            world.templates.close(before.id());
+        }
         if (after.equals(before)) {
             return Reply.empty(304);
         }
@@ -81,7 +91,7 @@ final class TemplateHandlers {
         }
         Template updated = after.toBuilder().updatedAt(world.clock.instant()).build();
         world.templates.put(updated);
-        world.audit.record(call, AuditAction.WRITE, ResourceType.TEMPLATE, after.id(), after.name());
+        world.audit.changed(call, Audited.of(before), Audited.of(updated));
         return Reply.json(200, Template.codec(), updated);
     }
 
@@ -94,7 +104,7 @@ final class TemplateHandlers {
             throw Refusal.badRequest("All workspaces must be deleted before the template can be.");
         }
         world.templates.delete(template);
-        world.audit.record(call, AuditAction.DELETE, ResourceType.TEMPLATE, template.id(), template.name());
+        world.audit.deleted(call, Audited.of(template));
         return Response.builder().message("Template has been deleted.").build();
     }
 
@@ -113,11 +123,12 @@ final class TemplateHandlers {
         if (!version.job().hasSucceeded(world.clock.instant())) {
             throw Refusal.of(403, "Only a version whose import succeeded can become the active one.");
         }
-        world.templates.put(template.toBuilder()
+        Template promoted = template.toBuilder()
                 .activeVersionId(version.id())
                 .updatedAt(world.clock.instant())
-                .build());
-        world.audit.record(call, AuditAction.WRITE, ResourceType.TEMPLATE, template.id(), template.name());
+                .build();
+        world.templates.put(promoted);
+        world.audit.changed(call, Audited.of(template), Audited.of(promoted));
         return Response.builder().message("Updated the active version.").build();
     }
 }

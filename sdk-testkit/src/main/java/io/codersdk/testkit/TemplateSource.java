@@ -21,21 +21,20 @@ record TemplateSource(
         String readme,
         Optional<String> error) {
 
-    /** An agent that a successful start brings about. */
-    record AgentPlan(
-            String name, String os, String architecture, String directory, long timeout, String troubleshooting) {}
-
-    /** A resource that a successful build brings about. */
-    record ResourcePlan(String type, String name) {}
-
     static TemplateSource read(Map<String, byte[]> files) {
         List<HclBlock> blocks = new ArrayList<>();
         String readme = "";
         boolean found = false;
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
-            String name = file.getKey().startsWith("./") ? file.getKey().substring(2) : file.getKey();
+            String name = file.getKey();
+            // What is in folders is of modules, and read for no more than that it is there.
+            if (name.contains("/")) {
+                continue;
+            }
             String text = new String(file.getValue(), StandardCharsets.UTF_8);
-            if (name.endsWith(".tf")) {
+            if (name.endsWith(".tf.json")) {
+                return failed(readme, "terraform init: " + name + ": the fake server reads no configuration in JSON");
+            } else if (name.endsWith(".tf")) {
                 found = true;
                 try {
                     blocks.addAll(HclParser.parse(text));
@@ -53,8 +52,8 @@ record TemplateSource(
             return new TemplateSource(
                     ParameterBlocks.read(blocks),
                     variables(blocks),
-                    agents(blocks),
-                    resources(blocks),
+                    AgentBlocks.read(blocks),
+                    ResourceBlocks.read(blocks),
                     readme,
                     Optional.empty());
         } catch (IllegalArgumentException e) {
@@ -75,36 +74,6 @@ record TemplateSource(
                         block.text("description"),
                         block.attribute("default"),
                         block.flag("sensitive")))
-                .toList();
-    }
-
-    private static List<AgentPlan> agents(List<HclBlock> blocks) {
-        return blocks.stream()
-                .filter(block -> block.is("resource", "coder_agent"))
-                .map(block -> new AgentPlan(
-                        block.label(1),
-                        block.attribute("os").orElse("linux"),
-                        block.attribute("arch").orElse("amd64"),
-                        block.text("dir"),
-                        timeout(block),
-                        block.text("troubleshooting_url")))
-                .toList();
-    }
-
-    private static long timeout(HclBlock agent) {
-        String seconds = agent.attribute("connection_timeout").orElse("120");
-        try {
-            return Long.parseLong(seconds);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("connection_timeout must be a number, not " + seconds);
-        }
-    }
-
-    private static List<ResourcePlan> resources(List<HclBlock> blocks) {
-        return blocks.stream()
-                .filter(block ->
-                        block.type().equals("resource") && !block.label(0).startsWith("coder_"))
-                .map(block -> new ResourcePlan(block.label(0), block.label(1)))
                 .toList();
     }
 }

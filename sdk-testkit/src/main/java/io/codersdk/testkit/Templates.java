@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 final class Templates {
     private final Map<UUID, Template> templates = new LinkedHashMap<>();
     private final Set<UUID> deleted = new HashSet<>();
+    private final Set<UUID> closed = new HashSet<>();
 
     /** Adds a template, or puts a new state in place of an old one. */
     void put(Template template) {
@@ -21,6 +22,15 @@ final class Templates {
 
     void delete(Template template) {
         deleted.add(template.id());
+    }
+
+    /** Lets owners alone use a template. */
+    void close(UUID id) {
+        closed.add(id);
+    }
+
+    boolean isVisible(Template template, Account caller) {
+        return caller.isOwner() || !closed.contains(template.id());
     }
 
     boolean isDeleted(UUID id) {
@@ -47,10 +57,14 @@ final class Templates {
     }
 
     Template require(Call call) {
-        return get(call.id("template")).orElseThrow(Refusal::notFound);
+        return get(call.id("template"))
+                .filter(template -> isVisible(template, call.caller()))
+                .orElseThrow(Refusal::notFound);
     }
 
     Template requireByName(Call call) {
-        return byName(call.path("templatename")).orElseThrow(Refusal::notFound);
+        return byName(call.path("templatename"))
+                .filter(template -> isVisible(template, call.caller()))
+                .orElseThrow(Refusal::notFound);
     }
 }

@@ -5,11 +5,9 @@ import io.codersdk.json.JsonValue;
 import io.codersdk.model.codersdk.ApiKey;
 import io.codersdk.model.codersdk.ApiKeyScope;
 import io.codersdk.model.codersdk.ApiKeyWithOwner;
-import io.codersdk.model.codersdk.AuditAction;
 import io.codersdk.model.codersdk.CreateTokenRequest;
 import io.codersdk.model.codersdk.GenerateApiKeyResponse;
 import io.codersdk.model.codersdk.LoginType;
-import io.codersdk.model.codersdk.ResourceType;
 import io.codersdk.model.codersdk.TokenConfig;
 import io.codersdk.operation.TokensOperations;
 import java.time.Duration;
@@ -18,7 +16,7 @@ import java.util.List;
 /** Session keys and tokens. */
 final class TokenHandlers {
     private static final Duration LIFETIME = Duration.ofDays(7);
-    private static final Duration LONGEST = Duration.ofDays(36_500);
+    private static final Duration LONGEST = Duration.ofDays(36_525);
     private static final int RANDOM_NAME_LENGTH = 10;
 
     private final World world;
@@ -48,7 +46,10 @@ final class TokenHandlers {
         CreateTokenRequest body = call.body(TokensOperations.CREATE_TOKEN_API_KEY);
         ApiKeyScope scope =
                 body.scope().filter(given -> !given.value().isEmpty()).orElse(ApiKeyScope.ALL);
-        new Names().check(scope.isKnown(), "oneof", "scope", scope.value()).require();
+        if (!scope.isKnown()) {
+            // The server finds that out from its database.
+            throw Refusal.of(500, "Failed to insert API key.", "\"" + scope.value() + "\" is no scope");
+        }
         Duration lifetime = body.lifetime().filter(given -> !given.isZero()).orElse(LIFETIME);
         if (lifetime.isNegative() || lifetime.compareTo(LONGEST) > 0) {
             throw Refusal.of(400, "Failed to validate the token's lifetime.", "lifetime must be at most " + LONGEST);
@@ -65,20 +66,18 @@ final class TokenHandlers {
     }
 
     private GenerateApiKeyResponse created(Call call, Account account, Key.Kind kind) {
-        world.audit.record(call, AuditAction.CREATE, ResourceType.API_KEY, account.id(), account.username());
-        return GenerateApiKeyResponse.builder()
-                .key(world.keys.create(account.id(), kind))
-                .build();
+        String key = world.keys.create(account.id(), kind);
+        world.audit.created(call, Audited.of(world.keys.of(key)));
+        return GenerateApiKeyResponse.builder().key(key).build();
     }
 
     private Reply list(Call call) {
         Account account = world.accounts.require(call);
-        boolean all = call.flag("include_all") && account.isOwner();
+        boolean all = Flags.parse(call.query("include_all")).orElse(false) && account.isOwner();
         List<ApiKeyWithOwner> tokens = world.keys
                 .all()
                 .filter(Key::isToken)
                 .filter(key -> all || key.userId().equals(account.id()))
-                .filter(key -> world.clock.instant().isBefore(key.expiresAt()))
                 .map(key -> key.toModel(username(key)))
                 .toList();
         // Without a token the server answers null, not an empty list.
@@ -114,6 +113,6 @@ final class TokenHandlers {
     private void delete(Call call) {
         Key key = byId(call);
         world.keys.delete(key);
-        world.audit.record(call, AuditAction.DELETE, ResourceType.API_KEY, key.userId(), username(key));
+        world.audit.deleted(call, Audited.of(key));
     }
 }

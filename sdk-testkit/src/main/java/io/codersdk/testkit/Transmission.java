@@ -7,6 +7,9 @@ import okio.Buffer;
 
 /** Puts a reply on the wire, whole or as far as a fault lets it. */
 final class Transmission {
+    /** What the server writes at once; it does not know the length of more. */
+    private static final int BUFFER = 2048;
+
     private final World world;
 
     Transmission(World world) {
@@ -30,7 +33,9 @@ final class Transmission {
         if (reply.status() == 204 || reply.status() == 304) {
             return response.build();
         } else if (reply.delivery().bytes() >= body.length) {
-            return response.body(new Buffer().write(body)).build();
+            return body.length > BUFFER
+                    ? response.chunkedBody(new Buffer().write(body), BUFFER).build()
+                    : response.body(new Buffer().write(body)).build();
         }
         return response.body(
                         new Buffer().write(Arrays.copyOf(body, reply.delivery().bytes())))

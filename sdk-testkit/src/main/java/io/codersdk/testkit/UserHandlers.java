@@ -1,10 +1,8 @@
 package io.codersdk.testkit;
 
-import io.codersdk.model.codersdk.AuditAction;
 import io.codersdk.model.codersdk.CreateUserRequestWithOrgs;
 import io.codersdk.model.codersdk.GetUsersResponse;
 import io.codersdk.model.codersdk.LoginType;
-import io.codersdk.model.codersdk.ResourceType;
 import io.codersdk.model.codersdk.Response;
 import io.codersdk.model.codersdk.UpdateUserPasswordRequest;
 import io.codersdk.model.codersdk.UpdateUserProfileRequest;
@@ -72,19 +70,26 @@ final class UserHandlers {
         }
         LoginType loginType =
                 body.loginType().filter(type -> !type.value().isEmpty()).orElse(LoginType.PASSWORD);
+        UserStatus status =
+                body.userStatus().filter(given -> !given.value().isEmpty()).orElse(UserStatus.DORMANT);
+        new Names()
+                .check(status.isKnown(), "oneof", "user_status", status.value())
+                .require();
         String password = body.password().orElse("");
         requireFitting(loginType, password);
         Account account = world.accounts.create(
-                profile,
-                loginType,
-                body.userStatus().orElse(UserStatus.DORMANT),
-                List.of(world.organizations.only().id()));
+                profile, loginType, status, List.of(world.organizations.only().id()));
         account.setPassword(password);
-        world.audit.record(call, AuditAction.CREATE, ResourceType.USER, account.id(), account.username());
+        world.audit.created(call, Audited.of(account));
         return account.toModel();
     }
 
     private static void requireFitting(LoginType loginType, String password) {
+        if (!loginType.isKnown() || loginType.equals(LoginType.TOKEN)) {
+            throw Refusal.badRequest("Unsupported login type \"" + loginType.value() + "\".");
+        } else if (loginType.equals(LoginType.OIDC)) {
+            throw Refusal.badRequest("This deployment has no OpenID Connect.");
+        }
         if (loginType.equals(LoginType.PASSWORD)) {
             Passwords.require(password);
         } else if (!password.isEmpty()) {
@@ -96,14 +101,14 @@ final class UserHandlers {
         Account account = world.accounts.require(call);
         call.requireOwner(Refusal.forbidden());
         if (account == call.caller()) {
-            throw Refusal.badRequest("You cannot delete yourself.");
+            throw Refusal.of(403, "You cannot delete yourself.");
         }
         if (world.workspaces.living().anyMatch(workspace -> workspace.owner() == account)) {
             throw Refusal.of(417, "The user still owns workspaces.");
         }
         world.accounts.delete(account);
         world.keys.deleteAll(account.id());
-        world.audit.record(call, AuditAction.DELETE, ResourceType.USER, account.id(), account.username());
+        world.audit.deleted(call, Audited.of(account));
         return Response.builder().message("User has been deleted.").build();
     }
 
@@ -113,8 +118,9 @@ final class UserHandlers {
         if (status.equals(UserStatus.SUSPENDED) && account == call.caller()) {
             throw Refusal.badRequest("You cannot suspend yourself.");
         }
+        Audited before = Audited.of(account);
         account.setStatus(status, world.clock.instant());
-        world.audit.record(call, AuditAction.WRITE, ResourceType.USER, account.id(), account.username());
+        world.audit.changed(call, before, Audited.of(account));
         return account.toModel();
     }
 
@@ -132,13 +138,18 @@ final class UserHandlers {
                     "A user with this username exists already.",
                     List.of(Refusal.problem("username", "This username is already in use.")));
         }
+        Audited before = Audited.of(account);
         account.rename(body.username(), name, world.clock.instant());
+        world.audit.changed(call, before, Audited.of(account));
         return account.toModel();
     }
 
     private void updatePassword(Call call) {
         Account account = world.accounts.require(call);
         UpdateUserPasswordRequest body = call.body(UsersOperations.UPDATE_USER_PASSWORD, "password");
+        if (!account.loginType().equals(LoginType.PASSWORD)) {
+            throw Refusal.badRequest("A user who logs in otherwise has no password.");
+        }
         Passwords.require(body.password());
         if (account == call.caller() && !account.hasPassword(body.oldPassword().orElse(""))) {
             throw Refusal.invalid("old_password", "Old password is incorrect.");

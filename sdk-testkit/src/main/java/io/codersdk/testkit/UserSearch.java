@@ -1,5 +1,6 @@
 package io.codersdk.testkit;
 
+import io.codersdk.model.codersdk.UserStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ record UserSearch(
         SearchQuery query = new SearchQuery(q, "search");
         UserSearch search = new UserSearch(
                 query.text("search"),
-                query.list("status"),
+                query.allKnown("status", status -> UserStatus.of(status).isKnown()),
                 query.list("role"),
                 query.time("last_seen_after"),
                 query.time("last_seen_before"));

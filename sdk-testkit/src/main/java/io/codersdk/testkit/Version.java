@@ -1,5 +1,6 @@
 package io.codersdk.testkit;
 
+import io.codersdk.model.codersdk.ProvisionerType;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -9,22 +10,21 @@ import org.jspecify.annotations.Nullable;
 /** A template version and the job that imports it. */
 final class Version {
     private final UUID id = UUID.randomUUID();
-    private final TemplateSource source;
-    private final Map<String, String> variables;
+    private final Input input;
     private final Account creator;
     private final Job job;
     private final JobLog log;
     private String name;
     private String message;
     private @Nullable UUID templateId;
+    private @Nullable Instant changedAt;
     private boolean archived;
 
     Version(Texts texts, Optional<UUID> templateId, Input input, Account creator, Job job, JobLog log) {
         this.name = texts.name();
         this.message = texts.message();
         this.templateId = templateId.orElse(null);
-        this.source = input.source();
-        this.variables = input.variables();
+        this.input = input;
         this.creator = creator;
         this.job = job;
         this.log = log;
@@ -34,7 +34,7 @@ final class Version {
     record Texts(String name, String message) {}
 
     /** What a version is made of. */
-    record Input(TemplateSource source, Map<String, String> variables) {
+    record Input(TemplateSource source, ProvisionerType provisioner, Map<String, String> variables) {
 
         /** The names of the values alone; they may be secrets. */
         @Override
@@ -55,17 +55,22 @@ final class Version {
         return message;
     }
 
-    void describe(Texts texts) {
+    void describe(Texts texts, Instant now) {
         name = texts.name();
         message = texts.message();
+        changedAt = now;
     }
 
     TemplateSource source() {
-        return source;
+        return input.source();
     }
 
     Map<String, String> variables() {
-        return variables;
+        return input.variables();
+    }
+
+    ProvisionerType provisioner() {
+        return input.provisioner();
     }
 
     Account creator() {
@@ -84,6 +89,13 @@ final class Version {
         return job.createdAt();
     }
 
+    Instant updatedAt(Instant now) {
+        if (changedAt != null) {
+            return changedAt;
+        }
+        return job.isComplete(now) ? job.completesAt() : job.createdAt();
+    }
+
     /** The template it belongs to, absent until a template is made of it. */
     Optional<UUID> templateId() {
         return Optional.ofNullable(templateId);
@@ -97,7 +109,8 @@ final class Version {
         return archived;
     }
 
-    void setArchived(boolean value) {
+    void setArchived(boolean value, Instant now) {
         archived = value;
+        changedAt = now;
     }
 }

@@ -1,10 +1,8 @@
 package io.codersdk.testkit;
 
-import io.codersdk.model.codersdk.AuditAction;
 import io.codersdk.model.codersdk.CreateTemplateVersionRequest;
 import io.codersdk.model.codersdk.JobErrorCode;
 import io.codersdk.model.codersdk.PatchTemplateVersionRequest;
-import io.codersdk.model.codersdk.ResourceType;
 import io.codersdk.model.codersdk.Template;
 import io.codersdk.model.codersdk.TemplateVersion;
 import io.codersdk.model.codersdk.VariableValue;
@@ -66,21 +64,23 @@ final class VersionHandlers {
                         "provisioner",
                         body.provisioner().value())
                 .require();
-        body.templateId().ifPresent(id -> requireFree(world.templates.get(id).orElseThrow(Refusal::notFound), name));
+        Optional<UUID> templateId = body.templateId().filter(id -> !id.equals(Ids.ZERO));
+        templateId.ifPresent(id -> requireFree(world.templates.get(id).orElseThrow(Refusal::notFound), name));
         Upload upload = upload(body);
-        Version.Input input = new Version.Input(source(upload), values(body.userVariableValues()));
+        Version.Input input = new Version.Input(source(upload), body.provisioner(), values(body.userVariableValues()));
         Optional<Job.Failure> failure = failure(input);
-        Job job = world.jobs.create(upload.id(), tags(body.tags()), world.settings.importing(), failure.orElse(null));
+        Job job = world.jobs.create(
+                upload.id(), tags(body.tags(), call.caller()), world.settings.importing(), failure.orElse(null));
         Version version = new Version(
                 new Version.Texts(name, message),
-                body.templateId(),
+                templateId,
                 input,
                 call.caller(),
                 job,
                 JobLog.ofImport(job, world.jobs::nextLogId, failure));
         world.versions.add(version);
-        world.audit.record(call, AuditAction.CREATE, ResourceType.TEMPLATE_VERSION, version.id(), name);
-        return view(version);
+        world.audit.created(call, Audited.of(version));
+        return VersionView.created(version, world);
     }
 
     private void requireFree(Template template, String name) {
@@ -98,15 +98,15 @@ final class VersionHandlers {
         if (file == null) {
             throw Refusal.badRequest("There is no such example.");
         }
-        return world.uploads.get(file).orElseThrow(() -> Refusal.of(404, "File \"" + file + "\" does not exist."));
+        return world.uploads.get(file).orElseThrow(() -> Refusal.of(404, "File not found."));
     }
 
     /** What is no archive is stored as well as any other bytes; its import is what fails. */
     private static TemplateSource source(Upload upload) {
         try {
-            return TemplateSource.read(upload.tar().files());
+            return TemplateSource.read(upload.tar().unpacked());
         } catch (ArchiveException e) {
-            return TemplateSource.failed("", "the file cannot be read as a tar: " + e.getMessage());
+            return TemplateSource.failed("", "the archive cannot be unpacked: " + e.getMessage());
         }
     }
 
@@ -134,10 +134,11 @@ final class VersionHandlers {
     }
 
     /** The tags that the server manages, over those that were given. */
-    private static Map<String, String> tags(Map<String, String> given) {
+    private static Map<String, String> tags(Map<String, String> given, Account caller) {
         Map<String, String> tags = new LinkedHashMap<>(given);
-        tags.putIfAbsent("scope", "organization");
-        tags.put("owner", "");
+        boolean own = "user".equals(given.get("scope"));
+        tags.put("scope", own ? "user" : "organization");
+        tags.put("owner", own ? caller.id().toString() : "");
         return tags;
     }
 
@@ -154,7 +155,7 @@ final class VersionHandlers {
         if (taken) {
             throw Refusal.badRequest("A template version named \"" + name + "\" exists already.");
         }
-        version.describe(new Version.Texts(name, body.message().orElse(version.message())));
+        version.describe(new Version.Texts(name, body.message().orElse(version.message())), world.clock.instant());
         return view(version);
     }
 

@@ -62,7 +62,25 @@ final class VersionJobHandlers {
         if (version.isArchived() == archived) {
             throw Refusal.badRequest("The template version is " + (archived ? "archived already." : "not archived."));
         }
-        version.setArchived(archived);
-        return Reply.json(200, Codecs.STRING, archived ? "template version archived" : "template version unarchived");
+        if (archived && isUsed(version)) {
+            throw Refusal.of(
+                    500, "The template version is in use.", "it is the active one, or a workspace was built of it");
+        }
+        version.setArchived(archived, world.clock.instant());
+        return Reply.json(
+                200,
+                Codecs.STRING,
+                "template version \"" + version.id() + "\" " + (archived ? "archived" : "unarchived"));
+    }
+
+    private boolean isUsed(Version version) {
+        boolean active = version.templateId()
+                .flatMap(world.templates::get)
+                .filter(template -> template.activeVersionId().equals(version.id()))
+                .isPresent();
+        return active
+                || world.workspaces
+                        .living()
+                        .anyMatch(workspace -> workspace.latestBuild().version() == version);
     }
 }

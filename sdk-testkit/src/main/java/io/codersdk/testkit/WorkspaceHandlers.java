@@ -1,8 +1,7 @@
 package io.codersdk.testkit;
 
-import io.codersdk.model.codersdk.AuditAction;
+import io.codersdk.model.codersdk.AutomaticUpdates;
 import io.codersdk.model.codersdk.CreateWorkspaceRequest;
-import io.codersdk.model.codersdk.ResourceType;
 import io.codersdk.model.codersdk.Template;
 import io.codersdk.model.codersdk.UpdateWorkspaceRequest;
 import io.codersdk.model.codersdk.Workspace;
@@ -40,7 +39,7 @@ final class WorkspaceHandlers {
                 call -> view(
                         call,
                         world.workspaces.requireByName(
-                                call, world.accounts.require(call), call.flag("include_deleted"))));
+                                call, world.accounts.require(call), call.flag("include_deleted", "deleted"))));
         routes.act(WorkspacesOperations.UPDATE_WORKSPACE_METADATA_BY_ID, this::rename);
     }
 
@@ -51,16 +50,27 @@ final class WorkspaceHandlers {
     private Workspace create(Call call) {
         Account owner = world.accounts.require(call);
         CreateWorkspaceRequest body = call.body(WorkspacesOperations.CREATE_USER_WORKSPACE, "name");
-        new Names().name("username", "name", body.name()).require();
-        Version version = version(body);
+        new Names().name("workspace_name", "name", body.name()).require();
+        Version version = version(call, body);
         Template template = template(version);
-        builds.requireBuildable(version, template);
+        if (version.isArchived()) {
+            String detail = "The template version is archived.";
+            throw Refusal.invalid(500, detail, List.of(Refusal.problem("template_version_id", detail)));
+        }
+        builds.requireBuildable(version);
+        Builds.requireActive(call, version, template);
         FakeWorkspace workspace = new FakeWorkspace(body.name(), owner, template.id(), world.clock.instant());
         workspace.setAutostartSchedule(Schedules.autostart(body.autostartSchedule(), template));
         workspace.setTtl(Schedules.ttl(body.ttl())
                 .or(() -> Schedules.ttl(Optional.of(template.defaultTtl())))
                 .orElse(null));
-        body.automaticUpdates().ifPresent(workspace::setAutomaticUpdates);
+        AutomaticUpdates updates = body.automaticUpdates()
+                .filter(given -> !given.value().isEmpty())
+                .orElse(AutomaticUpdates.NEVER);
+        new Names()
+                .check(updates.isKnown(), "oneof", "automatic_updates", updates.value())
+                .require();
+        workspace.setAutomaticUpdates(updates);
         Map<String, String> parameters =
                 RichParameters.resolve(version.source().parameters(), body.richParameterValues(), Map.of());
         if (world.workspaces.living(owner, body.name()).isPresent()) {
@@ -69,14 +79,15 @@ final class WorkspaceHandlers {
         builds.start(
                 call,
                 workspace,
-                new FakeBuild.Plan(WorkspaceTransition.START, version, parameters, workspace.ttl()),
+                new FakeBuild.Plan(
+                        WorkspaceTransition.START, version, parameters, Builds.autostop(workspace, template)),
                 world.settings.building());
         world.workspaces.add(workspace);
-        world.audit.record(call, AuditAction.CREATE, ResourceType.WORKSPACE, workspace.id(), workspace.name());
-        return view(call, workspace);
+        world.audit.created(call, Audited.of(workspace));
+        return WorkspaceView.created(workspace, call.caller(), world);
     }
 
-    private Version version(CreateWorkspaceRequest body) {
+    private Version version(Call call, CreateWorkspaceRequest body) {
         boolean byTemplate =
                 body.templateId().filter(id -> !id.equals(Ids.ZERO)).isPresent();
         boolean byVersion =
@@ -92,9 +103,17 @@ final class WorkspaceHandlers {
                 .filter(id -> byVersion)
                 .or(() -> body.templateId().flatMap(world.templates::getAny).map(Template::activeVersionId))
                 .flatMap(world.versions::get)
+                .filter(version -> isVisible(call, version))
                 .orElseThrow(() -> Refusal.invalid(
                         byVersion ? "template_version_id" : "template_id",
                         "It does not exist, or you may not see it."));
+    }
+
+    private boolean isVisible(Call call, Version version) {
+        return version.templateId()
+                .flatMap(world.templates::getAny)
+                .filter(template -> !world.templates.isVisible(template, call.caller()))
+                .isEmpty();
     }
 
     private Template template(Version version) {
@@ -138,7 +157,7 @@ final class WorkspaceHandlers {
 
     private Workspace get(Call call) {
         FakeWorkspace workspace = world.workspaces.require(call);
-        if (workspace.isDeleted(world.clock.instant()) && !call.flag("include_deleted")) {
+        if (workspace.isDeleted(world.clock.instant()) && !call.flag("include_deleted", "deleted")) {
             throw Refusal.of(410, "Workspace \"" + workspace.name() + "\" has been deleted.");
         }
         return view(call, workspace);
@@ -148,7 +167,7 @@ final class WorkspaceHandlers {
         FakeWorkspace workspace = world.workspaces.require(call);
         UpdateWorkspaceRequest body = call.body(WorkspacesOperations.UPDATE_WORKSPACE_METADATA_BY_ID);
         String name = body.name().filter(given -> !given.isEmpty()).orElse(workspace.name());
-        new Names().name("username", "name", name).require();
+        new Names().name("workspace_name", "name", name).require();
         if (workspace.isDeleted(world.clock.instant())) {
             throw Refusal.of(405, "A deleted workspace cannot be changed.");
         }
@@ -164,7 +183,8 @@ final class WorkspaceHandlers {
                 .isPresent()) {
             throw Refusal.taken("workspace", name);
         }
-        workspace.rename(name, world.clock.instant());
-        world.audit.record(call, AuditAction.WRITE, ResourceType.WORKSPACE, workspace.id(), name);
+        Audited before = Audited.of(workspace);
+        workspace.rename(name);
+        world.audit.changed(call, before, Audited.of(workspace));
     }
 }

@@ -1,6 +1,7 @@
 package io.codersdk.testkit;
 
 import io.codersdk.model.codersdk.Template;
+import io.codersdk.model.codersdk.WorkspaceStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ final class WorkspaceSearch {
                 "organization",
                 "the id or name of an organization",
                 reference -> world.organizations.find(reference).orElseThrow(IllegalArgumentException::new));
-        query.text("status")
+        query.known("status", status -> WorkspaceStatus.of(status).isKnown())
                 .ifPresent(status -> where(workspace ->
                         workspace.latestBuild().status(now()).value().equals(status)));
         query.text("has-agent")

@@ -12,6 +12,7 @@ import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.operation.WorkspacesOperations;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /** What of a workspace is set by one value. */
 final class WorkspaceSettingHandlers {
@@ -25,16 +26,31 @@ final class WorkspaceSettingHandlers {
     }
 
     void register(Routes routes) {
-        routes.act(WorkspacesOperations.UPDATE_WORKSPACE_AUTOSTART_SCHEDULE_BY_ID, this::setAutostart);
-        routes.act(WorkspacesOperations.UPDATE_WORKSPACE_TTL_BY_ID, this::setTtl);
-        routes.act(WorkspacesOperations.UPDATE_WORKSPACE_AUTOMATIC_UPDATES_BY_ID, this::setAutomaticUpdates);
+        routes.act(
+                WorkspacesOperations.UPDATE_WORKSPACE_AUTOSTART_SCHEDULE_BY_ID,
+                call -> audited(call, this::setAutostart));
+        routes.act(WorkspacesOperations.UPDATE_WORKSPACE_TTL_BY_ID, call -> audited(call, this::setTtl));
+        routes.act(
+                WorkspacesOperations.UPDATE_WORKSPACE_AUTOMATIC_UPDATES_BY_ID,
+                call -> audited(call, this::setAutomaticUpdates));
         routes.reply(WorkspacesOperations.UPDATE_WORKSPACE_DORMANCY_STATUS_BY_ID, this::setDormant);
-        routes.act(WorkspacesOperations.FAVORITE_WORKSPACE_BY_ID, call -> setFavorite(call, true));
-        routes.act(WorkspacesOperations.UNFAVORITE_WORKSPACE_BY_ID, call -> setFavorite(call, false));
+        routes.act(
+                WorkspacesOperations.FAVORITE_WORKSPACE_BY_ID,
+                call -> audited(call, unused -> setFavorite(call, true)));
+        routes.act(
+                WorkspacesOperations.UNFAVORITE_WORKSPACE_BY_ID,
+                call -> audited(call, unused -> setFavorite(call, false)));
         routes.answer(WorkspacesOperations.EXTEND_WORKSPACE_DEADLINE_BY_ID, this::extend);
         routes.act(
                 WorkspacesOperations.POST_WORKSPACE_USAGE_BY_ID,
                 call -> world.workspaces.require(call).use(world.clock.instant()));
+    }
+
+    private void audited(Call call, Consumer<Call> change) {
+        FakeWorkspace workspace = world.workspaces.require(call);
+        Audited before = Audited.of(workspace);
+        change.accept(call);
+        world.audit.changed(call, before, Audited.of(workspace));
     }
 
     private Template template(FakeWorkspace workspace) {
@@ -67,12 +83,12 @@ final class WorkspaceSettingHandlers {
 
     private Reply setDormant(Call call) {
         FakeWorkspace workspace = world.workspaces.require(call);
-        UpdateWorkspaceDormancy body =
-                call.body(WorkspacesOperations.UPDATE_WORKSPACE_DORMANCY_STATUS_BY_ID, "dormant");
-        if (workspace.dormantAt().isPresent() == body.dormant()) {
+        UpdateWorkspaceDormancy body = call.body(WorkspacesOperations.UPDATE_WORKSPACE_DORMANCY_STATUS_BY_ID);
+        boolean dormant = call.sends("dormant") && body.dormant();
+        if (workspace.dormantAt().isPresent() == dormant) {
             return Reply.empty(304);
         }
-        workspace.setDormantAt(body.dormant() ? world.clock.instant() : null);
+        audited(call, unused -> workspace.setDormantAt(dormant ? world.clock.instant() : null));
         return Reply.json(200, Workspace.codec(), WorkspaceView.of(workspace, call.caller(), world));
     }
 
@@ -99,9 +115,12 @@ final class WorkspaceSettingHandlers {
             throw Refusal.badRequest("The template does not allow its users to set when a workspace stops.");
         }
         if (body.deadline().isBefore(now.plus(SHORTEST_EXTENSION))) {
-            throw Refusal.invalid("deadline", "The new deadline must be at least 30 minutes ahead.");
+            throw Refusal.badRequest("Cannot extend workspace: the new deadline must be at least 30 minutes ahead.");
         }
-        latest.extend(body.deadline());
+        if (latest.maxDeadline(now).filter(body.deadline()::isAfter).isPresent()) {
+            throw Refusal.badRequest("Cannot extend workspace beyond max deadline.");
+        }
+        latest.extend(body.deadline(), now);
         return Response.builder().message("Deadline updated.").build();
     }
 }

@@ -3,13 +3,13 @@ package io.codersdk.testkit;
 import io.codersdk.json.JsonValue;
 import io.codersdk.model.codersdk.Template;
 import io.codersdk.model.codersdk.Workspace;
-import io.codersdk.model.codersdk.WorkspaceAgentLifecycle;
-import io.codersdk.model.codersdk.WorkspaceAgentStatus;
 import io.codersdk.model.codersdk.WorkspaceHealth;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A workspace as the server shows it to a caller. */
@@ -26,7 +26,7 @@ final class WorkspaceView {
         return Workspace.builder()
                 .id(workspace.id())
                 .createdAt(workspace.createdAt())
-                .updatedAt(workspace.updatedAt())
+                .updatedAt(workspace.createdAt())
                 .ownerId(workspace.owner().id())
                 .ownerName(workspace.owner().username())
                 .ownerAvatarUrl("")
@@ -43,7 +43,7 @@ final class WorkspaceView {
                 .outdated(isOutdated(workspace, template))
                 .name(workspace.name())
                 .autostartSchedule(workspace.autostartSchedule().orElse(null))
-                .ttl(workspace.ttl().orElse(null))
+                .ttl(ttl(workspace, template).orElse(null))
                 .lastUsedAt(lastUsedAt)
                 .dormantAt(dormantAt)
                 .health(health(latest, world.clock.instant()))
@@ -52,6 +52,18 @@ final class WorkspaceView {
                 .favorite(isFavorite(workspace, caller))
                 .additionalProperties(unset)
                 .build();
+    }
+
+    /** As the answer to its creation shows it. */
+    static Workspace created(FakeWorkspace workspace, Account caller, World world) {
+        return of(workspace, caller, world).toBuilder()
+                .latestBuild(BuildView.created(workspace, workspace.latestBuild(), world))
+                .build();
+    }
+
+    /** How long it runs: as its owner wants it, where the template leaves that to owners. */
+    static Optional<Duration> ttl(FakeWorkspace workspace, Template template) {
+        return template.allowUserAutostop() ? workspace.ttl() : Optional.of(template.defaultTtl());
     }
 
     static boolean isOutdated(FakeWorkspace workspace, Template template) {
@@ -65,17 +77,13 @@ final class WorkspaceView {
 
     private static WorkspaceHealth health(FakeBuild latest, Instant now) {
         List<UUID> failing = latest.agents().stream()
-                .filter(agent -> agent.exists(now) && isFailing(agent, now))
+                .filter(agent ->
+                        agent.exists(now) && !AgentView.health(agent, now).healthy())
                 .map(FakeAgent::id)
                 .toList();
         return WorkspaceHealth.builder()
                 .healthy(failing.isEmpty())
                 .failingAgents(failing)
                 .build();
-    }
-
-    private static boolean isFailing(FakeAgent agent, Instant now) {
-        return !agent.status(now).equals(WorkspaceAgentStatus.CONNECTED)
-                || agent.lifecycle(now).equals(WorkspaceAgentLifecycle.OFF);
     }
 }

@@ -33,6 +33,10 @@ final class World {
         return work.get();
     }
 
+    synchronized void exclusively(Runnable work) {
+        work.run();
+    }
+
     synchronized boolean isClosed() {
         return closed;
     }

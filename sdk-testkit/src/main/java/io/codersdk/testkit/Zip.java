@@ -1,14 +1,11 @@
 package io.codersdk.testkit;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 
 /** Between zip and tar; no zip is inflated beyond the limit of an upload. */
 final class Zip {
@@ -17,43 +14,39 @@ final class Zip {
     private Zip() {}
 
     static Tar toTar(byte[] zip) throws ArchiveException {
-        Map<String, byte[]> files = new LinkedHashMap<>();
+        List<ArchiveEntry> entries = new ArrayList<>();
         long room = Uploads.MOST_BYTES;
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 byte[] content = in.readNBytes((int) room + 1);
                 room -= content.length;
-                if (room < 0 || files.size() >= MOST_ENTRIES) {
+                if (room < 0 || entries.size() >= MOST_ENTRIES) {
                     throw new ArchiveException("the zip holds too much");
                 }
-                if (!entry.isDirectory()) {
-                    files.put(entry.getName(), content);
-                }
+                entries.add(
+                        entry.isDirectory()
+                                ? ArchiveEntry.folder(entry.getName())
+                                : ArchiveEntry.file(entry.getName(), content));
             }
         } catch (IOException | IllegalArgumentException e) {
             throw new ArchiveException("the file is no zip that can be read");
         }
-        if (files.isEmpty()) {
+        if (entries.isEmpty()) {
             throw new ArchiveException("the file is no zip, or an empty one");
         }
-        Tar tar = Tar.of(files);
+        Tar tar = Tar.of(entries);
         if (tar.bytes().length > Uploads.MOST_BYTES) {
             throw new ArchiveException("the zip holds too much");
         }
         return tar;
     }
 
-    static byte[] fromFiles(Map<String, byte[]> files) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream out = new ZipOutputStream(bytes)) {
-            for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                out.putNextEntry(new ZipEntry(file.getKey()));
-                out.write(file.getValue());
-                out.closeEntry();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+    /** The files and folders of a tar. */
+    static byte[] of(Tar tar) throws ArchiveException {
+        ZipBytes zip = new ZipBytes();
+        tar.entries().stream()
+                .filter(entry -> entry.kind() != ArchiveEntry.Kind.OTHER)
+                .forEach(zip::add);
+        return zip.end();
     }
 }

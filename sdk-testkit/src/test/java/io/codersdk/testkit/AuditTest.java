@@ -2,8 +2,11 @@ package io.codersdk.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.codersdk.json.JsonValue;
 import io.codersdk.model.codersdk.AuditLog;
 import io.codersdk.model.codersdk.AuditLogResponse;
+import io.codersdk.model.codersdk.Workspace;
+import io.codersdk.model.codersdk.WorkspaceTransition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +34,7 @@ class AuditTest {
         Api.Answer token = scenario.owner.send("POST", "/users/me/keys/tokens", "{\"token_name\":\"cd\"}");
         assertThat(list("?limit=1").auditLogs())
                 .singleElement()
-                .extracting(log -> log.requestId().toString())
+                .extracting(log -> log.requestId().orElseThrow().toString())
                 .isEqualTo(token.headers().get("X-Coder-Request-Id"));
     }
 
@@ -48,6 +51,46 @@ class AuditTest {
         assertThat(list("?q=date_from:2024-11-21").count()).isZero();
         assertThat(scenario.owner.get("/audit?q=date_from:yesterday").invalidFields())
                 .containsExactly("date_from");
+    }
+
+    @Test
+    void anEntryTellsWhatChangedAndHowTheRequestWasAnswered() {
+        scenario.owner.send("PUT", "/users/me/profile", "{\"username\":\"owner\",\"name\":\"Olga\"}");
+        AuditLog entry = list("?limit=1").auditLogs().get(0);
+        assertThat(entry.action().value()).isEqualTo("write");
+        assertThat(entry.statusCode()).isEqualTo(200);
+        assertThat(entry.resourceLink()).isEqualTo("/users?filter=owner");
+        assertThat(entry.diff()).containsOnlyKeys("name");
+        assertThat(entry.diff().get("name")).satisfies(name -> {
+            assertThat(name.oldValue().orElseThrow().asString()).isEmpty();
+            assertThat(name.newValue().orElseThrow().asString()).isEqualTo("Olga");
+        });
+        assertThat(entry.organization()).isEmpty();
+    }
+
+    @Test
+    void aBuildIsLoggedOnceItIsDoneUnderTheIdOfItsJob() {
+        Workspace workspace = scenario.workspace("dev", scenario.template());
+        assertThat(list("?q=resource_type:workspace_build").auditLogs()).isEmpty();
+        scenario.finish();
+        AuditLog entry = list("?q=resource_type:workspace_build%20build_reason:initiator")
+                .auditLogs()
+                .get(0);
+        assertThat(entry.requestId()).contains(workspace.latestBuild().job().id());
+        assertThat(entry.resourceLink()).isEqualTo("/@owner/dev/builds/1");
+        assertThat(entry.additionalFields().asMap()).containsEntry("workspace_name", JsonValue.of("dev"));
+        assertThat(entry.isDeleted()).isFalse();
+        scenario.build(workspace, WorkspaceTransition.DELETE);
+        scenario.finish();
+        assertThat(list("?limit=1").auditLogs().get(0).isDeleted()).isTrue();
+    }
+
+    @Test
+    void valuesThatNoEnumerationKnowsAreNoSearch() {
+        assertThat(scenario.owner
+                        .get("/audit?q=resource_type:moon%20action:fly%20build_reason:fun%20organization:none")
+                        .invalidFields())
+                .containsExactlyInAnyOrder("resource_type", "action", "build_reason", "organization");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.codersdk.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.codersdk.model.codersdk.ProvisionerJobLog;
 import io.codersdk.model.codersdk.Template;
 import io.codersdk.model.codersdk.TemplateVersion;
 import io.codersdk.model.codersdk.Workspace;
@@ -136,24 +137,167 @@ class BuildsTest {
     }
 
     @Test
-    void aParameterOutOfRangeIs400OnItsName() {
+    void aParameterOutOfRangeIs400WithTheReasonAsDetail() {
         Workspace workspace = scenario.running();
         Api.Answer answer = create(
                 workspace, "{\"transition\":\"start\",\"rich_parameter_values\":[{\"name\":\"cpu\",\"value\":\"9\"}]}");
         assertThat(answer.code()).isEqualTo(400);
-        assertThat(answer.invalidFields()).containsExactly("cpu");
+        assertThat(answer.response().message()).contains("\"cpu\"");
+        assertThat(answer.response().detail()).isPresent();
+        assertThat(answer.invalidFields()).isEmpty();
     }
 
     @Test
-    void aCanceledBuildIsStableAndCannotBeCanceledAgain() {
+    void aRunningBuildThatIsCanceledFailsAndCannotBeCanceledAgain() {
         Workspace workspace = scenario.workspace("dev", scenario.template());
         scenario.pass(scenario.startOfJob());
         String path = "/workspacebuilds/" + workspace.latestBuild().id() + "/cancel";
         assertThat(scenario.owner.send("PATCH", path, "").code()).isEqualTo(200);
         assertThat(scenario.reload(workspace).latestBuild().status()).isEqualTo(WorkspaceStatus.CANCELING);
         scenario.finish();
-        assertThat(scenario.reload(workspace).latestBuild().status()).isEqualTo(WorkspaceStatus.CANCELED);
+        WorkspaceBuild build = scenario.reload(workspace).latestBuild();
+        assertThat(build.status()).isEqualTo(WorkspaceStatus.FAILED);
+        assertThat(build.job().error()).isPresent();
+        assertThat(build.job().canceledAt()).isPresent();
         assertThat(scenario.owner.send("PATCH", path, "").code()).isEqualTo(400);
+    }
+
+    @Test
+    void theLogOfACanceledBuildGoesOnToItsEnd() {
+        Workspace workspace = scenario.workspace("dev", scenario.template());
+        scenario.pass(scenario.startOfJob());
+        String path = "/workspacebuilds/" + workspace.latestBuild().id();
+        scenario.owner.send("PATCH", path + "/cancel", "");
+        scenario.finish();
+        List<ProvisionerJobLog> log =
+                scenario.owner.get(path + "/logs").as(ProvisionerJobLog.codec().list());
+        assertThat(log)
+                .extracting(ProvisionerJobLog::stage)
+                .startsWith("Setting up")
+                .endsWith("Cleaning Up");
+        assertThat(log.get(log.size() - 1).createdAt())
+                .isEqualTo(scenario.reload(workspace)
+                        .latestBuild()
+                        .job()
+                        .completedAt()
+                        .orElseThrow());
+    }
+
+    @Test
+    void aDeleteDestroysTheWorkspaceAndLogsLinesOfAllLevels() {
+        Workspace workspace = scenario.running();
+        WorkspaceBuild delete = scenario.build(workspace, WorkspaceTransition.DELETE);
+        scenario.finish();
+        List<ProvisionerJobLog> log = scenario.owner
+                .get("/workspacebuilds/" + delete.id() + "/logs")
+                .as(ProvisionerJobLog.codec().list());
+        assertThat(log).extracting(ProvisionerJobLog::stage).contains("Destroying workspace");
+        assertThat(log).extracting(line -> line.logLevel().value()).contains("debug", "info", "warn");
+        assertThat(scenario.owner
+                        .get("/workspacebuilds/" + delete.id())
+                        .as(WorkspaceBuild.codec())
+                        .resources())
+                .isEmpty();
+    }
+
+    @Test
+    void theAnswerToACreationNamesNeitherVersionNorPlaceInTheQueue() {
+        Workspace workspace = scenario.running();
+        scenario.version(Scenario.TEMPLATE);
+        WorkspaceBuild created = scenario.build(workspace, WorkspaceTransition.STOP);
+        assertThat(created.templateVersionName()).isEmpty();
+        assertThat(created.job().queuePosition()).isZero();
+        WorkspaceBuild waiting = scenario.reload(workspace).latestBuild();
+        assertThat(waiting.templateVersionName()).isNotEmpty();
+        assertThat(waiting.job().queuePosition()).isEqualTo(2);
+        assertThat(waiting.job().queueSize()).isEqualTo(2);
+    }
+
+    @Test
+    void aDeletedWorkspaceIsBuiltAgainAndStaysDeleted() {
+        Workspace workspace = scenario.running();
+        scenario.build(workspace, WorkspaceTransition.DELETE);
+        scenario.finish();
+        assertThat(create(workspace, "{\"transition\":\"delete\"}").code()).isEqualTo(201);
+        scenario.finish();
+        assertThat(create(workspace, "{\"transition\":\"start\"}").code()).isEqualTo(201);
+        scenario.finish();
+        assertThat(scenario.owner.get("/workspaces/" + workspace.id()).code()).isEqualTo(410);
+    }
+
+    @Test
+    void anUnknownVersionIs400WithoutAField() {
+        Api.Answer answer = create(
+                scenario.running(), "{\"transition\":\"start\",\"template_version_id\":\"" + UUID.randomUUID() + "\"}");
+        assertThat(answer.code()).isEqualTo(400);
+        assertThat(answer.invalidFields()).isEmpty();
+    }
+
+    @Test
+    void aStopLeavesWhatIsNotCountedByStarts() {
+        String counted = Scenario.TEMPLATE.replace(
+                "image =", "count = data.coder_workspace.me.start_count\n env = [coder_agent.main.token]\n image =");
+        Workspace workspace = scenario.workspace(
+                "dev", scenario.template("other", counted + "resource \"docker_volume\" \"home\" {\n}\n"));
+        scenario.finish();
+        assertThat(scenario.reload(workspace).latestBuild().resources()).hasSize(2);
+        WorkspaceBuild stop = scenario.build(workspace, WorkspaceTransition.STOP);
+        scenario.finish();
+        WorkspaceBuild stopped =
+                scenario.owner.get("/workspacebuilds/" + stop.id()).as(WorkspaceBuild.codec());
+        assertThat(stopped.resources()).singleElement().satisfies(home -> {
+            assertThat(home.name()).isEqualTo("home");
+            assertThat(home.agents()).isEmpty();
+        });
+        assertThat(stopped.updatedAt()).isAfter(stopped.createdAt());
+    }
+
+    @Test
+    void metadataOfTheTemplateBelongsToItsResource() {
+        Workspace workspace = scenario.workspace("dev", scenario.template("other", Scenario.TEMPLATE + """
+                resource "coder_metadata" "workspace" {
+                  resource_id = docker_container.workspace[0].id
+                  icon        = "/icon/docker.svg"
+                  daily_cost  = 7
+                  item {
+                    key       = "image"
+                    value     = "debian"
+                    sensitive = true
+                  }
+                }
+                """));
+        scenario.finish();
+        WorkspaceBuild build = scenario.reload(workspace).latestBuild();
+        assertThat(build.dailyCost()).isEqualTo(7);
+        assertThat(build.resources()).singleElement().satisfies(resource -> {
+            assertThat(resource.icon()).isEqualTo("/icon/docker.svg");
+            assertThat(resource.metadata()).singleElement().matches(item -> item.sensitive());
+        });
+    }
+
+    @Test
+    void anOwnerMayStartAnotherVersionThanTheRequiredOneAndAMemberMayStopIt() {
+        Workspace workspace = scenario.running();
+        Template template =
+                scenario.owner.get("/templates/" + workspace.templateId()).as(Template.codec());
+        scenario.owner.send("PATCH", "/templates/" + template.id(), "{\"require_active_version\":true}");
+        TemplateVersion next =
+                scenario.version(scenario.uploadTar("main.tf", Scenario.TEMPLATE + "\n"), template.id(), "next");
+        try (Api ada = scenario.member("ada")) {
+            Workspace own = ada.send(
+                            "POST",
+                            "/users/me/workspaces",
+                            "{\"name\":\"own\",\"template_id\":\"" + template.id() + "\"}")
+                    .as(Workspace.codec());
+            scenario.finish();
+            scenario.owner.send("PATCH", "/templates/" + template.id() + "/versions", "{\"id\":\"" + next.id() + "\"}");
+            assertThat(create(workspace, "{\"transition\":\"start\"}").code()).isEqualTo(201);
+            String builds = "/workspaces/" + own.id() + "/builds";
+            assertThat(ada.send("POST", builds, "{\"transition\":\"start\"}").code())
+                    .isEqualTo(403);
+            assertThat(ada.send("POST", builds, "{\"transition\":\"stop\"}").code())
+                    .isEqualTo(201);
+        }
     }
 
     @Test

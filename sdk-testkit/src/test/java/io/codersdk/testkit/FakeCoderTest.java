@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.codersdk.model.codersdk.BuildInfoResponse;
+import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -85,7 +86,78 @@ class FakeCoderTest {
         try (Scenario scenario = new Scenario()) {
             Api.Answer answer = scenario.owner.get("/users/%3Cb%3E");
             assertThat(answer.text()).contains("\\u003cb\\u003e").endsWith("}\n");
-            assertThat(answer.response().message()).contains("<b>");
+            assertThat(answer.response().detail())
+                    .hasValueSatisfying(detail -> assertThat(detail).contains("<b>"));
+        }
+    }
+
+    @Test
+    void aSlashAtTheEndOfAPathIsAsGoodAsNoneButForTheVersion() {
+        try (Scenario scenario = new Scenario()) {
+            assertThat(scenario.owner.get("/users/").code()).isEqualTo(200);
+            assertThat(scenario.owner.get("/users/me/").code()).isEqualTo(200);
+            assertThat(scenario.owner.get("/users/me/keys/tokens/").code()).isEqualTo(200);
+            assertThat(scenario.owner.get("/buildinfo/").code()).isEqualTo(404);
+            assertThat(scenario.owner
+                            .send(scenario.owner.request("/api/v2").build())
+                            .text())
+                    .isEqualTo(scenario.owner.get("/").text());
+        }
+    }
+
+    @Test
+    void anIdIsReadWithoutItsDashes() {
+        try (Scenario scenario = new Scenario()) {
+            String plain = scenario.template().id().toString().replace("-", "");
+            assertThat(scenario.owner.get("/templates/" + plain).code()).isEqualTo(200);
+            Api.Answer malformed = scenario.owner.get("/templates/1-1-1-1-1");
+            assertThat(malformed.code()).isEqualTo(400);
+            assertThat(malformed.response().detail()).isPresent();
+            assertThat(malformed.invalidFields()).isEmpty();
+        }
+    }
+
+    @Test
+    void timesCanHaveTheOffsetOfTheServer() {
+        try (Scenario scenario = new Scenario(FakeCoder.builder().timeOffset(ZoneOffset.ofHoursMinutes(-3, -30)))) {
+            Api.Answer template =
+                    scenario.owner.get("/templates/" + scenario.template().id());
+            assertThat(template.text("created_at")).isEqualTo("2024-11-20T06:30:10-03:30");
+            scenario.owner.send("POST", "/users/me/keys/tokens", "{\"token_name\":\"ci\"}");
+            assertThat(scenario.owner.get("/users/me/keys/tokens/ci").text("last_used"))
+                    .isEqualTo("0000-12-31T20:30:00-03:30");
+        }
+    }
+
+    @Test
+    void everyAnswerOfTheApiHasItsTimeAndACookieAgainstForgery() {
+        try (Scenario scenario = new Scenario()) {
+            Api.Answer answer = scenario.owner.get("/buildinfo");
+            assertThat(answer.headers().get("Date")).isEqualTo("Wed, 20 Nov 2024 10:00:00 GMT");
+            assertThat(answer.headers().get("Set-Cookie")).startsWith("csrf_token=");
+        }
+    }
+
+    @Test
+    void aLongAnswerComesInChunks() {
+        try (Scenario scenario = new Scenario()) {
+            assertThat(scenario.owner.get("/users/me").headers().get("Content-Length"))
+                    .isNotNull();
+            scenario.running();
+            assertThat(scenario.owner.get("/workspaces").headers().get("Transfer-Encoding"))
+                    .isEqualTo("chunked");
+        }
+    }
+
+    @Test
+    void allParametersOfAQueryThatAreWrongAreNamed() {
+        try (Scenario scenario = new Scenario()) {
+            assertThat(scenario.owner
+                            .get("/users?limit=-1&offset=2147483648&after_id=x")
+                            .invalidFields())
+                    .containsExactly("limit", "offset", "after_id");
+            assertThat(scenario.owner.get("/users?limit=1&limit=2").invalidFields())
+                    .containsExactly("limit");
         }
     }
 

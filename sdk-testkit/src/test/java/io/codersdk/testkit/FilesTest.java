@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Map;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -56,10 +55,10 @@ class FilesTest {
     void aZipBecomesATarAndBackAgain() throws Exception {
         String id = scenario.upload("application/zip", zip()).text("hash");
         byte[] tar = scenario.owner.get("/files/" + id).bytes().toByteArray();
-        Map<String, byte[]> files = new Tar(tar).files();
-        assertThat(files).containsOnlyKeys("modules/main.tf");
-        byte[] back = scenario.owner.get("/files/" + id + "?format=zip").bytes().toByteArray();
-        assertThat(Zip.toTar(back).bytes()).isEqualTo(tar);
+        assertThat(new Tar(tar).unpacked()).containsOnlyKeys("modules/main.tf");
+        Api.Answer back = scenario.owner.get("/files/" + id + "?format=zip");
+        assertThat(back.headers().get("Content-Type")).isEqualTo("application/zip");
+        assertThat(back.bytes().toByteArray()).isEqualTo(Zip.of(new Tar(tar)));
     }
 
     @Test

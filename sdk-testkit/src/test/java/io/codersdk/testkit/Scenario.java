@@ -22,9 +22,8 @@ import io.codersdk.operation.TemplatesOperations;
 import io.codersdk.operation.WorkspacesOperations;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
@@ -82,7 +81,7 @@ final class Scenario implements AutoCloseable {
 
     /** How long a job waits before it starts. */
     Duration startOfJob() {
-        return Settings.DEFAULTS.queueing();
+        return Settings.QUEUEING;
     }
 
     /** Long enough for any job to end. */
@@ -90,12 +89,17 @@ final class Scenario implements AutoCloseable {
         pass(Duration.ofSeconds(10));
     }
 
+    /** A name that ends in a slash is that of a folder, whose text is nothing. */
     static byte[] tar(String... namesAndTexts) {
-        Map<String, byte[]> files = new LinkedHashMap<>();
+        List<ArchiveEntry> entries = new ArrayList<>();
         for (int i = 0; i < namesAndTexts.length; i += 2) {
-            files.put(namesAndTexts[i], namesAndTexts[i + 1].getBytes(UTF_8));
+            String name = namesAndTexts[i];
+            entries.add(
+                    name.endsWith("/")
+                            ? ArchiveEntry.folder(name)
+                            : ArchiveEntry.file(name, namesAndTexts[i + 1].getBytes(UTF_8)));
         }
-        return Tar.of(files).bytes();
+        return Tar.of(entries).bytes();
     }
 
     Api.Answer upload(String contentType, byte[] bytes) {
@@ -166,6 +170,16 @@ final class Scenario implements AutoCloseable {
         return reload(workspace);
     }
 
+    /** An ordinary user, with a token. */
+    Api member(String name) {
+        owner.send("POST", "/users", """
+                {"username":"%1$s","email":"%1$s@example.com","password":"Fake-Coder-Memb3r-Password",
+                 "organization_ids":["00000000-0000-0000-0000-000000000000"]}""".formatted(name));
+        return new Api(
+                coder,
+                owner.send("POST", "/users/" + name + "/keys/tokens", "{}").text("key"));
+    }
+
     Workspace reload(Workspace workspace) {
         return owner.call(
                 WorkspacesOperations.GET_WORKSPACE_METADATA_BY_ID,
@@ -184,7 +198,7 @@ final class Scenario implements AutoCloseable {
     }
 
     static List<WorkspaceBuildParameter> parameters(String... namesAndValues) {
-        List<WorkspaceBuildParameter> parameters = new java.util.ArrayList<>();
+        List<WorkspaceBuildParameter> parameters = new ArrayList<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             parameters.add(WorkspaceBuildParameter.builder()
                     .name(namesAndValues[i])

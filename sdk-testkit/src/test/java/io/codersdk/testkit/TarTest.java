@@ -5,29 +5,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
-import java.util.Map;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TarTest {
-    @Test
-    void whatIsWrittenIsReadLongNamesIncluded() throws Exception {
-        String longName = "modules/" + "x".repeat(120) + "/main.tf";
-        Map<String, byte[]> files = new Tar(Scenario.tar("main.tf", "a", longName, "b".repeat(1000))).files();
-        assertThat(files).containsOnlyKeys("main.tf", longName);
-        assertThat(files.get(longName)).hasSize(1000);
+    @ParameterizedTest
+    @ValueSource(ints = {1, 91, 92, 93, 200, 1000})
+    void whatIsWrittenIsReadLongNamesIncluded(int length) throws Exception {
+        List<ArchiveEntry> entries = List.of(
+                ArchiveEntry.folder("modules/"),
+                ArchiveEntry.file(
+                        "modules/" + "x".repeat(length), "b".repeat(1000).getBytes(UTF_8)),
+                ArchiveEntry.file("main.tf", "a".getBytes(UTF_8)));
+        assertThat(Tar.of(entries).entries()).isEqualTo(entries);
     }
 
     @Test
     void aHeaderWhoseSumIsWrongIsNoTar() {
         byte[] tar = Scenario.tar("main.tf", "a");
         tar[0]++;
-        assertThatThrownBy(() -> new Tar(tar).files()).isInstanceOf(ArchiveException.class);
+        assertThatThrownBy(() -> new Tar(tar).entries()).isInstanceOf(ArchiveException.class);
     }
 
     @Test
     void aTarThatEndsWithinAFileIsRefused() {
         byte[] tar = Arrays.copyOf(Scenario.tar("main.tf", "a".repeat(600)), 1024);
-        assertThatThrownBy(() -> new Tar(tar).files())
+        assertThatThrownBy(() -> new Tar(tar).entries())
                 .isInstanceOf(ArchiveException.class)
                 .hasMessageContaining("main.tf");
     }
@@ -36,7 +41,7 @@ class TarTest {
     void arbitraryBytesAreRefused() {
         for (int length : new int[] {0, 10, 512, 5000}) {
             byte[] bytes = "not a tar ".repeat(500).substring(0, length).getBytes(UTF_8);
-            assertThatThrownBy(() -> new Tar(bytes).files()).isInstanceOf(ArchiveException.class);
+            assertThatThrownBy(() -> new Tar(bytes).entries()).isInstanceOf(ArchiveException.class);
         }
     }
 }

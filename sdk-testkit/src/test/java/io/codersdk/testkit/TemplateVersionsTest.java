@@ -10,7 +10,9 @@ import io.codersdk.model.codersdk.Template;
 import io.codersdk.model.codersdk.TemplateVersion;
 import io.codersdk.model.codersdk.TemplateVersionParameter;
 import io.codersdk.model.codersdk.TemplateVersionVariable;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,7 @@ class TemplateVersionsTest {
     void anImportWaitsRunsAndSucceeds() {
         TemplateVersion version = scenario.version(Scenario.TEMPLATE);
         assertThat(version.job().status()).isEqualTo(ProvisionerJobStatus.PENDING);
-        assertThat(version.job().queuePosition()).isEqualTo(1);
+        assertThat(version.job().queuePosition()).isZero();
         assertThat(version.job().startedAt()).isEmpty();
         scenario.pass(scenario.startOfJob());
         assertThat(scenario.reload(version).job().status()).isEqualTo(ProvisionerJobStatus.RUNNING);
@@ -44,7 +46,8 @@ class TemplateVersionsTest {
         assertThat(done.job().status()).isEqualTo(ProvisionerJobStatus.SUCCEEDED);
         assertThat(done.job().completedAt()).isPresent();
         assertThat(done.job().error()).isEmpty();
-        assertThat(done.templateId()).isEmpty();
+        assertThat(scenario.owner.get("/templateversions/" + version.id()).text("template_id"))
+                .isEqualTo(new UUID(0, 0).toString());
     }
 
     @Test
@@ -110,8 +113,9 @@ class TemplateVersionsTest {
     @Test
     void aTemplateWithoutConfigurationFailsItsImport() {
         TemplateVersion version = scenario.version(scenario.uploadTar("README.md", "# Hi"), null, null);
-        assertThat(version.readme()).isEqualTo("# Hi");
+        assertThat(version.readme()).isEmpty();
         scenario.finish();
+        assertThat(scenario.reload(version).readme()).isEqualTo("# Hi");
         assertThat(scenario.reload(version).job().error())
                 .hasValueSatisfying(error -> assertThat(error).contains("no configuration files"));
     }
@@ -124,6 +128,37 @@ class TemplateVersionsTest {
         scenario.finish();
         assertThat(scenario.reload(version).job().error())
                 .hasValueSatisfying(error -> assertThat(error).contains("tar"));
+    }
+
+    /** As at a real provisioner, which opens files without making their folders. */
+    @Test
+    void aFileWhoseFolderHasNoEntryBeforeItFailsTheImport() {
+        TemplateVersion broken =
+                scenario.version(scenario.uploadTar("main.tf", "", "build/Dockerfile", "FROM x"), null, null);
+        TemplateVersion whole = scenario.version(
+                scenario.uploadTar("main.tf", "", "build/", "", "build/Dockerfile", "FROM x"), null, null);
+        scenario.finish();
+        assertThat(scenario.reload(broken).job().status()).isEqualTo(ProvisionerJobStatus.FAILED);
+        assertThat(scenario.reload(broken).job().error())
+                .contains("the archive cannot be unpacked: open build/Dockerfile: no such file or directory");
+        assertThat(scenario.reload(whole).job().status()).isEqualTo(ProvisionerJobStatus.SUCCEEDED);
+    }
+
+    @Test
+    void whatAFolderHoldsIsNoConfigurationOfTheTemplate() {
+        TemplateVersion version =
+                scenario.version(scenario.uploadTar("modules/", "", "modules/main.tf", Scenario.TEMPLATE), null, null);
+        scenario.finish();
+        assertThat(scenario.reload(version).job().error())
+                .hasValueSatisfying(error -> assertThat(error).contains("no configuration files"));
+    }
+
+    @Test
+    void configurationInJsonIsSaidNotToBeRead() {
+        TemplateVersion version = scenario.version(scenario.uploadTar("main.tf.json", "{}"), null, null);
+        scenario.finish();
+        assertThat(scenario.reload(version).job().error())
+                .hasValueSatisfying(error -> assertThat(error).contains("reads no configuration in JSON"));
     }
 
     @Test
@@ -183,7 +218,7 @@ class TemplateVersionsTest {
     }
 
     @Test
-    void cancellingTakesAMomentAndOnce() {
+    void cancellingARunningJobTakesAMomentAndFailsIt() {
         TemplateVersion version = scenario.version(Scenario.TEMPLATE);
         scenario.pass(scenario.startOfJob());
         String path = "/templateversions/" + version.id() + "/cancel";
@@ -191,7 +226,65 @@ class TemplateVersionsTest {
         assertThat(scenario.reload(version).job().status()).isEqualTo(ProvisionerJobStatus.CANCELING);
         assertThat(scenario.owner.send("PATCH", path, "").code()).isEqualTo(400);
         scenario.finish();
+        assertThat(scenario.reload(version).job().status()).isEqualTo(ProvisionerJobStatus.FAILED);
+    }
+
+    @Test
+    void aJobWithTagsThatNobodyServesWaits() {
+        UUID file = scenario.uploadTar("main.tf", Scenario.TEMPLATE);
+        TemplateVersion version =
+                create(body(file, ",\"tags\":{\"cluster\":\"far\"}")).as(TemplateVersion.codec());
+        assertThat(version.job().tags())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("cluster", "far", "scope", "organization", "owner", ""));
+        scenario.pass(Duration.ofDays(1));
+        assertThat(scenario.reload(version).job().status()).isEqualTo(ProvisionerJobStatus.PENDING);
+        TemplateVersion other = scenario.version(Scenario.TEMPLATE);
+        scenario.finish();
+        assertThat(scenario.reload(other).job().status()).isEqualTo(ProvisionerJobStatus.SUCCEEDED);
+        scenario.owner.send("PATCH", "/templateversions/" + version.id() + "/cancel", "");
         assertThat(scenario.reload(version).job().status()).isEqualTo(ProvisionerJobStatus.CANCELED);
+    }
+
+    @Test
+    void aZeroTemplateIsNone() {
+        UUID file = scenario.uploadTar("main.tf", Scenario.TEMPLATE);
+        Api.Answer answer = create(body(file, ",\"template_id\":\"" + new UUID(0, 0) + "\""));
+        assertThat(answer.code()).isEqualTo(201);
+        assertThat(answer.text("template_id")).isEqualTo(new UUID(0, 0).toString());
+    }
+
+    @Test
+    void theActiveVersionIsNotArchived() {
+        UUID active = scenario.template().activeVersionId();
+        assertThat(scenario.owner
+                        .send("POST", "/templateversions/" + active + "/archive", "")
+                        .code())
+                .isEqualTo(500);
+    }
+
+    @Test
+    void parametersComeInTheOrderOfTheTemplate() {
+        TemplateVersion version = scenario.version("""
+                data "coder_parameter" "c" {
+                  name    = "c"
+                  default = ""
+                  order   = 2
+                }
+                data "coder_parameter" "b" {
+                  name    = "b"
+                  default = ""
+                }
+                data "coder_parameter" "a" {
+                  name    = "a"
+                  default = ""
+                }
+                """);
+        scenario.finish();
+        assertThat(scenario.owner
+                        .get("/templateversions/" + version.id() + "/rich-parameters")
+                        .as(TemplateVersionParameter.codec().list()))
+                .extracting(TemplateVersionParameter::name)
+                .containsExactly("b", "a", "c");
     }
 
     @Test

@@ -150,13 +150,85 @@ class TemplatesTest {
     @Test
     void anArchivedVersionBuildsNothing() {
         Template template = scenario.template();
-        String version = "/templateversions/" + template.activeVersionId();
+        var unused = scenario.version(scenario.uploadTar("main.tf", "locals {}"), template.id(), "unused");
+        scenario.finish();
+        String version = "/templateversions/" + unused.id();
         assertThat(scenario.owner.send("POST", version + "/archive", "").json().isString())
                 .isTrue();
         assertThat(scenario.owner.send("POST", version + "/archive", "").code()).isEqualTo(400);
         Api.Answer answer = scenario.owner.send(
-                "POST", "/users/me/workspaces", "{\"name\":\"dev\",\"template_id\":\"" + template.id() + "\"}");
+                "POST", "/users/me/workspaces", "{\"name\":\"dev\",\"template_version_id\":\"" + unused.id() + "\"}");
         assertThat(answer.code()).isEqualTo(500);
         assertThat(answer.invalidFields()).containsExactly("template_version_id");
+    }
+
+    @Test
+    void aWorkspaceThatExistsIsBuiltOfAnArchivedVersion() {
+        var workspace = scenario.running();
+        var unused = scenario.version(scenario.uploadTar("main.tf", "locals {}"), workspace.templateId(), "unused");
+        scenario.finish();
+        scenario.owner.send("POST", "/templateversions/" + unused.id() + "/archive", "");
+        assertThat(scenario.owner
+                        .send(
+                                "POST",
+                                "/workspaces/" + workspace.id() + "/builds",
+                                "{\"transition\":\"start\",\"template_version_id\":\"" + unused.id() + "\"}")
+                        .code())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void aTemplateOfAnUnknownVersionNamesTheField() {
+        Api.Answer answer = scenario.owner.send(
+                "POST",
+                "/organizations/default/templates",
+                "{\"name\":\"x\",\"template_version_id\":\"" + UUID.randomUUID() + "\"}");
+        assertThat(answer.code()).isEqualTo(404);
+        assertThat(answer.invalidFields()).containsExactly("template_version_id");
+    }
+
+    @Test
+    void allTimesThatAreTooShortAreNamed() {
+        Api.Answer answer = scenario.owner.send(
+                "PATCH",
+                "/templates/" + scenario.template().id(),
+                "{\"default_ttl_ms\":-5,\"failure_ttl_ms\":1,\"max_port_share_level\":\"all\"}");
+        assertThat(answer.invalidFields())
+                .containsExactlyInAnyOrder("default_ttl_ms", "failure_ttl_ms", "max_port_share_level");
+    }
+
+    @Test
+    void aTemplateWithoutAccessForEveryoneIsThereForOwnersAlone() {
+        Template template = scenario.template();
+        scenario.owner.send("PATCH", "/templates/" + template.id(), "{\"disable_everyone_group_access\":true}");
+        assertThat(scenario.owner.get("/templates/" + template.id()).code()).isEqualTo(200);
+        try (Api ada = scenario.member("ada")) {
+            assertThat(ada.get("/templates/" + template.id()).code()).isEqualTo(404);
+            assertThat(ada.get("/templates").text()).isEqualTo("[]\n");
+            assertThat(ada.send(
+                                    "POST",
+                                    "/users/me/workspaces",
+                                    "{\"name\":\"dev\",\"template_id\":\"" + template.id() + "\"}")
+                            .invalidFields())
+                    .containsExactly("template_id");
+        }
+    }
+
+    @Test
+    void aTemplateKeepsTheProvisionerOfItsVersion() {
+        UUID file = scenario.uploadTar("main.tf", "locals {}");
+        String version = scenario.owner
+                .send(
+                        "POST",
+                        "/organizations/default/templateversions",
+                        "{\"storage_method\":\"file\",\"provisioner\":\"echo\",\"file_id\":\"" + file + "\"}")
+                .text("id");
+        assertThat(scenario.owner
+                        .send(
+                                "POST",
+                                "/organizations/default/templates",
+                                "{\"name\":\"x\",\"template_version_id\":\"" + version + "\"}")
+                        .text("provisioner"))
+                .isEqualTo("echo");
     }
 }

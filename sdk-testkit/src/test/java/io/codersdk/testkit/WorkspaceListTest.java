@@ -100,5 +100,8 @@ class WorkspaceListTest {
         assertThat(scenario.owner.get("/workspaces?q=:x").code()).isEqualTo(400);
         assertThat(scenario.owner.get("/workspaces?q=organization:nowhere").invalidFields())
                 .containsExactly("organization");
+        assertThat(scenario.owner.get("/workspaces?q=status:flying").invalidFields())
+                .containsExactly("status");
+        assertThat(search("template:\"\"")).hasSize(4);
     }
 }

@@ -9,6 +9,7 @@ import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.model.codersdk.WorkspaceStatus;
 import io.codersdk.model.codersdk.WorkspaceTransition;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -209,8 +210,8 @@ class WorkspacesTest {
         assertThat(scenario.owner
                         .send("POST", builds, "{\"transition\":\"start\"}")
                         .code())
-                .isEqualTo(400);
-        assertThat(put(workspace, "dormant", "{\"dormant\":false}").code()).isEqualTo(200);
+                .isEqualTo(403);
+        assertThat(put(workspace, "dormant", "{}").code()).isEqualTo(200);
         assertThat(scenario.owner
                         .send("POST", builds, "{\"transition\":\"start\"}")
                         .code())
@@ -234,6 +235,70 @@ class WorkspacesTest {
         assertThat(put(workspace, "extend", later).code()).isEqualTo(200);
         assertThat(scenario.reload(workspace).latestBuild().deadline())
                 .contains(java.time.Instant.parse("2024-11-21T10:00:00Z"));
+    }
+
+    @Test
+    void aTemplateThatWantsStopsLimitsTheDeadline() {
+        Template template = scenario.template();
+        scenario.owner.send("PATCH", "/templates/" + template.id(), """
+                {"allow_user_autostop":true,"autostop_requirement":{"days_of_week":["monday","friday"],"weeks":2}}""");
+        Workspace workspace = scenario.workspace("dev", template);
+        scenario.finish();
+        // The 20th is a Wednesday in the 98th week, which is even.
+        var friday = Instant.parse("2024-11-22T00:00:00Z");
+        assertThat(scenario.reload(workspace).latestBuild().maxDeadline()).contains(friday);
+        assertThat(scenario.reload(workspace).latestBuild().deadline()).contains(friday);
+        Api.Answer answer = put(workspace, "extend", "{\"deadline\":\"2024-11-23T10:00:00Z\"}");
+        assertThat(answer.code()).isEqualTo(400);
+        assertThat(answer.invalidFields()).isEmpty();
+        assertThat(put(workspace, "extend", "{\"deadline\":\"2024-11-21T10:00:00Z\"}")
+                        .code())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aTemplateThatKeepsStopsToItselfShowsItsOwnTimeToLive() {
+        Template template = scenario.template();
+        scenario.owner.send(
+                "PATCH", "/templates/" + template.id(), "{\"allow_user_autostop\":false,\"default_ttl_ms\":7200000}");
+        Workspace workspace = scenario.workspace("dev", template);
+        assertThat(put(workspace, "ttl", "{\"ttl_ms\":3600000}").code()).isEqualTo(204);
+        assertThat(scenario.reload(workspace).ttl()).contains(Duration.ofHours(2));
+    }
+
+    @Test
+    void schedulesHaveRealHoursAndWeekdays() {
+        Workspace workspace = scenario.running();
+        for (String schedule :
+                List.of("0 25 * * 1", "60 9 * * 1", "0 9 * * 8", "0 9 * * 0-7", "0 9 * * 5-1", "0 9 * * */0")) {
+            assertThat(put(workspace, "autostart", "{\"schedule\":\"" + schedule + "\"}")
+                            .invalidFields())
+                    .as(schedule)
+                    .containsExactly("schedule");
+        }
+        for (String schedule : List.of("*/5 9-17 * * mon-fri", "0,30 9 * * 0,6")) {
+            assertThat(put(workspace, "autostart", "{\"schedule\":\"" + schedule + "\"}")
+                            .code())
+                    .as(schedule)
+                    .isEqualTo(204);
+        }
+    }
+
+    @Test
+    void aWorkspaceIsNotUpdatedByWhatIsSetOnIt() {
+        Workspace workspace = scenario.running();
+        put(workspace, "ttl", "{\"ttl_ms\":3600000}");
+        assertThat(scenario.reload(workspace).updatedAt()).isEqualTo(workspace.createdAt());
+    }
+
+    @Test
+    void anythingButAFlagDoesNotIncludeDeletedWorkspaces() {
+        Workspace workspace = scenario.running();
+        scenario.build(workspace, WorkspaceTransition.DELETE);
+        scenario.finish();
+        String path = "/workspaces/" + workspace.id() + "?include_deleted=";
+        assertThat(scenario.owner.get(path + "zzz").code()).isEqualTo(400);
+        assertThat(scenario.owner.get(path + "T").code()).isEqualTo(200);
     }
 
     @Test

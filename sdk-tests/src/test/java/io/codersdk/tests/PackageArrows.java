@@ -16,7 +16,8 @@ import java.util.Set;
 final class PackageArrows extends ArchCondition<JavaClass> {
     private static final Set<String> MODELS = Set.of("error", "json", "model", "operation");
     private static final Set<String> STREAM = with(MODELS, "http");
-    private static final Set<String> CLIENT = with(STREAM, "archive", "auth", "page", "stream", "wait");
+    private static final Set<String> CLIENT =
+            with(STREAM, "auth", "internal.archive", "internal.tfvars", "page", "stream", "wait");
     private static final Set<String> ROOT = with(CLIENT, "client");
 
     /** A package that does not stand here has no place yet, and may be known by nobody. */
@@ -27,7 +28,8 @@ final class PackageArrows extends ArchCondition<JavaClass> {
             // A refusal carries what the server finds wrong with which field, a generated type.
             Map.entry("error", Set.of("model")),
             Map.entry("auth", Set.of("error")),
-            Map.entry("archive", Set.of()),
+            Map.entry("internal.archive", Set.of("error", "http")),
+            Map.entry("internal.tfvars", Set.of("error", "json")),
             Map.entry("page", Set.of("error")),
             Map.entry("http", with(MODELS, "auth")),
             Map.entry("stream", STREAM),
@@ -71,11 +73,18 @@ final class PackageArrows extends ArchCondition<JavaClass> {
         return (type.getPackageName() + '.').startsWith(root + '.');
     }
 
-    /** The first part of the package's name below the root; empty for the root itself. */
+    /**
+     * The first part of the package's name below the root, and the second for what is internal; empty for the root
+     * itself.
+     */
     private String room(JavaClass type) {
         String name = type.getPackageName() + '.';
         int start = root.length() + 1;
-        return start == name.length() ? "" : name.substring(start, name.indexOf('.', start));
+        if (start == name.length()) {
+            return "";
+        }
+        int part = name.startsWith("internal.", start) ? start + "internal.".length() : start;
+        return name.substring(start, name.indexOf('.', part));
     }
 
     private static Set<String> with(Set<String> packages, String... more) {

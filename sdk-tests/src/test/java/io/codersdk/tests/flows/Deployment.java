@@ -49,7 +49,7 @@ final class Deployment implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return client.templates().push(TemplatePush.of(folder).name("small").wait(WAIT));
+        return client.templates().push(TemplatePush.of(folder).name("small").waitOptions(WAIT));
     }
 
     static CreateWorkspaceRequest workspace(String name, Template template) {

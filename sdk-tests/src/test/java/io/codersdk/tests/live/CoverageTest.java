@@ -22,8 +22,11 @@ class CoverageTest {
     private static final String CLIENTS = CoderClient.class.getPackageName() + ".client";
 
     /** What the suite does without, and why. */
-    private static final Map<String, String> LEFT_OUT =
-            Map.of("io.codersdk.CoderClient.create()", "reads the environment of the process, as the builder does");
+    private static final Map<String, String> LEFT_OUT = Map.of(
+            "io.codersdk.CoderClient.create()",
+            "reads the environment of the process, as the builder does",
+            "io.codersdk.client.TemplateVersionsClient.followDryRunLogs(java.util.UUID, java.util.UUID)",
+            "no method starts a dry run yet; recorded ones are followed by the replay of streams");
 
     private static final Set<String> OF_EVERY_OBJECT = Set.of("equals", "hashCode", "toString");
 

@@ -81,7 +81,7 @@ class LeftoversTest {
 
     private UUID push(String name) {
         return coder.templates()
-                .push(TemplatePush.of(LiveSettings.fake().template()).name(name).wait(WAIT))
+                .push(TemplatePush.of(LiveSettings.fake().template()).name(name).waitOptions(WAIT))
                 .template()
                 .id();
     }

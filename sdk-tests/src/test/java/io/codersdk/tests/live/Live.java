@@ -73,8 +73,8 @@ final class Live implements AutoCloseable {
     static FakeCoder quickFake() {
         return FakeCoder.builder()
                 .queueTime(Duration.ofMillis(20))
-                .importTime(Duration.ofMillis(50))
-                .buildTime(Duration.ofMillis(100))
+                .importTime(Duration.ofMillis(100))
+                .buildTime(Duration.ofMillis(200))
                 .agentConnectTime(Duration.ofMillis(20))
                 .scriptTime(Duration.ofMillis(20))
                 .start();

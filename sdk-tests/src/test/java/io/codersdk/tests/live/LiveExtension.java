@@ -1,5 +1,7 @@
 package io.codersdk.tests.live;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.codersdk.error.CoderApiException;
 import java.io.PrintStream;
 import java.util.Optional;
@@ -26,6 +28,11 @@ final class LiveExtension implements BeforeAllCallback, ParameterResolver, TestE
         public void close() {
             live.outcomes.print(live.toString(), OUT);
             live.close();
+            if (live.isFake()) {
+                assertThat(live.outcomes.skipped().keySet())
+                        .as("reasons to skip a test on the fake server")
+                        .allMatch(Skip::mayBeOfFake);
+            }
         }
     }
 
@@ -52,7 +59,7 @@ final class LiveExtension implements BeforeAllCallback, ParameterResolver, TestE
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
         if (live(context).isFake() && failure instanceof CoderApiException refusal && refusal.status() == 501) {
-            throw Skip.because("not played by the fake server: " + refusal.method() + " " + refusal.path());
+            throw Skip.notPlayed(refusal.method() + " " + refusal.path());
         }
         throw failure;
     }

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -29,6 +30,9 @@ import java.util.stream.Stream;
 final class LiveTemplate {
     /** How long a job may wait for a provisioner before there is held to be none. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** A file of the second version that is there only because it is asked for. */
+    static final String HIDDEN = ".of-the-live-suite";
 
     private final Live live;
     private final Path folder;
@@ -96,7 +100,12 @@ final class LiveTemplate {
         failedImport();
         PushedTemplate pushed = live.coder
                 .templates()
-                .push(push(folder).versionName(live.name("first")).message("The first version."));
+                .push(push(folder)
+                        .versionName(live.name("first"))
+                        .message("The first version.")
+                        .displayName("Live suite")
+                        .description("Made by a test.")
+                        .icon("/icon/code.svg"));
         live.coder.templates().edit(pushed.template().id(), t -> t.allowUserCancelWorkspaceJobs(true));
         return pushed;
     }
@@ -114,10 +123,14 @@ final class LiveTemplate {
                 copyTo(copy);
                 Path notes = Files.createDirectories(copy.resolve("docs").resolve("notes"));
                 Files.writeString(notes.resolve("second.md"), "Of " + live.run() + "\n");
+                Files.writeString(copy.resolve(HIDDEN), "");
                 TemplatePush push = push(copy)
                         .organization(live.organization.name())
                         .versionName(live.name("second"))
-                        .message("The second version.");
+                        .message("The second version.")
+                        .include(HIDDEN)
+                        .provisionerTags(Map.of())
+                        .activate(true);
                 variable().ifPresent(variable -> push.variable(variable.name(), variable.value()));
                 return live.coder.templates().push(push);
             } finally {
@@ -136,7 +149,7 @@ final class LiveTemplate {
     }
 
     private TemplatePush push(Path source) {
-        return TemplatePush.of(source).name(name()).wait(live.wait);
+        return TemplatePush.of(source).name(name()).waitOptions(live.wait);
     }
 
     /** The template as it is now. */

@@ -2,6 +2,7 @@ package io.codersdk.tests.live;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Something that many tests need and that is made once. If it cannot be made, the first test fails with the reason, and
@@ -19,7 +20,9 @@ final class Once<T> {
     }
 
     T get() {
-        if (failure != null) {
+        if (failure instanceof TestAbortedException skip) {
+            throw skip;
+        } else if (failure != null) {
             throw Skip.because("no " + what + ": "
                     + String.valueOf(failure.getMessage()).lines().findFirst().orElse(""));
         }

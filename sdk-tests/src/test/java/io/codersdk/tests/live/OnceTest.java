@@ -17,6 +17,18 @@ class OnceTest {
     }
 
     @Test
+    void whatIsSkippedIsSkippedForTheSameReasonEachTime() {
+        Once<String> once = new Once<>("template", () -> {
+            throw Skip.noProvisioner("none took a job");
+        });
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(once::get)
+                    .isInstanceOf(TestAbortedException.class)
+                    .hasMessage("no provisioner: none took a job");
+        }
+    }
+
+    @Test
     void whatCannotBeMadeFailsTheFirstTestAndSkipsTheOthersForThatReason() {
         AtomicInteger tries = new AtomicInteger();
         Once<String> once = new Once<>("template", () -> {

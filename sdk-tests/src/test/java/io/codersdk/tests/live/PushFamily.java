@@ -1,5 +1,6 @@
 package io.codersdk.tests.live;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codersdk.client.PushedTemplate;
@@ -21,6 +22,9 @@ abstract class PushFamily extends Family {
         assertThat(pushed.version().name()).isEqualTo(live.name("first"));
         assertThat(pushed.version().message()).isEqualTo("The first version.");
         assertThat(pushed.version().job().status()).isEqualTo(ProvisionerJobStatus.SUCCEEDED);
+        assertThat(pushed.template().displayName()).isEqualTo("Live suite");
+        assertThat(pushed.template().description()).isEqualTo("Made by a test.");
+        assertThat(pushed.template().icon()).isEqualTo("/icon/code.svg");
         Complete.check(pushed.template());
         Complete.check(pushed.version());
     }
@@ -39,6 +43,15 @@ abstract class PushFamily extends Family {
         assertThat(coder.templateVersions().list(first.template().id()))
                 .extracting(TemplateVersion::id)
                 .contains(first.version().id(), second.version().id());
+    }
+
+    @Test
+    void theFoldersOfATemplateTravelWithItAndWhatIsHiddenIfItIsAskedFor() {
+        byte[] tar =
+                coder.files().downloadTar(live.template.second().version().job().fileId());
+        assertThat(new String(tar, ISO_8859_1))
+                .contains(LiveTemplate.HIDDEN)
+                .containsSubsequence("docs/\0", "docs/notes/\0", "docs/notes/second.md\0");
     }
 
     @Test

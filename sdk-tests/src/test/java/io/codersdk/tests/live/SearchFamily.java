@@ -115,8 +115,7 @@ abstract class SearchFamily extends Family {
         assertThat(page.items()).extracting(Workspace::id).containsExactly(id);
         assertThat(page.count()).hasValue(1);
 
-        Page<Workspace> all =
-                coder.workspaces().list().pageSize(1).firstPage();
+        Page<Workspace> all = coder.workspaces().list().pageSize(1).firstPage();
         assertThat(all.items()).hasSize(1);
         assertThat(all.count().orElseThrow()).isPositive();
     }

@@ -52,7 +52,7 @@ abstract class UsersFamily extends Family {
         User user = users().create(live.user.request("new").name("Näme").build());
         assertThat(user.username()).isEqualTo(live.name("new"));
         assertThat(user.email()).isEqualTo(live.name("new") + "@example.com");
-        assertThat(user.name()).isEqualTo("Näme");
+        assertThat(user.name()).contains("Näme");
         assertThat(user.loginType()).isEqualTo(LoginType.PASSWORD);
         assertThat(user.status()).isEqualTo(UserStatus.DORMANT);
         assertThat(user.organizationIds()).containsExactly(live.organization.id());
@@ -122,8 +122,8 @@ abstract class UsersFamily extends Family {
         User user = live.user.get();
         User renamed = users().updateProfile(user.username(), profile(user.username(), "Another Näme"));
         assertThat(renamed.id()).isEqualTo(user.id());
-        assertThat(renamed.name()).isEqualTo("Another Näme");
-        assertThat(users().get(user.username()).name()).isEqualTo("Another Näme");
+        assertThat(renamed.name()).contains("Another Näme");
+        assertThat(users().get(user.username()).name()).contains("Another Näme");
     }
 
     @Test

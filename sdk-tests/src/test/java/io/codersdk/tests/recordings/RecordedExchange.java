@@ -54,6 +54,16 @@ public record RecordedExchange(
         return status < 400;
     }
 
+    /** The type of the answer, without parameters; empty where it names none. */
+    public String mediaType() {
+        return headers.getOrDefault("content-type", "").replaceFirst(";.*", "");
+    }
+
+    /** Whether the body is a stream, with the sizes of HTTP's chunks in it. */
+    boolean isInChunks() {
+        return body.matches("(?s)\\p{XDigit}+\r\n.*");
+    }
+
     @Override
     public String toString() {
         return source + " " + method() + " " + path + " → " + status + (note.isEmpty() ? "" : " (" + note + ")");

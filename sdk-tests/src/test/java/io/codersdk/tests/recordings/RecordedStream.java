@@ -1,6 +1,8 @@
 package io.codersdk.tests.recordings;
 
+import io.codersdk.json.JsonValue;
 import java.util.List;
+import java.util.Map;
 import okio.ByteString;
 
 /**
@@ -36,7 +38,7 @@ public record RecordedStream(
         record Open() implements End {}
 
         /** There was no stream: the handshake was answered so. */
-        record Refused(int status, String contentType, String body) implements End {}
+        record Refused(RecordedExchange answer) implements End {}
     }
 
     /** Every stream of a server, in the order in which they happened. */
@@ -53,7 +55,7 @@ public record RecordedStream(
                 line.get("frames").asList().stream()
                         .map(frame -> frame(new RecordedLine(line.source(), frame.asMap())))
                         .toList(),
-                end(line.inner("end")),
+                end(line),
                 line.note());
     }
 
@@ -63,9 +65,18 @@ public record RecordedStream(
                 : new Frame.Binary(ByteString.decodeHex(frame.text("binary")));
     }
 
-    private static End end(RecordedLine end) {
+    private static End end(RecordedLine stream) {
+        RecordedLine end = stream.inner("end");
         if (end.has("refused")) {
-            return new End.Refused(end.number("refused"), end.text("contentType"), end.text("body"));
+            return new End.Refused(new RecordedExchange(
+                    stream.source(),
+                    stream.operation(),
+                    stream.path(),
+                    JsonValue.NULL,
+                    end.number("refused"),
+                    Map.of("content-type", end.text("contentType")),
+                    end.text("body"),
+                    stream.note()));
         }
         return end.has("code") ? new End.Closed(end.number("code"), end.text("reason")) : new End.Open();
     }

@@ -140,7 +140,12 @@ record JavaType(String name, String codec, Call read, Call write) {
                         Call.of("uuid"));
             case "uri" -> scalar("java.net.URI", "", "uri");
             case "byte" -> scalar("byte[]", "", "bytes");
-            default -> scalar("String", CODECS + "STRING", "string");
+            default ->
+                new JavaType(
+                        "String",
+                        CODECS + "STRING",
+                        Call.of(zeroIsAbsent ? "stringUnlessEmpty" : "string"),
+                        Call.of("string"));
         };
     }
 

@@ -3,6 +3,8 @@ package io.codersdk.generator;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
@@ -167,17 +169,18 @@ record OperationCode(String path, String httpMethod, Operation operation, OpenAP
      */
     record Payload(String type, String expression) {
         static final Payload NONE = new Payload("Void", "Payload.NONE");
+        private static final String JSON = "application/json";
 
         static Payload of(@Nullable Content content, OpenAPI api) {
             if (content == null || content.isEmpty() || content.containsKey("text/event-stream")) {
                 return NONE;
             }
-            var json = content.get("application/json");
-            if (json != null
-                    && json.getSchema() != null
-                    && !"binary".equals(json.getSchema().getFormat())) {
-                JavaType type = JavaType.of(json.getSchema(), api);
-                return new Payload(type.name(), "Payload.json(" + type.codec() + ")");
+            for (Map.Entry<String, MediaType> media : content.entrySet()) {
+                if (isJson(media.getKey(), media.getValue().getSchema())) {
+                    JavaType type = JavaType.of(media.getValue().getSchema(), api);
+                    String own = media.getKey().equals(JSON) ? "" : ", \"" + media.getKey() + "\"";
+                    return new Payload(type.name(), "Payload.json(" + type.codec() + own + ")");
+                }
             }
             if (content.containsKey("application/x-www-form-urlencoded")) {
                 return new Payload("String", "Payload.form()");
@@ -187,6 +190,12 @@ record OperationCode(String path, String httpMethod, Operation operation, OpenAP
             return content.keySet().stream().allMatch(type -> type.startsWith("text/"))
                     ? new Payload("String", "Payload.text(" + types + ")")
                     : new Payload("byte[]", "Payload.bytes(" + types + ")");
+        }
+
+        private static boolean isJson(String mediaType, @Nullable Schema<?> schema) {
+            return (mediaType.equals(JSON) || mediaType.endsWith("+json"))
+                    && schema != null
+                    && !"binary".equals(schema.getFormat());
         }
     }
 }

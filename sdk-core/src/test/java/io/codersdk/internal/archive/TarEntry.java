@@ -1,4 +1,4 @@
-package io.codersdk.archive;
+package io.codersdk.internal.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,9 +7,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A file read back from a tar archive by the book, checking what a strict reader checks. */
-public record TarEntry(String name, int mode, String text) {
+/** A file or folder read back from a tar archive by the book, checking what a strict reader checks. */
+public record TarEntry(char type, String name, int mode, String text) {
     private static final int BLOCK = 512;
+
+    public TarEntry(String name, int mode, String text) {
+        this('0', name, mode, text);
+    }
+
+    public static TarEntry folder(String name) {
+        return new TarEntry('5', name, 0755, "");
+    }
 
     public static List<TarEntry> read(byte[] tar) {
         assertThat(tar.length % BLOCK).isZero();
@@ -24,7 +32,7 @@ public record TarEntry(String name, int mode, String text) {
                 longName = path(content);
             } else {
                 String name = longName.isEmpty() ? text(tar, at, 100) : longName;
-                entries.add(new TarEntry(name, octal(tar, at + 100, 8), content));
+                entries.add(new TarEntry((char) tar[at + 156], name, octal(tar, at + 100, 8), content));
                 longName = "";
             }
             at += BLOCK + (size + BLOCK - 1) / BLOCK * BLOCK;

@@ -1,4 +1,4 @@
-package io.codersdk.testkit;
+package io.codersdk.testkit.internal;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,7 +11,7 @@ import javax.net.ServerSocketFactory;
  * Server sockets whose connections send at once. The server writes headers and body apart, and without this the body
  * waits some 40 ms for the client to acknowledge the headers.
  */
-final class PromptSockets extends ServerSocketFactory {
+public final class PromptSockets extends ServerSocketFactory {
     @Override
     public ServerSocket createServerSocket() throws IOException {
         return new PromptServerSocket();

@@ -1,0 +1,360 @@
+package io.codersdk.internal.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.codersdk.error.TemplateFolderException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class TemplateArchiveTest {
+    private static final long ROOM = 100L * 1024 * 1024;
+
+    @TempDir
+    Path folder;
+
+    private Path write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    private void link(String name, Path target) throws IOException {
+        Path link = folder.resolve(name);
+        Files.createDirectories(link.getParent());
+        Files.createSymbolicLink(link, target);
+    }
+
+    private TemplateArchive archive(String... included) {
+        return TemplateArchive.of(folder, Set.of(included), ROOM);
+    }
+
+    private static byte[] bytes(TemplateArchive archive) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        archive.writeTo(bytes);
+        assertThat(archive.length()).hasValue(bytes.size());
+        return bytes.toByteArray();
+    }
+
+    private List<String> names(String... included) throws IOException {
+        return TarEntry.names(bytes(archive(included)));
+    }
+
+    private List<String> problems(String... included) {
+        return catchThrowableOfType(TemplateFolderException.class, () -> archive(included))
+                .problems();
+    }
+
+    @Test
+    void aFolderIsThereBeforeWhatIsInIt() throws IOException {
+        write("main.tf", "resource");
+        write("build/scripts/start.sh", "#!/bin/sh");
+        write("build/Dockerfile", "FROM scratch");
+        Files.createDirectory(folder.resolve("empty"));
+        assertThat(TarEntry.read(bytes(archive())))
+                .containsExactly(
+                        TarEntry.folder("build/"),
+                        new TarEntry("build/Dockerfile", 0644, "FROM scratch"),
+                        TarEntry.folder("build/scripts/"),
+                        new TarEntry("build/scripts/start.sh", 0644, "#!/bin/sh"),
+                        TarEntry.folder("empty/"),
+                        new TarEntry("main.tf", 0644, "resource"));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void anExecutableStaysOne() throws IOException {
+        write("main.tf", "");
+        assertThat(write("start.sh", "#!/bin/sh").toFile().setExecutable(true)).isTrue();
+        assertThat(TarEntry.read(bytes(archive()))).contains(new TarEntry("start.sh", 0755, "#!/bin/sh"));
+    }
+
+    @Test
+    void whatIsHiddenOrStateOrHoldsValuesIsLeftOut() throws IOException {
+        for (String name : List.of(
+                ".env",
+                ".ssh/id_rsa",
+                ".git/config",
+                "module/.terraform/modules.json",
+                "module/.hidden",
+                "terraform.tfstate",
+                "terraform.tfstate.d/dev/file",
+                "module/other.tfstate.1700000000.backup",
+                "terraform.tfvars",
+                "terraform.tfvars.json",
+                "dev.auto.tfvars",
+                "module/dev.auto.tfvars",
+                "module/dev.auto.tfvars.json")) {
+            write(name, "secret");
+        }
+        for (String name : List.of(
+                ".terraform.lock.hcl",
+                "main.tf",
+                "module/.terraform.lock.hcl",
+                "module/terraform.tfvars",
+                "module/terraform.tfvars.json",
+                "other.tfvars")) {
+            write(name, "");
+        }
+        assertThat(names())
+                .containsExactly(
+                        ".terraform.lock.hcl",
+                        "main.tf",
+                        "module/",
+                        "module/.terraform.lock.hcl",
+                        "module/terraform.tfvars",
+                        "module/terraform.tfvars.json",
+                        "other.tfvars");
+    }
+
+    @Test
+    void whatIsIncludedByNameIsPackedAndNothingBesideIt() throws IOException {
+        for (String name :
+                List.of("main.tf", ".env", ".other", ".config/app/.settings", ".config/secret", ".ssh/known_hosts")) {
+            write(name, "");
+        }
+        assertThat(names(".env", ".config/app"))
+                .containsExactly(".config/", ".config/app/", ".config/app/.settings", ".env", "main.tf");
+    }
+
+    @Test
+    void whatIsToBeIncludedMustBeThere() throws IOException {
+        write("main.tf", "");
+        assertThat(problems(".envv")).containsExactly(".envv is to be included, and is not there");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void linksArePackedByWhatTheyStandFor(@TempDir Path elsewhere) throws IOException {
+        write("main.tf", "");
+        write("module/a.txt", "a");
+        link("again", Path.of("module"));
+        link("deep/again", Path.of("../module/a.txt"));
+        link("common.txt", Files.writeString(elsewhere.resolve("shared"), "shared"));
+        assertThat(TarEntry.read(bytes(archive())))
+                .containsExactly(
+                        TarEntry.folder("again/"),
+                        new TarEntry("again/a.txt", 0644, "a"),
+                        new TarEntry("common.txt", 0644, "shared"),
+                        TarEntry.folder("deep/"),
+                        new TarEntry("deep/again", 0644, "a"),
+                        new TarEntry("main.tf", 0644, ""),
+                        TarEntry.folder("module/"),
+                        new TarEntry("module/a.txt", 0644, "a"));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void linksThatLeadOutInCirclesOrNowhereAreRefusedByName(@TempDir Path elsewhere) throws IOException {
+        write("main.tf", "");
+        link("broken", Path.of("missing"));
+        link("circle", Path.of("circle"));
+        link("outside", elsewhere);
+        link("module/up", folder);
+        assertThat(problems())
+                .containsExactlyInAnyOrder(
+                        "broken is a link that leads nowhere",
+                        "circle is a link that leads nowhere",
+                        "outside is a link to a folder outside of the template; it is packed if it is included by name",
+                        "module/up is a link to a folder that it is in");
+    }
+
+    /** Else a link would let in what stays out under its own name. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void linksToWhatIsLeftOutAreRefusedByName(@TempDir Path home) throws IOException {
+        write("main.tf", "");
+        write(".env", "secret");
+        Files.createDirectory(home.resolve(".ssh"));
+        link("settings", Path.of(".env"));
+        link("key", Files.writeString(home.resolve(".ssh/id_rsa"), "secret"));
+        assertThat(problems())
+                .containsExactly(
+                        "key is a link to what is left out; it is packed if it is included by name",
+                        "settings is a link to what is left out; it is packed if it is included by name");
+        assertThat(names("settings", "key")).containsExactly("key", "main.tf", "settings");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aLinkThatIsIncludedMayLeadOutButNotInCircles(@TempDir Path elsewhere) throws IOException {
+        write("main.tf", "");
+        Files.writeString(elsewhere.resolve("shared.tf"), "");
+        link("outside", elsewhere);
+        assertThat(names("outside")).containsExactly("main.tf", "outside/", "outside/shared.tf");
+
+        Files.createSymbolicLink(elsewhere.resolve("back"), folder);
+        assertThat(problems("outside")).containsExactly("outside/back is a link to a folder that it is in");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whatIsNeitherFileNorFolderIsRefusedByName() throws IOException {
+        write("main.tf", "");
+        Path socket = folder.resolve("socket");
+        try (ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            channel.bind(UnixDomainSocketAddress.of(socket));
+            assertThat(problems()).containsExactly("socket is neither a file nor a folder");
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whatCannotBeReadIsRefusedByName() throws IOException {
+        write("main.tf", "");
+        Path file = write("file", "");
+        Path closed = Files.createDirectory(folder.resolve("folder"));
+        assumeTrue(file.toFile().setReadable(false) && closed.toFile().setReadable(false));
+        try {
+            assumeFalse(Files.isReadable(file), "the superuser reads everything");
+            assertThat(problems()).containsExactly("file cannot be read", "folder/ cannot be read");
+        } finally {
+            assertThat(closed.toFile().setReadable(true)).isTrue();
+        }
+    }
+
+    /** What the bytes of a name cannot be read as comes as the character that stands for that. */
+    @Test
+    void aNameThatIsNoTextIsRefused() throws IOException {
+        write("main.tf", "");
+        try {
+            write("\uFFFD", "");
+        } catch (java.nio.file.InvalidPathException e) {
+            assumeTrue(false, "the system has no such names");
+        }
+        assertThat(problems()).singleElement().asString().endsWith("has a name that is no Unicode");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aBackslashInANamePartsNothing() throws IOException {
+        write("main.tf", "");
+        write("a\\b", "");
+        assertThat(names()).containsExactly("a\\b", "main.tf");
+    }
+
+    @Test
+    void aFileBeyondWhatAProvisionerTakesIsRefusedByName() throws IOException {
+        write("main.tf", "");
+        enlarge("just.bin", TemplateArchive.MOST_BYTES_OF_A_FILE);
+        assertThat(names()).containsExactly("just.bin", "main.tf");
+        enlarge("large.bin", TemplateArchive.MOST_BYTES_OF_A_FILE + 1);
+        assertThat(problems())
+                .containsExactly("large.bin has 10485761 bytes, and provisioners cut what is larger than 10485760");
+    }
+
+    /** Sparse: it takes no room on the disk. */
+    private void enlarge(String name, long size) throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(folder.resolve(name).toFile(), "rw")) {
+            file.setLength(size);
+        }
+    }
+
+    @Test
+    void moreThanTheServerTakesIsRefusedAndTheWalkEnds() throws IOException {
+        write("main.tf", "");
+        write("x1", "");
+        write("x2", "");
+        assertThat(catchThrowableOfType(
+                                TemplateFolderException.class,
+                                () -> TemplateArchive.of(folder, Set.of(), TarWriter.END_LENGTH + 512))
+                        .problems())
+                .containsExactly("with x1 it has more than the 1536 bytes that the server takes");
+        assertThat(TemplateArchive.of(folder, Set.of(), TarWriter.END_LENGTH + 3 * 512))
+                .isNotNull();
+    }
+
+    @Test
+    void aFolderWithoutTerraformFilesAtItsTopIsRefused() throws IOException {
+        write("README.md", "");
+        write(".hidden.tf", "");
+        write("module/main.tf", "");
+        assertThat(problems()).containsExactly("there is no *.tf or *.tf.json file in it");
+        assertThat(problems(".hidden.tf")).containsExactly("there is no *.tf or *.tf.json file in it");
+        write("main.tf.json", "{}");
+        assertThat(names()).contains("main.tf.json");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void theFolderItselfMayBeALinkAndHaveAnyName(@TempDir Path elsewhere) throws IOException {
+        Path template = Files.createDirectory(elsewhere.resolve(".copy.tfstate.d"));
+        Files.writeString(template.resolve("main.tf"), "");
+        link("link", template);
+        assertThat(TarEntry.names(bytes(TemplateArchive.of(folder.resolve("link"), Set.of(), ROOM))))
+                .containsExactly("main.tf");
+    }
+
+    @Test
+    void theSameFilesGiveTheSameBytes(@TempDir Path other) throws IOException {
+        for (String name : new String[] {"a.tf", "b.tf", "c.tf"}) {
+            write(name, name);
+        }
+        for (String name : new String[] {"c.tf", "a.tf", "b.tf"}) {
+            Path copy = Files.writeString(other.resolve(name), name);
+            Files.setLastModifiedTime(copy, FileTime.from(Instant.EPOCH));
+        }
+        TemplateArchive archive = archive();
+        assertThat(bytes(TemplateArchive.of(other, Set.of(), ROOM)))
+                .isEqualTo(bytes(archive))
+                .as("written again")
+                .isEqualTo(bytes(archive));
+    }
+
+    @Test
+    void aFolderThatIsNotThereAndAFileInItsPlaceAreNamed() throws IOException {
+        Path missing = folder.resolve("missing");
+        assertThatThrownBy(() -> TemplateArchive.of(missing, Set.of(), ROOM))
+                .isInstanceOf(TemplateFolderException.class)
+                .hasMessage("The template folder " + missing + " cannot be pushed: there is no such folder");
+        Path file = write("main.tf", "");
+        assertThatThrownBy(() -> TemplateArchive.of(file, Set.of(), ROOM))
+                .isInstanceOf(TemplateFolderException.class)
+                .hasMessageContaining("it is no folder");
+    }
+
+    @Test
+    void aFileThatChangesBeforeItIsSentIsToldByName() throws IOException {
+        write("main.tf", "before");
+        Path other = write("other", "");
+        TemplateArchive archive = archive();
+        for (String now : new String[] {"longer than before", "short"}) {
+            write("main.tf", now);
+            assertThatThrownBy(() -> archive.writeTo(OutputStream.nullOutputStream()))
+                    .isInstanceOf(TemplateFolderException.class)
+                    .hasMessageContaining("main.tf changed while it was sent");
+        }
+        write("main.tf", "before");
+        Files.delete(other);
+        assertThatThrownBy(() -> archive.writeTo(OutputStream.nullOutputStream()))
+                .isInstanceOf(TemplateFolderException.class)
+                .hasMessageContaining("other could be read no longer");
+    }
+
+    @Test
+    void allProblemsAreToldAndTheMessageStaysShort() throws IOException {
+        for (int i = 10; i < 22; i++) {
+            enlarge("large" + i, TemplateArchive.MOST_BYTES_OF_A_FILE + 1);
+        }
+        assertThat(problems()).hasSize(12);
+        assertThatThrownBy(this::archive).hasMessageContaining("large19").hasMessageEndingWith("; and 2 more");
+    }
+}

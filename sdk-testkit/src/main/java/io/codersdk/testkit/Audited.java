@@ -1,0 +1,171 @@
+package io.codersdk.testkit;
+
+import io.codersdk.json.JsonValue;
+import io.codersdk.model.codersdk.AuditDiffField;
+import io.codersdk.model.codersdk.ResourceType;
+import io.codersdk.model.codersdk.Template;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * Something as the audit log sees it at one time.
+ *
+ * @param link the path of its page in the dashboard, empty for what has none
+ * @param inOrganization whether it belongs to an organization, rather than to the deployment
+ * @param fields what is compared with another time
+ */
+record Audited(
+        ResourceType type, UUID id, String target, String link, boolean inOrganization, Map<String, JsonValue> fields) {
+
+    static Audited of(Account account) {
+        return new Audited(
+                ResourceType.USER,
+                account.id(),
+                account.username(),
+                "/users?filter=" + account.username(),
+                false,
+                fields(
+                        "id", account.id().toString(),
+                        "email", account.email(),
+                        "username", account.username(),
+                        "name", account.name(),
+                        "status", account.status().value(),
+                        "login_type", account.loginType().value()));
+    }
+
+    /** A key as such: a session or a token. */
+    static Audited of(Key key) {
+        return new Audited(
+                ResourceType.API_KEY,
+                new UUID(0, 0),
+                key.tokenName(),
+                "",
+                false,
+                fields(
+                        "expires_at", key.expiresAt().toString(),
+                        "scope", key.scope().value(),
+                        "token_name", key.tokenName()));
+    }
+
+    static Audited of(Version version) {
+        return new Audited(
+                ResourceType.TEMPLATE_VERSION,
+                version.id(),
+                version.name(),
+                "",
+                true,
+                fields(
+                        "id", version.id().toString(),
+                        "name", version.name(),
+                        "message", version.message(),
+                        "created_by", version.creator().id().toString(),
+                        "template_id", version.templateId().map(UUID::toString).orElse("null"),
+                        "archived", version.isArchived()));
+    }
+
+    static Audited of(Template template) {
+        return new Audited(
+                ResourceType.TEMPLATE,
+                template.id(),
+                template.name(),
+                "/templates/" + template.name(),
+                true,
+                fields(
+                        "id", template.id().toString(),
+                        "name", template.name(),
+                        "display_name", template.displayName(),
+                        "description", template.description(),
+                        "icon", template.icon(),
+                        "deprecated", template.deprecationMessage(),
+                        "active_version_id", template.activeVersionId().toString(),
+                        "default_ttl", template.defaultTtl().toNanos(),
+                        "activity_bump", template.activityBump().toNanos(),
+                        "allow_user_autostart", template.allowUserAutostart(),
+                        "allow_user_autostop", template.allowUserAutostop(),
+                        "require_active_version", template.requireActiveVersion()));
+    }
+
+    static Audited of(FakeWorkspace workspace) {
+        return new Audited(
+                ResourceType.WORKSPACE,
+                workspace.id(),
+                workspace.name(),
+                "/@" + workspace.owner().username() + "/" + workspace.name(),
+                true,
+                fields(
+                        "id", workspace.id().toString(),
+                        "name", workspace.name(),
+                        "owner_id", workspace.owner().id().toString(),
+                        "template_id", workspace.templateId().toString(),
+                        "autostart_schedule", workspace.autostartSchedule().orElse("null"),
+                        "automatic_updates", workspace.automaticUpdates().value(),
+                        "favorite", workspace.isFavorite(),
+                        "dormant_at", nullable(workspace.dormantAt()),
+                        "ttl", workspace.ttl().map(Duration::toNanos).orElse(0L)));
+    }
+
+    /** A time that may be absent, as the database keeps it. */
+    private static Map<String, Object> nullable(Optional<Instant> time) {
+        return Map.of("Time", time.map(Instant::toString).orElse("0001-01-01T00:00:00Z"), "Valid", time.isPresent());
+    }
+
+    private static Map<String, JsonValue> fields(Object... namesAndValues) {
+        Map<String, JsonValue> fields = new TreeMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            fields.put(String.valueOf(namesAndValues[i]), JsonValue.of(namesAndValues[i + 1]));
+        }
+        return fields;
+    }
+
+    /** What is different in another state. */
+    Map<String, AuditDiffField> diff(Audited after) {
+        return diff(fields, after.fields);
+    }
+
+    /** What there is, against nothing. */
+    Map<String, AuditDiffField> creation() {
+        return diff(emptied(), fields);
+    }
+
+    /** What there was, against nothing. */
+    Map<String, AuditDiffField> deletion() {
+        return diff(fields, emptied());
+    }
+
+    private Map<String, JsonValue> emptied() {
+        Map<String, JsonValue> emptied = new TreeMap<>();
+        fields.forEach((name, value) -> emptied.put(name, empty(name, value)));
+        return emptied;
+    }
+
+    private static JsonValue empty(String name, JsonValue value) {
+        if (value.isString()) {
+            return JsonValue.of(name.equals("autostart_schedule") ? "null" : "");
+        } else if (value.isMap()) {
+            return JsonValue.of(nullable(Optional.empty()));
+        }
+        return value.isBoolean() ? JsonValue.of(false) : JsonValue.of(0L);
+    }
+
+    private static Map<String, AuditDiffField> diff(Map<String, JsonValue> before, Map<String, JsonValue> after) {
+        Map<String, AuditDiffField> diff = new LinkedHashMap<>();
+        before.forEach((name, old) -> {
+            JsonValue now = after.getOrDefault(name, JsonValue.NULL);
+            if (!old.equals(now)) {
+                diff.put(
+                        name,
+                        AuditDiffField.builder()
+                                .oldValue(old)
+                                .newValue(now)
+                                .secret(false)
+                                .build());
+            }
+        });
+        return diff;
+    }
+}

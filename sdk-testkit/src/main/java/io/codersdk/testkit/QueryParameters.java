@@ -1,0 +1,68 @@
+package io.codersdk.testkit;
+
+import io.codersdk.model.codersdk.ValidationError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the parameters of a query; collects what is wrong with them, so that one answer can say all. */
+final class QueryParameters {
+    private final ReceivedRequest request;
+    private final List<ValidationError> problems = new ArrayList<>();
+
+    QueryParameters(ReceivedRequest request) {
+        this.request = request;
+    }
+
+    /** A whole number of at least zero; zero when it was not sent. */
+    int count(String name) {
+        String value = value(name);
+        if (value == null) {
+            return 0;
+        }
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // a problem as well as a number below zero
+        }
+        problem(name, "must be a whole number from 0 to " + Integer.MAX_VALUE);
+        return 0;
+    }
+
+    Optional<UUID> id(String name) {
+        String value = value(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        Optional<UUID> id = Ids.parse(value);
+        if (id.isEmpty()) {
+            problem(name, "must be a UUID");
+        }
+        return id;
+    }
+
+    private @Nullable String value(String name) {
+        List<String> values = request.query(name);
+        if (values.size() > 1) {
+            problem(name, "may be given once, not " + values.size() + " times");
+            return null;
+        }
+        return values.isEmpty() || values.get(0).isEmpty() ? null : values.get(0);
+    }
+
+    private void problem(String name, String detail) {
+        problems.add(Refusal.problem(name, "Query param \"" + name + "\" " + detail));
+    }
+
+    /** Refuses the request if anything was wrong. */
+    void require() {
+        if (!problems.isEmpty()) {
+            throw Refusal.invalid(400, "Query parameters have invalid values.", problems);
+        }
+    }
+}

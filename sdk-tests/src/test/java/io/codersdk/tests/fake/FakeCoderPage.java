@@ -1,0 +1,61 @@
+package io.codersdk.tests.fake;
+
+import io.codersdk.operation.Operation;
+import io.codersdk.operation.Operations;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What the page about the fake says that changes with it. */
+final class FakeCoderPage {
+    private FakeCoderPage() {}
+
+    static String counts(List<HeldExchange> run) {
+        long played = run.stream().filter(HeldExchange::isPlayed).count();
+        long different = run.stream()
+                .filter(held -> held.isPlayed() && !held.differences().isEmpty())
+                .count();
+        return "FakeCoder and %d exchanges recorded on 2.17: %d agree, %d differ and are listed, %d are of operations it does not play"
+                .formatted(run.size(), played - different, different, run.size() - played);
+    }
+
+    /** A table of the exchanges that differ. */
+    static String differences(List<HeldExchange> run, KnownDifferences known) {
+        StringBuilder table = new StringBuilder("| exchange | where | why |\n|---|---|---|\n");
+        for (HeldExchange held : run) {
+            Map<String, List<String>> places = new LinkedHashMap<>();
+            if (held.isPlayed()) {
+                for (String difference : held.differences()) {
+                    places.computeIfAbsent(known.reason(difference), reason -> new ArrayList<>())
+                            .add("`" + difference.split(" ", 3)[1] + "`");
+                }
+            }
+            places.forEach((reason, where) -> table.append("| %s `%s`%s | %s | %s |\n"
+                    .formatted(
+                            held.exchange().source(),
+                            held.exchange().operation(),
+                            held.exchange().note().isEmpty()
+                                    ? ""
+                                    : " (" + held.exchange().note().replace("|", "/") + ")",
+                            String.join(" ", where),
+                            reason)));
+        }
+        return table.toString();
+    }
+
+    /** A table of the operations that are not played, by family. */
+    static String missing(List<Operation<?, ?>> missing) {
+        Map<String, List<String>> families = new TreeMap<>();
+        missing.forEach(operation -> families.computeIfAbsent(operation.family(), family -> new ArrayList<>())
+                .add("`" + operation + "`"));
+        StringBuilder table =
+                new StringBuilder("%d of %d operations are answered 501.\n\n| family | operations |\n|---|---|\n"
+                        .formatted(missing.size(), Operations.all().size()));
+        families.forEach((family, operations) -> table.append(
+                "| %s | %s |\n".formatted(family, operations.stream().sorted().collect(Collectors.joining("<br>")))));
+        return table.toString();
+    }
+}

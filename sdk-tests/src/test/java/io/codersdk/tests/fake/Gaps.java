@@ -1,0 +1,147 @@
+package io.codersdk.tests.fake;
+
+import io.codersdk.json.JsonValue;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** What happened between the recorded exchanges of November 2024, by the line of the exchange that comes next. */
+final class Gaps {
+    private static final Duration QUEUE = Duration.ofMillis(100);
+    private static final Duration JOB = Duration.ofSeconds(10);
+
+    private static final String TEMPLATES = "/organizations/default/templates";
+    private static final String VERSIONS = "/organizations/default/templateversions";
+    private static final String ORGANIZATION = "a8719e30-a42c-444c-ab8d-e6dea34817aa";
+    private static final String ANNA = "211ff589-380e-43fb-aa83-68c0aea11974";
+    private static final String PLAIN_VERSION = "8d3e462c-b0e1-4f92-9f3d-14c80f0c317c";
+    private static final String PLAIN = "9d4164d7-4ac8-401d-a47f-586ea32fe4a3";
+    private static final String FIRST_VERSION = "53060629-bf4a-420f-84d5-4727cf301d81";
+    private static final String SECOND_VERSION = "3de01692-28a2-4901-a931-ac466430fc48";
+    private static final String TONE = "7ba8c57c-fd2b-4421-a0a6-8e3696626e14";
+    private static final String ALPHA = "66b7928c-e250-43c7-b9a2-e09c76165caa";
+    private static final String STOP = "7f7d17a8-7b28-4ce1-af40-003455806491";
+    private static final String SESSION = "IF77w4pywi";
+
+    private static final Map<Integer, Consumer<Story>> GAPS = Map.ofEntries(
+            Map.entry(1, Gaps::setUp),
+            Map.entry(44, story -> story.learn(ANNA, user(story, "anna", "Anna Ä", "password", Story.PASSWORD))),
+            Map.entry(45, story -> user(story, "dora", "", "none", "")),
+            Map.entry(56, Gaps::letAnnaIn),
+            Map.entry(83, Gaps::createTokens),
+            Map.entry(84, Gaps::createSession),
+            Map.entry(122, story -> story.pass(QUEUE)),
+            Map.entry(123, Gaps::importPlain),
+            Map.entry(126, story -> story.pass(JOB)),
+            Map.entry(135, Gaps::createPlain),
+            Map.entry(136, story -> story.pass(JOB)),
+            Map.entry(137, Gaps::promoteTheSecondVersion),
+            Map.entry(162, story -> story.patch("/templates/" + PLAIN, "{\"deprecation_message\": \"\"}")),
+            Map.entry(168, Gaps::createAnotherWorkspace),
+            Map.entry(176, story -> story.pass(Duration.ofSeconds(2))),
+            Map.entry(210, Gaps::resetAlpha),
+            Map.entry(218, Gaps::stopAlpha),
+            Map.entry(219, story -> story.pass(JOB)),
+            Map.entry(220, story -> story.pass(QUEUE)),
+            Map.entry(221, story -> story.pass(JOB)),
+            Map.entry(222, Gaps::deleteAlpha),
+            Map.entry(277, story -> story.pass(QUEUE)));
+
+    private Gaps() {}
+
+    static void before(int line, Story story) {
+        GAPS.getOrDefault(line, unused -> {}).accept(story);
+    }
+
+    private static void setUp(Story story) {
+        story.done("", "POST", "/users/first", """
+                {"email": "testuser@coder.com", "username": "testuser", "name": "Test User", "password": "%s"}""".formatted(Story.PASSWORD));
+        story.logIn(Story.OWNER, "testuser@coder.com");
+        JsonValue organizations = story.done(Story.OWNER, "GET", "/organizations", "");
+        story.learn(ORGANIZATION, organizations.asList().get(0));
+        createFirst(story);
+        story.setUserAgent("");
+    }
+
+    /** The template and the workspace that were there before the recorder began. */
+    private static void createFirst(Story story) {
+        JsonValue version = version(story, Sources.FULL, "");
+        story.pass(JOB);
+        JsonValue template = story.post(TEMPLATES, """
+                {"name": "echo", "template_version_id": "%s"}""".formatted(Story.text(version, "id")));
+        story.post("/users/me/workspaces", """
+                {"name": "first", "template_id": "%s", "autostart_schedule": "CRON_TZ=US/Central 30 9 * * 1-5",
+                 "ttl_ms": 28800000}""".formatted(Story.text(template, "id")));
+        story.pass(JOB);
+    }
+
+    private static JsonValue version(Story story, Map<String, String> source, String name) {
+        JsonValue file = story.upload(Tars.of(source));
+        return story.post(VERSIONS, """
+                {"storage_method": "file", "file_id": "%s", "provisioner": "echo", "name": "%s"}""".formatted(Story.text(file, "hash"), name));
+    }
+
+    private static JsonValue user(Story story, String name, String realName, String loginType, String password) {
+        return story.post("/users", """
+                {"username": "%1$s", "email": "%1$s@example.com", "name": "%2$s", "login_type": "%3$s",
+                 "password": "%4$s", "organization_ids": ["%5$s"]}""".formatted(name, realName, loginType, password, ORGANIZATION));
+    }
+
+    private static void letAnnaIn(Story story) {
+        story.logIn("anna", "anna@example.com");
+        story.done("anna", "GET", "/users/me", "");
+    }
+
+    private static void createTokens(Story story) {
+        story.post("/users/me/keys/tokens", "{}");
+        story.post("/users/anna/keys/tokens", "{\"token_name\": \"byowner\"}");
+    }
+
+    private static void createSession(Story story) {
+        String key = Story.text(story.post("/users/me/keys", ""), "key");
+        story.learn(SESSION, key.substring(0, key.indexOf('-')));
+    }
+
+    private static void importPlain(Story story) {
+        story.learn(PLAIN_VERSION, version(story, Sources.PLAIN, "plain"));
+        story.pass(QUEUE);
+    }
+
+    private static void createPlain(Story story) {
+        story.learn(PLAIN, story.post(TEMPLATES, """
+                {"name": "plain", "template_version_id": "%s"}""".formatted(PLAIN_VERSION)));
+    }
+
+    private static void promoteTheSecondVersion(Story story) {
+        story.patch("/templates/" + TONE + "/versions", "{\"id\": \"" + SECOND_VERSION + "\"}");
+        story.patch("/templateversions/" + SECOND_VERSION, "{\"name\": \"v2b\", \"message\": \"m\"}");
+        story.post("/templateversions/" + FIRST_VERSION + "/archive", "");
+    }
+
+    /** Its agent is to be a second and a half behind that of alpha. */
+    private static void createAnotherWorkspace(Story story) {
+        story.pass(Duration.ofMillis(1500));
+        story.post("/users/me/workspaces", "{\"name\": \"y\", \"template_id\": \"" + TONE + "\"}");
+        story.pass(Duration.ofMillis(1650));
+    }
+
+    private static void resetAlpha(Story story) {
+        story.put("/workspaces/" + ALPHA + "/ttl", "{}");
+        story.done(Story.OWNER, "DELETE", "/workspaces/" + ALPHA + "/favorite", "");
+    }
+
+    private static void stopAlpha(Story story) {
+        story.put("/workspaces/" + ALPHA + "/dormant", "{\"dormant\": false}");
+        story.learn(STOP, build(story, "stop"));
+        story.pass(QUEUE);
+    }
+
+    private static void deleteAlpha(Story story) {
+        build(story, "delete");
+        story.pass(JOB);
+    }
+
+    private static JsonValue build(Story story, String transition) {
+        return story.post("/workspaces/" + ALPHA + "/builds", "{\"transition\": \"" + transition + "\"}");
+    }
+}

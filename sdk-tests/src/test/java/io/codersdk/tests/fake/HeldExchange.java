@@ -1,0 +1,40 @@
+package io.codersdk.tests.fake;
+
+import io.codersdk.tests.recordings.RecordedExchange;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A recorded exchange, to which the fake is held.
+ *
+ * @param answer what the fake answered to the same request
+ */
+record HeldExchange(RecordedExchange exchange, Answer answer) {
+
+    /** Whether the fake plays the operation; it says itself when it does not. */
+    boolean isPlayed() {
+        return answer.status() != 501;
+    }
+
+    /** Where the answers differ; empty when they agree. */
+    List<String> differences() {
+        Answer recorded = Answer.recorded(exchange);
+        List<String> differences = new ArrayList<>();
+        if (recorded.status() != answer.status()) {
+            differences.add("status is " + recorded.status() + ", the fake's " + answer.status());
+        } else if (!recorded.mediaType().equals(answer.mediaType())) {
+            differences.add("type is " + recorded.mediaType() + ", the fake's " + answer.mediaType());
+        } else if (recorded.isJson() && answer.isJson()) {
+            differences.addAll(Shape.of(recorded.json()).differences(Shape.of(answer.json())));
+        } else if (recorded.body().isEmpty() != answer.body().isEmpty()) {
+            differences.add("body is " + size(recorded) + ", the fake's " + size(answer));
+        }
+        return differences.stream()
+                .map(difference -> exchange.source() + " " + difference)
+                .toList();
+    }
+
+    private static String size(Answer answer) {
+        return answer.body().isEmpty() ? "empty" : "filled";
+    }
+}

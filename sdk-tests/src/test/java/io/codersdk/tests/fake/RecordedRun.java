@@ -1,0 +1,74 @@
+package io.codersdk.tests.fake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.codersdk.tests.recordings.RecordedExchange;
+import io.codersdk.tests.recordings.RecordedServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The run of the program that was recorded on a server of November 2024, once more on a fake. */
+final class RecordedRun {
+    /** What was sent where the recordings keep the number of its bytes alone. */
+    private static final Map<Integer, String> BODIES = Map.of(46, "{\"username\":5}", 119, "x", 120, "not a tar");
+
+    /** A member asked, and the note does not say so. */
+    private static final Set<Integer> OF_MEMBERS = Set.of(202);
+
+    private static final String FILES = "POST /api/v2/files";
+
+    private RecordedRun() {}
+
+    /** Every recorded exchange, in its order, with what the fake answers in the same situation. */
+    static List<HeldExchange> tell() {
+        List<HeldExchange> held = new ArrayList<>();
+        try (Story story = new Story()) {
+            for (RecordedExchange exchange : RecordedExchange.of(RecordedServer.NOVEMBER_2024)) {
+                Gaps.before(held.size() + 1, story);
+                held.add(new HeldExchange(exchange, repeat(story, held.size() + 1, exchange)));
+            }
+        }
+        return held;
+    }
+
+    private static Answer repeat(Story story, int line, RecordedExchange exchange) {
+        Answer answer = story.send(
+                token(story, line, exchange),
+                exchange.method(),
+                exchange.path(),
+                contentType(exchange),
+                body(line, exchange));
+        Answer recorded = Answer.recorded(exchange);
+        if (recorded.isJson() && answer.isJson()) {
+            story.learnAll(recorded.json(), answer.json());
+        }
+        return answer;
+    }
+
+    private static String token(Story story, int line, RecordedExchange exchange) {
+        return switch (exchange.note()) {
+            case "no credentials" -> "";
+            case "malformed token" -> "malformed";
+            case "as member", "as a member" -> story.token("anna");
+            default -> story.token(OF_MEMBERS.contains(line) ? "anna" : Story.OWNER);
+        };
+    }
+
+    private static String contentType(RecordedExchange exchange) {
+        if (!exchange.operation().equals(FILES)) {
+            return "application/json";
+        }
+        return exchange.note().equals("bad type") ? "text/plain" : "application/x-tar";
+    }
+
+    private static byte[] body(int line, RecordedExchange exchange) {
+        if (exchange.operation().equals(FILES) && exchange.note().isEmpty()) {
+            return Tars.of(Sources.FULL_AGAIN);
+        } else if (exchange.request().isNull()) {
+            return new byte[0];
+        }
+        return BODIES.getOrDefault(line, exchange.request().toString()).getBytes(UTF_8);
+    }
+}

@@ -1,0 +1,166 @@
+package io.codersdk.tests.fake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.codersdk.json.JsonValue;
+import io.codersdk.testkit.FakeCoder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/**
+ * A fake in stepped time to which happens what happened to the recorded server. Whoever tells the story calls things by
+ * their recorded ids; what stands for them in the fake is learned from answers.
+ */
+final class Story implements AutoCloseable {
+    static final String OWNER = "testuser";
+    static final String PASSWORD = "Secr3t-pass-w0rd!";
+
+    private final FakeCoder coder = FakeCoder.builder()
+            .steppedTime(Instant.parse("2026-11-25T09:00:00Z"))
+            .withoutFirstUser()
+            .workspaceRenames()
+            .start();
+    private final OkHttpClient http = new OkHttpClient.Builder()
+            .retryOnConnectionFailure(false)
+            .followRedirects(false)
+            .build();
+    private final Map<String, String> ids = new HashMap<>();
+    private final Map<String, String> tokens = new LinkedHashMap<>();
+    private String userAgent = "recorder/1";
+
+    /** The program calls itself so from now on. */
+    void setUserAgent(String agent) {
+        userAgent = agent;
+    }
+
+    void pass(Duration time) {
+        coder.clock().advance(time);
+    }
+
+    /** Logs a user in, whose requests the story may contain from now on. */
+    void logIn(String username, String email) {
+        JsonValue session = done("", "POST", "/users/login", """
+                {"email": "%s", "password": "%s"}""".formatted(email, PASSWORD));
+        tokens.put(username, text(session, "session_token"));
+    }
+
+    JsonValue post(String path, String json) {
+        return done(OWNER, "POST", path, json);
+    }
+
+    JsonValue patch(String path, String json) {
+        return done(OWNER, "PATCH", path, json);
+    }
+
+    JsonValue put(String path, String json) {
+        return done(OWNER, "PUT", path, json);
+    }
+
+    JsonValue done(String caller, String method, String path, String json) {
+        return body(send(
+                tokens.getOrDefault(caller, ""), method, "/api/v2" + path, "application/json", json.getBytes(UTF_8)));
+    }
+
+    /** Uploads a template. */
+    JsonValue upload(byte[] tar) {
+        return body(send(token(OWNER), "POST", "/api/v2/files", "application/x-tar", tar));
+    }
+
+    private static JsonValue body(Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isBetween(200, 299);
+        return answer.isJson() ? answer.json() : JsonValue.NULL;
+    }
+
+    static String text(JsonValue object, String name) {
+        return object.asMap().getOrDefault(name, JsonValue.NULL).asString();
+    }
+
+    String token(String username) {
+        return tokens.getOrDefault(username, "");
+    }
+
+    /** Sends a request, in which recorded ids stand for those of the fake. */
+    Answer send(String token, String method, String path, String contentType, byte[] body) {
+        Request.Builder request =
+                new Request.Builder().url(coder.url() + translated(path)).header("User-Agent", userAgent);
+        if (!token.isEmpty()) {
+            request.header("Coder-Session-Token", token);
+        }
+        RequestBody sent = method.equals("GET")
+                ? null
+                : RequestBody.create(
+                        contentType.equals("application/json")
+                                ? translated(new String(body, UTF_8)).getBytes(UTF_8)
+                                : body,
+                        MediaType.get(contentType));
+        try (Response response =
+                http.newCall(request.method(method, sent).build()).execute()) {
+            return new Answer(
+                    response.code(),
+                    Answer.mediaType(response.header("Content-Type", "")),
+                    response.body().string());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String translated(String text) {
+        String translated = text;
+        for (Map.Entry<String, String> id : ids.entrySet()) {
+            translated = translated.replace(id.getKey(), id.getValue());
+        }
+        return translated;
+    }
+
+    /** Learns what stands for a recorded id: the id in an answer of the fake. */
+    void learn(String recorded, JsonValue object) {
+        learn(recorded, text(object, "id"));
+    }
+
+    void learn(String recorded, String own) {
+        ids.putIfAbsent(recorded, own);
+    }
+
+    /** Learns what stands for which recorded id from two answers to the same request. */
+    void learnAll(JsonValue recorded, JsonValue own) {
+        if (recorded.isList() && own.isList()) {
+            List<JsonValue> elements = own.asList();
+            for (int i = 0; i < Math.min(recorded.asList().size(), elements.size()); i++) {
+                learnAll(recorded.asList().get(i), elements.get(i));
+            }
+        } else if (recorded.isMap() && own.isMap()) {
+            recorded.asMap()
+                    .forEach((name, value) -> learnAll(value, own.asMap().getOrDefault(name, JsonValue.NULL)));
+        } else if (isId(recorded) && isId(own)) {
+            learn(recorded.asString(), own.asString());
+        }
+    }
+
+    private static boolean isId(JsonValue value) {
+        try {
+            return value.isString() && !UUID.fromString(value.asString()).equals(new UUID(0, 0));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        http.dispatcher().executorService().shutdown();
+        http.connectionPool().evictAll();
+        coder.close();
+    }
+}
