@@ -1,75 +1,55 @@
 package io.codersdk.auth;
 
-import io.codersdk.error.CredentialsException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import java.io.File;
 import java.util.Optional;
 
 /** The files in which Coder's command line keeps its login. */
-final class CliFiles {
-    /** Both files are one line; what is longer was never written by the command line. */
-    private static final int MAX_BYTES = 16 * 1024;
+record CliFiles(Environment environment) {
+    private static final String DIRECTORY = "CODER_CONFIG_DIR";
 
-    private final Path directory;
-
-    CliFiles(Environment environment) {
-        this.directory = environment
-                .variable("CODER_CONFIG_DIR")
-                .map(Path::of)
-                .orElseGet(() -> configurationHome(environment).resolve("coderv2"));
+    /** The deployment that the command line is logged in to. */
+    CliFile url() {
+        return file("url");
     }
 
-    private static Path configurationHome(Environment environment) {
+    /** The token; missing also where the operating system keeps it. */
+    CliFile session() {
+        return file("session");
+    }
+
+    /** Where newer command lines keep the token by default, and have done so if it is not in its file. */
+    Optional<String> keyring() {
+        if (environment.variable(DIRECTORY).isPresent()) {
+            return Optional.empty();
+        }
+        if (environment.isMac()) {
+            return Optional.of("the keychain of macOS");
+        }
+        return environment.isWindows() ? Optional.of("the Credential Manager of Windows") : Optional.empty();
+    }
+
+    // Paths are put together as text: what is wrong with one shows when, and only when, the file is looked for.
+    private CliFile file(String name) {
+        String directory = environment.variable(DIRECTORY).orElseGet(() -> below(configurationHome(), "coderv2"));
+        return CliFile.read(below(directory, name));
+    }
+
+    private String configurationHome() {
         if (environment.isWindows()) {
             return environment
                     .variable("APPDATA")
-                    .map(Path::of)
-                    .orElseGet(() -> environment.home().resolve("AppData").resolve("Roaming"));
+                    .orElseGet(() -> below(environment.home().toString(), "AppData", "Roaming"));
         }
+        // The command line goes by the variable; Java's idea of the home directory is that of the user database.
+        String home =
+                environment.variable("HOME").orElseGet(() -> environment.home().toString());
         if (environment.isMac()) {
-            return environment.home().resolve("Library").resolve("Application Support");
+            return below(home, "Library", "Application Support");
         }
-        return environment
-                .variable("XDG_CONFIG_HOME")
-                .map(Path::of)
-                .orElseGet(() -> environment.home().resolve(".config"));
+        return environment.variable("XDG_CONFIG_HOME").orElseGet(() -> below(home, ".config"));
     }
 
-    Path urlFile() {
-        return directory.resolve("url");
-    }
-
-    Path sessionFile() {
-        return directory.resolve("session");
-    }
-
-    /** The deployment that the command line is logged in to; absent when it is not. */
-    Optional<String> url() {
-        return read(urlFile());
-    }
-
-    /** The token; absent when there is none, or the operating system's keyring has it. */
-    Optional<String> session() {
-        return read(sessionFile());
-    }
-
-    private static Optional<String> read(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
-                throw new CredentialsException(file + " is longer than " + MAX_BYTES + " bytes");
-            }
-            return Optional.of(new String(bytes, StandardCharsets.UTF_8).strip())
-                    .filter(text -> !text.isEmpty());
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (IOException e) {
-            throw new CredentialsException(
-                    file + " could not be read (" + e.getClass().getSimpleName() + ")", e);
-        }
+    private static String below(String directory, String... names) {
+        return directory + File.separator + String.join(File.separator, names);
     }
 }

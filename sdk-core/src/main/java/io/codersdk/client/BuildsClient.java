@@ -48,6 +48,7 @@ public final class BuildsClient {
     /** The builds of a workspace, newest first. */
     public OffsetPager<WorkspaceBuild> list(UUID workspace) {
         return new OffsetPager<>(
+                BuildsOperations.GET_WORKSPACE_BUILDS_BY_WORKSPACE_ID,
                 (limit, offset) ->
                         Page.of(exchange.call(ApiRequest.of(BuildsOperations.GET_WORKSPACE_BUILDS_BY_WORKSPACE_ID)
                                 .path("workspace", workspace)

@@ -54,6 +54,7 @@ public final class TemplateVersionsClient {
     /** The versions of a template that are not archived, oldest first. */
     public OffsetPager<TemplateVersion> list(UUID template) {
         return new OffsetPager<>(
+                TemplateVersionsOperations.LIST_TEMPLATE_VERSIONS_BY_TEMPLATE_ID,
                 (limit, offset) -> Page.of(
                         exchange.call(ApiRequest.of(TemplateVersionsOperations.LIST_TEMPLATE_VERSIONS_BY_TEMPLATE_ID)
                                 .path("template", template)

@@ -35,7 +35,7 @@ public final class UsersClient {
      * @param query in the server's search language; empty for all
      */
     public OffsetPager<User> list(String query) {
-        return new OffsetPager<>((limit, offset) -> page(query, limit, offset), User::id);
+        return new OffsetPager<>(UsersOperations.GET_USERS, (limit, offset) -> page(query, limit, offset), User::id);
     }
 
     private Page<User> page(String query, int limit, int offset) {

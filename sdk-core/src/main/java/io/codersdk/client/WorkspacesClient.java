@@ -44,7 +44,8 @@ public final class WorkspacesClient {
 
     /** The workspaces that a search finds: the caller's favourites first, then running ones, then by owner and name. */
     public OffsetPager<Workspace> list(WorkspaceQuery query) {
-        return new OffsetPager<>((limit, offset) -> page(query, limit, offset), Workspace::id);
+        return new OffsetPager<>(
+                WorkspacesOperations.LIST_WORKSPACES, (limit, offset) -> page(query, limit, offset), Workspace::id);
     }
 
     private Page<Workspace> page(WorkspaceQuery query, int limit, int offset) {

@@ -9,7 +9,8 @@ import java.util.stream.StreamSupport;
 /**
  * A list fetched in pages by offset, as it is iterated; each iteration starts anew. The list may change meanwhile: an
  * item that moves onto a later page is delivered once, one that moves onto an earlier page may be missed, which no
- * client of an offset can prevent.
+ * client of an offset can prevent. A server that gives fewer items at a time than it is asked for is asked more often;
+ * one that ignores the offset ends the iteration with a {@link io.codersdk.error.CoderProtocolException}.
  */
 public final class OffsetPager<T> implements Iterable<T> {
     /** How many items are asked for at a time unless {@link #pageSize} says otherwise. */
@@ -21,6 +22,7 @@ public final class OffsetPager<T> implements Iterable<T> {
         Page<T> page(int limit, int offset);
     }
 
+    private final Object list;
     private final Fetch<T> fetch;
     private final Function<T, ?> id;
     private final int pageSize;
@@ -28,13 +30,15 @@ public final class OffsetPager<T> implements Iterable<T> {
     /**
      * Made by the clients.
      *
+     * @param list what is fetched, for messages
      * @param id tells items apart
      */
-    public OffsetPager(Fetch<T> fetch, Function<T, ?> id) {
-        this(fetch, id, DEFAULT_PAGE_SIZE);
+    public OffsetPager(Object list, Fetch<T> fetch, Function<T, ?> id) {
+        this(list, fetch, id, DEFAULT_PAGE_SIZE);
     }
 
-    private OffsetPager(Fetch<T> fetch, Function<T, ?> id, int pageSize) {
+    private OffsetPager(Object list, Fetch<T> fetch, Function<T, ?> id, int pageSize) {
+        this.list = list;
         this.fetch = fetch;
         this.id = id;
         this.pageSize = pageSize;
@@ -49,7 +53,7 @@ public final class OffsetPager<T> implements Iterable<T> {
         if (pageSize < 1) {
             throw new IllegalArgumentException("a page of " + pageSize + " items");
         }
-        return new OffsetPager<>(fetch, id, pageSize);
+        return new OffsetPager<>(list, fetch, id, pageSize);
     }
 
     /** The first page alone, with the count of the whole list where the endpoint tells it. */
@@ -59,7 +63,7 @@ public final class OffsetPager<T> implements Iterable<T> {
 
     @Override
     public Iterator<T> iterator() {
-        return new PageIterator<>(fetch, id, pageSize);
+        return new PageIterator<>(list, fetch, id, pageSize);
     }
 
     /** The items, fetched as they are consumed. */

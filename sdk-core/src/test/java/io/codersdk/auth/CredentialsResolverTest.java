@@ -96,10 +96,109 @@ class CredentialsResolverTest {
     }
 
     @Test
-    void aLoginWithoutASessionIsAnonymous() throws Exception {
-        login(home.resolve(".config/coderv2"), URL, " \n");
+    void aLoginThatHasLostItsTokenIsNoLogin() throws Exception {
+        Path directory = home.resolve(".config/coderv2");
+        login(directory, URL, " \n");
 
-        assertThat(resolve(Map.of()).token()).isEmpty();
+        assertThatThrownBy(() -> resolve(Map.of()))
+                .isInstanceOf(CredentialsException.class)
+                .hasMessageContaining(URL)
+                .hasMessageContaining(
+                        "CODER_SESSION_TOKEN (not set), " + directory.resolve("session") + " (missing or empty)")
+                .hasMessageContaining("Set CODER_SESSION_TOKEN")
+                .hasMessageNotContaining("keyring");
+    }
+
+    @Test
+    void aDeploymentOfTheEnvironmentNeedsNoToken() throws Exception {
+        assertThat(resolve(Map.of("CODER_URL", URL)).token()).isEmpty();
+
+        login(home.resolve(".config/coderv2"), URL, "");
+        Credentials ofLogin = resolve(Map.of("CODER_URL", URL));
+        assertThat(ofLogin.token()).isEmpty();
+        assertThat(ofLogin.source())
+                .contains("without a token")
+                .contains(home.resolve(".config/coderv2/session") + " (missing or empty)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Mac OS X, Library/Application Support/coderv2, the keychain of macOS",
+        "Windows 11, AppData/Roaming/coderv2, the Credential Manager of Windows"
+    })
+    void aLoginWhoseTokenTheSystemKeepsTellsWhereAndWhatToSetInstead(String os, String directory, String keyring)
+            throws Exception {
+        Files.createDirectories(home.resolve(directory));
+        Files.writeString(home.resolve(directory).resolve("url"), URL);
+
+        assertThatThrownBy(() -> resolve(os, Map.of()))
+                .isInstanceOf(CredentialsException.class)
+                .hasMessageContaining(keyring)
+                .hasMessageContaining("CODER_USE_KEYRING=false")
+                .hasMessageContaining("Set CODER_SESSION_TOKEN");
+        assertThat(resolve(os, Map.of("CODER_URL", URL)).source()).contains(keyring);
+        // With a directory of its own the command line keeps the token there on every system.
+        assertThatThrownBy(() -> resolve(
+                        os, Map.of("CODER_CONFIG_DIR", home.resolve(directory).toString())))
+                .isInstanceOf(CredentialsException.class)
+                .hasMessageNotContaining(keyring);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Linux, .config/coderv2", "Mac OS X, Library/Application Support/coderv2"})
+    void theHomeIsThatOfTheVariableAsForTheCommandLine(String os, String directory) throws Exception {
+        Path other = home.resolve("other");
+        login(other.resolve(directory), URL, "file-token");
+
+        assertThat(resolve(os, Map.of("HOME", other.toString())).token()).contains(Token.of("file-token"));
+    }
+
+    /** The files as programs leave them that are not the command line: each is of no use, in its own way. */
+    private void spoil(String how) throws IOException {
+        Path directory = home.resolve(".config/coderv2");
+        switch (how) {
+            case "no directory" -> {
+                Files.createDirectories(directory.getParent());
+                Files.writeString(directory, "");
+            }
+            case "directories" -> {
+                Files.createDirectories(directory.resolve("url"));
+                Files.createDirectories(directory.resolve("session"));
+            }
+            case "too long" -> login(directory, "x".repeat(20_000), "x".repeat(20_000));
+            case "binary" -> login(directory, "\0\u0001", "\0\u0001");
+            default -> throw new IllegalArgumentException(how);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "no directory, could not be read: Not a directory",
+        "directories, is no file",
+        "too long, is longer than 16384 bytes",
+        "binary, is no http or https URL"
+    })
+    void aFileOfNoUseFailsNobodyWhoDoesNotNeedIt(String how, String why) throws Exception {
+        spoil(how);
+
+        Credentials whole = resolve(Map.of("CODER_URL", URL, "CODER_SESSION_TOKEN", "env-token"));
+        assertThat(whole.source()).isEqualTo("CODER_URL and CODER_SESSION_TOKEN");
+        assertThat(resolve(Map.of("CODER_URL", URL)).source()).contains("without a token");
+        assertThatThrownBy(() -> resolve(Map.of("CODER_SESSION_TOKEN", "env-token")))
+                .isInstanceOf(CredentialsException.class)
+                .hasMessageContaining(
+                        "Tried: CODER_URL (not set), " + home.resolve(".config/coderv2/url") + " (" + why);
+    }
+
+    @Test
+    void aDirectoryThatIsNoPathIsOneOfTheSourcesTried() {
+        String none = "no\0path";
+        assertThat(resolve(Map.of("CODER_URL", URL, "CODER_SESSION_TOKEN", "env-token", "CODER_CONFIG_DIR", none))
+                        .token())
+                .contains(Token.of("env-token"));
+        assertThatThrownBy(() -> resolve(Map.of("CODER_CONFIG_DIR", none)))
+                .isInstanceOf(CredentialsException.class)
+                .hasMessageContaining("(is no path)");
     }
 
     @Test
@@ -124,18 +223,18 @@ class CredentialsResolverTest {
     }
 
     @Test
-    void aFileThatIsTooLongOrADirectoryIsAnError() throws Exception {
+    void aSessionThatIsNeededAndOfNoUseIsAnError() throws Exception {
         Path directory = home.resolve(".config/coderv2");
         login(directory, URL, "x".repeat(20_000));
         assertThatThrownBy(() -> resolve(Map.of()))
                 .isInstanceOf(CredentialsException.class)
-                .hasMessageContaining("longer than");
+                .hasMessageContaining(directory.resolve("session") + " (is longer than 16384 bytes)");
 
-        Files.delete(directory.resolve("session"));
-        Files.createDirectory(directory.resolve("session"));
-        assertThatThrownBy(() -> resolve(Map.of()))
+        login(directory, URL, "two hush words");
+        assertThatThrownBy(() -> resolve(Map.of("CODER_URL", URL)))
                 .isInstanceOf(CredentialsException.class)
-                .hasMessageContaining("could not be read");
+                .hasMessageContaining("session")
+                .hasMessageNotContaining("hush");
     }
 
     @Test

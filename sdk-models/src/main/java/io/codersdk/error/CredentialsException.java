@@ -1,5 +1,7 @@
 package io.codersdk.error;
 
+import org.jspecify.annotations.Nullable;
+
 /** No usable credentials were found. The message lists every source that was tried, and why it did not serve. */
 public final class CredentialsException extends CoderException {
     private static final long serialVersionUID = 1;
@@ -8,7 +10,7 @@ public final class CredentialsException extends CoderException {
         super(message);
     }
 
-    public CredentialsException(String message, Throwable cause) {
+    public CredentialsException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }
