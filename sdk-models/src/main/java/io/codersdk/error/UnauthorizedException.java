@@ -13,6 +13,11 @@ public class UnauthorizedException extends CoderApiException {
         return new UnauthorizedException(error, "No token was sent: give the client one, or log in.");
     }
 
+    /** For a request that takes no token and proves who is asking by what it holds, such as a login. */
+    public static UnauthorizedException ofRequest(ApiError error) {
+        return new UnauthorizedException(error, "Check the credentials in the request, such as email and password.");
+    }
+
     UnauthorizedException(ApiError error, String advice) {
         super(error, advice);
     }

@@ -86,7 +86,10 @@ public record Refusals(Clock clock) {
 
     /** The status is the same for every kind of bad token; the detail alone tells the expired one. */
     private static UnauthorizedException unauthorized(Outgoing call, ApiError error) {
-        if (!call.hasToken() && call.operation().needsToken()) {
+        if (!call.operation().needsToken()) {
+            return UnauthorizedException.ofRequest(error);
+        }
+        if (!call.hasToken()) {
             return UnauthorizedException.withoutToken(error);
         }
         boolean expired = error.detail().orElse("").toLowerCase(Locale.ROOT).contains("expired");

@@ -96,7 +96,7 @@ class TokensTest {
 
         assertThatThrownBy(() -> client.authentication().login("ann@example.com", "wrong"))
                 .isExactlyInstanceOf(UnauthorizedException.class)
-                .hasMessageContaining("Check the token, or log in again");
+                .hasMessageContaining("Check the credentials in the request");
         assertThat(wire.server().getRequestCount()).isEqualTo(1);
         assertThat(wire.received().getHeaders().get("Coder-Session-Token")).isNull();
     }
