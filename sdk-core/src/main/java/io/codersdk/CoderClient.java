@@ -1,17 +1,31 @@
 package io.codersdk;
 
 import io.codersdk.client.AgentsClient;
+import io.codersdk.client.AppearanceClient;
+import io.codersdk.client.ApplicationsClient;
+import io.codersdk.client.AuditClient;
 import io.codersdk.client.AuthenticationClient;
 import io.codersdk.client.BuildsClient;
 import io.codersdk.client.Connection;
+import io.codersdk.client.DebugClient;
+import io.codersdk.client.DeploymentClient;
+import io.codersdk.client.DryRunsClient;
 import io.codersdk.client.FilesClient;
+import io.codersdk.client.InsightsClient;
+import io.codersdk.client.JfrogClient;
+import io.codersdk.client.LicensesClient;
 import io.codersdk.client.OrganizationsClient;
+import io.codersdk.client.PortSharesClient;
+import io.codersdk.client.ProvisionersClient;
+import io.codersdk.client.SchedulesClient;
 import io.codersdk.client.ServerClient;
 import io.codersdk.client.TemplateVersionsClient;
 import io.codersdk.client.TemplatesClient;
 import io.codersdk.client.TokensClient;
 import io.codersdk.client.UsersClient;
+import io.codersdk.client.WorkspaceProxiesClient;
 import io.codersdk.client.WorkspacesClient;
+import io.codersdk.health.HealthClient;
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.ApiResponse;
 import io.codersdk.http.CallOptions;
@@ -61,48 +75,104 @@ public final class CoderClient implements AutoCloseable {
 
     // The resource families.
 
-    public ServerClient server() {
-        return new ServerClient(connection);
+    public AgentsClient agents() {
+        return new AgentsClient(connection);
+    }
+
+    public AppearanceClient appearance() {
+        return new AppearanceClient(connection);
+    }
+
+    public ApplicationsClient applications() {
+        return new ApplicationsClient(connection);
+    }
+
+    public AuditClient audit() {
+        return new AuditClient(connection);
     }
 
     public AuthenticationClient authentication() {
         return new AuthenticationClient(connection);
     }
 
-    public UsersClient users() {
-        return new UsersClient(connection);
+    public BuildsClient builds() {
+        return new BuildsClient(connection);
     }
 
-    public TokensClient tokens() {
-        return new TokensClient(connection);
+    public DebugClient debug() {
+        return new DebugClient(connection);
     }
 
-    public OrganizationsClient organizations() {
-        return new OrganizationsClient(connection);
+    public DeploymentClient deployment() {
+        return new DeploymentClient(connection);
+    }
+
+    public DryRunsClient dryRuns() {
+        return new DryRunsClient(connection);
     }
 
     public FilesClient files() {
         return new FilesClient(connection);
     }
 
-    public TemplatesClient templates() {
-        return new TemplatesClient(connection);
+    public HealthClient health() {
+        return new HealthClient(connection);
+    }
+
+    public InsightsClient insights() {
+        return new InsightsClient(connection);
+    }
+
+    public JfrogClient jfrog() {
+        return new JfrogClient(connection);
+    }
+
+    public LicensesClient licenses() {
+        return new LicensesClient(connection);
+    }
+
+    public OrganizationsClient organizations() {
+        return new OrganizationsClient(connection);
+    }
+
+    public PortSharesClient portShares() {
+        return new PortSharesClient(connection);
+    }
+
+    public ProvisionersClient provisioners() {
+        return new ProvisionersClient(connection);
+    }
+
+    public SchedulesClient schedules() {
+        return new SchedulesClient(connection);
+    }
+
+    public ServerClient server() {
+        return new ServerClient(connection);
     }
 
     public TemplateVersionsClient templateVersions() {
         return new TemplateVersionsClient(connection);
     }
 
+    public TemplatesClient templates() {
+        return new TemplatesClient(connection);
+    }
+
+    public TokensClient tokens() {
+        return new TokensClient(connection);
+    }
+
+    public UsersClient users() {
+        return new UsersClient(connection);
+    }
+
+    public WorkspaceProxiesClient workspaceProxies() {
+        return new WorkspaceProxiesClient(connection);
+    }
+
     public WorkspacesClient workspaces() {
         return new WorkspacesClient(connection);
-    }
-
-    public BuildsClient builds() {
-        return new BuildsClient(connection);
-    }
-
-    public AgentsClient agents() {
-        return new AgentsClient(connection);
     }
 
     // What all of them share.

@@ -7,6 +7,7 @@ import io.codersdk.model.codersdk.ProvisionerJobLog;
 import io.codersdk.model.codersdk.WorkspaceBuild;
 import io.codersdk.model.codersdk.WorkspaceBuildParameter;
 import io.codersdk.model.codersdk.WorkspaceBuildTimings;
+import io.codersdk.model.codersdk.WorkspaceResource;
 import io.codersdk.operation.BuildsOperations;
 import io.codersdk.operation.Operation;
 import io.codersdk.operation.WorkspacesOperations;
@@ -16,8 +17,10 @@ import io.codersdk.stream.LogSource;
 import io.codersdk.stream.LogStream;
 import io.codersdk.wait.JobWaiter;
 import io.codersdk.wait.WaitOptions;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Builds: each starts, stops or deletes a workspace. */
 public final class BuildsClient {
@@ -47,11 +50,21 @@ public final class BuildsClient {
 
     /** The builds of a workspace, newest first. */
     public OffsetPager<WorkspaceBuild> list(UUID workspace) {
+        return list(workspace, null);
+    }
+
+    /**
+     * The builds of a workspace that were queued after a time, newest first.
+     *
+     * @param since null for all
+     */
+    public OffsetPager<WorkspaceBuild> list(UUID workspace, @Nullable Instant since) {
         return new OffsetPager<>(
                 BuildsOperations.GET_WORKSPACE_BUILDS_BY_WORKSPACE_ID,
                 (limit, offset) ->
                         Page.of(exchange.call(ApiRequest.of(BuildsOperations.GET_WORKSPACE_BUILDS_BY_WORKSPACE_ID)
                                 .path("workspace", workspace)
+                                .query("since", since)
                                 .query("limit", limit)
                                 .query("offset", offset))),
                 WorkspaceBuild::id);
@@ -73,6 +86,26 @@ public final class BuildsClient {
     /** The parameter values of a build. */
     public List<WorkspaceBuildParameter> parameters(UUID build) {
         return exchange.call(on(BuildsOperations.GET_BUILD_PARAMETERS_FOR_WORKSPACE_BUILD, build));
+    }
+
+    /**
+     * What the provisioner remembers of the build, such as Terraform's state; may be empty. <b>It often holds passwords.</b>
+     * For template admins.
+     */
+    public byte[] state(UUID build) {
+        return exchange.exchange(on(BuildsOperations.GET_PROVISIONER_STATE_FOR_WORKSPACE_BUILD, build))
+                .body()
+                .orElseGet(() -> new byte[0]);
+    }
+
+    /**
+     * What the build made.
+     *
+     * @deprecated for {@code get(build).resources()}
+     */
+    @Deprecated
+    public List<WorkspaceResource> resources(UUID build) {
+        return exchange.call(on(BuildsOperations.REMOVED_GET_WORKSPACE_RESOURCES_FOR_WORKSPACE_BUILD, build));
     }
 
     /** How long the steps of a build took. */

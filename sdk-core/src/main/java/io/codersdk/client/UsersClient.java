@@ -26,19 +26,15 @@ public final class UsersClient {
 
     /** All users that the caller may see, by name. */
     public OffsetPager<User> list() {
-        return list("");
+        return list(UserQuery.ALL);
     }
 
-    /**
-     * The users that a search finds, by name: {@code status:active role:owner}, or a part of a name or email.
-     *
-     * @param query in the server's search language; empty for all
-     */
-    public OffsetPager<User> list(String query) {
+    /** The users that a search finds, by name. */
+    public OffsetPager<User> list(UserQuery query) {
         return new OffsetPager<>(UsersOperations.GET_USERS, (limit, offset) -> page(query, limit, offset), User::id);
     }
 
-    private Page<User> page(String query, int limit, int offset) {
+    private Page<User> page(UserQuery query, int limit, int offset) {
         GetUsersResponse page = exchange.call(ApiRequest.of(UsersOperations.GET_USERS)
                 .query("q", query)
                 .query("limit", limit)

@@ -5,13 +5,12 @@ import io.codersdk.http.ApiRequest;
 import io.codersdk.http.Exchange;
 import io.codersdk.model.codersdk.CreateWorkspaceBuildRequest;
 import io.codersdk.model.codersdk.CreateWorkspaceRequest;
-import io.codersdk.model.codersdk.UpdateWorkspaceAutostartRequest;
 import io.codersdk.model.codersdk.UpdateWorkspaceDormancy;
 import io.codersdk.model.codersdk.UpdateWorkspaceRequest;
-import io.codersdk.model.codersdk.UpdateWorkspaceTtlRequest;
 import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.model.codersdk.WorkspaceAgent;
 import io.codersdk.model.codersdk.WorkspaceBuild;
+import io.codersdk.model.codersdk.WorkspaceBuildTimings;
 import io.codersdk.model.codersdk.WorkspaceTransition;
 import io.codersdk.model.codersdk.WorkspacesResponse;
 import io.codersdk.operation.Operation;
@@ -20,7 +19,6 @@ import io.codersdk.page.OffsetPager;
 import io.codersdk.page.Page;
 import io.codersdk.wait.WaitOptions;
 import io.codersdk.wait.WorkspaceGoneWaiter;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +101,25 @@ public final class WorkspacesClient {
     /** As {@link #create(String, CreateWorkspaceRequest)}, for one whose id is known. */
     public Workspace create(UUID owner, CreateWorkspaceRequest workspace) {
         return create(owner.toString(), workspace);
+    }
+
+    /**
+     * Creates a workspace in an organization, which must be the template's.
+     *
+     * @deprecated {@link #create(String, CreateWorkspaceRequest)} finds the organization by itself
+     */
+    @Deprecated
+    public Workspace createIn(String organization, String owner, CreateWorkspaceRequest workspace) {
+        return exchange.call(ApiRequest.of(WorkspacesOperations.CREATE_USER_WORKSPACE_BY_ORGANIZATION)
+                .path("organization", organization)
+                .path("user", owner)
+                .body(workspace));
+    }
+
+    /** As {@link #createIn(String, String, CreateWorkspaceRequest)}, for one whose id is known. */
+    @Deprecated
+    public Workspace createIn(UUID organization, String owner, CreateWorkspaceRequest workspace) {
+        return createIn(organization.toString(), owner, workspace);
     }
 
     /** Creates a workspace and waits until it can be used: {@link #create}, then {@link #waitUntilReady}. */
@@ -192,34 +209,17 @@ public final class WorkspacesClient {
                 .body(UpdateWorkspaceRequest.builder().name(name).build()));
     }
 
-    /**
-     * Sets when the workspace starts by itself.
-     *
-     * @param schedule such as {@code CRON_TZ=Europe/Berlin 30 9 * * 1-5}; null for never
-     */
-    public void updateAutostart(UUID workspace, @Nullable String schedule) {
-        exchange.exchange(on(WorkspacesOperations.UPDATE_WORKSPACE_AUTOSTART_SCHEDULE_BY_ID, workspace)
-                .body(UpdateWorkspaceAutostartRequest.builder()
-                        .schedule(schedule)
-                        .build()));
-    }
-
-    /**
-     * Sets after how long the workspace stops by itself, from its next start on.
-     *
-     * @param ttl between a minute and 30 days, cut to whole minutes; null for never
-     */
-    public void updateTtl(UUID workspace, @Nullable Duration ttl) {
-        exchange.exchange(on(WorkspacesOperations.UPDATE_WORKSPACE_TTL_BY_ID, workspace)
-                .body(UpdateWorkspaceTtlRequest.builder().ttl(ttl).build()));
-    }
-
     /** Puts a workspace to sleep or wakes it; a dormant one cannot be started. */
     public Workspace setDormant(UUID workspace, boolean dormant) {
         return exchange.exchange(on(WorkspacesOperations.UPDATE_WORKSPACE_DORMANCY_STATUS_BY_ID, workspace)
                         .body(UpdateWorkspaceDormancy.builder().dormant(dormant).build()))
                 .body()
                 .orElseGet(() -> get(workspace));
+    }
+
+    /** How long the steps of the latest build took; incomplete while it goes on, or its agents start. */
+    public WorkspaceBuildTimings timings(UUID workspace) {
+        return exchange.call(on(WorkspacesOperations.GET_WORKSPACE_TIMINGS_BY_ID, workspace));
     }
 
     /** Puts a workspace of the caller first in lists. */

@@ -22,7 +22,7 @@ final class PackageArrows extends ArchCondition<JavaClass> {
     private static final Set<String> STREAM = with(MODELS, "http", "internal.answer", "internal.send");
     private static final Set<String> CLIENT =
             with(REQUEST, "internal.archive", "internal.tfvars", "page", "stream", "wait");
-    private static final Set<String> ROOT = with(CLIENT, "client", "internal.send");
+    private static final Set<String> ROOT = with(CLIENT, "client", "health", "internal.send");
 
     /** A package that does not stand here has no place yet, and may be known by nobody. */
     private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
@@ -42,6 +42,7 @@ final class PackageArrows extends ArchCondition<JavaClass> {
             Map.entry("stream", STREAM),
             Map.entry("wait", with(STREAM, "stream")),
             Map.entry("client", CLIENT),
+            Map.entry("health", with(REQUEST, "client")),
             Map.entry("", ROOT),
             Map.entry("testkit", with(ROOT, "")));
 
