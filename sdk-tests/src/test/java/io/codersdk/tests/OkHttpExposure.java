@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
-import io.codersdk.CoderClientBuilder;
+import io.codersdk.ClientBuilder;
 import io.codersdk.auth.DeploymentUrl;
 import java.util.Set;
 
@@ -17,9 +17,8 @@ import java.util.Set;
 final class OkHttpExposure {
     private static final Set<String> PACKAGES = Set.of("io.codersdk.stream");
 
-    /** The client's builder takes settings of OkHttp; a deployment's URL is handed to the transport as one of its own. */
-    private static final Set<String> CLASSES =
-            Set.of(CoderClientBuilder.class.getName(), DeploymentUrl.class.getName());
+    /** The clients' builders take settings of OkHttp; a deployment's URL is handed to the transport as one of its own. */
+    private static final Set<String> CLASSES = Set.of(ClientBuilder.class.getName(), DeploymentUrl.class.getName());
 
     private static final DescribedPredicate<JavaMember> EXPOSED = describe(
             "can be seen by users",
