@@ -13,8 +13,6 @@ import io.codersdk.client.TokensClient;
 import io.codersdk.client.UsersClient;
 import io.codersdk.client.WorkspacesClient;
 import io.codersdk.http.CallOptions;
-import io.codersdk.internal.send.Transport;
-import io.codersdk.stream.LogFollower;
 
 /**
  * A client of one Coder deployment, with the token of a user. Thread-safe, and meant to be kept: it owns a pool of
@@ -25,22 +23,17 @@ public final class CoderClient extends ApiClient<CoderClient> {
 
     CoderClient(CoderClientBuilder builder) {
         super(builder);
-        this.connection = connection(transport);
+        this.connection = new Connection(transport);
     }
 
     private CoderClient(CoderClient shared, CallOptions options) {
         super(shared, options);
-        this.connection = connection(transport);
+        this.connection = new Connection(transport);
     }
 
     @Override
     protected CoderClient with(CallOptions options) {
         return new CoderClient(this, options);
-    }
-
-    private static Connection connection(Transport transport) {
-        LogFollower logs = LogFollower.of(transport::openWebSocket, transport::failure, transport.timing());
-        return new Connection(transport, logs, transport.timing());
     }
 
     /**
