@@ -2,8 +2,13 @@ package io.codersdk.client;
 
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.Exchange;
+import io.codersdk.http.Lookup;
+import io.codersdk.internal.stream.LogSource;
+import io.codersdk.internal.wait.JobWaiter;
+import io.codersdk.model.codersdk.BuildReason;
 import io.codersdk.model.codersdk.CreateWorkspaceBuildRequest;
 import io.codersdk.model.codersdk.ProvisionerJobLog;
+import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.model.codersdk.WorkspaceBuild;
 import io.codersdk.model.codersdk.WorkspaceBuildParameter;
 import io.codersdk.model.codersdk.WorkspaceBuildTimings;
@@ -13,12 +18,11 @@ import io.codersdk.operation.Operation;
 import io.codersdk.operation.WorkspacesOperations;
 import io.codersdk.page.OffsetPager;
 import io.codersdk.page.Page;
-import io.codersdk.stream.LogSource;
 import io.codersdk.stream.LogStream;
-import io.codersdk.wait.JobWaiter;
 import io.codersdk.wait.WaitOptions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +43,24 @@ public final class BuildsClient {
      * @throws io.codersdk.error.ConflictException while another build of the workspace goes on
      */
     public WorkspaceBuild create(UUID workspace, CreateWorkspaceBuildRequest build) {
+        Lookup<WorkspaceBuild> made = new Made(connection)
+                .by(
+                        ofWorkspace(workspace),
+                        owner -> Optional.of(owner.latestBuild()),
+                        latest -> isAsked(build, latest),
+                        WorkspaceBuild::createdAt);
         return exchange.call(ApiRequest.of(BuildsOperations.CREATE_WORKSPACE_BUILD)
                 .path("workspace", workspace)
-                .body(build));
+                .body(build)
+                .lookup(made));
+    }
+
+    private static boolean isAsked(CreateWorkspaceBuildRequest asked, WorkspaceBuild latest) {
+        return latest.transition().equals(asked.transition())
+                && latest.reason().equals(BuildReason.INITIATOR)
+                && asked.templateVersionId()
+                        .map(latest.templateVersionId()::equals)
+                        .orElse(true);
     }
 
     public WorkspaceBuild get(UUID build) {
@@ -151,9 +170,11 @@ public final class BuildsClient {
     }
 
     private UUID organizationOf(WorkspaceBuild build) {
-        return exchange.call(ApiRequest.of(WorkspacesOperations.GET_WORKSPACE_METADATA_BY_ID)
-                        .path("workspace", build.workspaceId()))
-                .organizationId();
+        return exchange.call(ofWorkspace(build.workspaceId())).organizationId();
+    }
+
+    private static ApiRequest<Void, Workspace> ofWorkspace(UUID workspace) {
+        return ApiRequest.of(WorkspacesOperations.GET_WORKSPACE_METADATA_BY_ID).path("workspace", workspace);
     }
 
     private static <B, R> ApiRequest<B, R> on(Operation<B, R> operation, UUID build) {

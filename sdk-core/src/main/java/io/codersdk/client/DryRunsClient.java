@@ -2,13 +2,13 @@ package io.codersdk.client;
 
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.Exchange;
+import io.codersdk.internal.stream.LogSource;
 import io.codersdk.model.codersdk.CreateTemplateVersionDryRunRequest;
 import io.codersdk.model.codersdk.ProvisionerJob;
 import io.codersdk.model.codersdk.ProvisionerJobLog;
 import io.codersdk.model.codersdk.WorkspaceResource;
 import io.codersdk.operation.DryRunsOperations;
 import io.codersdk.operation.Operation;
-import io.codersdk.stream.LogSource;
 import io.codersdk.stream.LogStream;
 import java.util.List;
 import java.util.UUID;

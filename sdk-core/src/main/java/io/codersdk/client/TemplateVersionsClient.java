@@ -3,6 +3,9 @@ package io.codersdk.client;
 import io.codersdk.error.NotFoundException;
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.Exchange;
+import io.codersdk.http.Lookup;
+import io.codersdk.internal.stream.LogSource;
+import io.codersdk.internal.wait.JobWaiter;
 import io.codersdk.model.codersdk.ArchiveTemplateVersionsRequest;
 import io.codersdk.model.codersdk.CreateTemplateVersionRequest;
 import io.codersdk.model.codersdk.PatchTemplateVersionRequest;
@@ -16,9 +19,7 @@ import io.codersdk.operation.Operation;
 import io.codersdk.operation.TemplateVersionsOperations;
 import io.codersdk.page.OffsetPager;
 import io.codersdk.page.Page;
-import io.codersdk.stream.LogSource;
 import io.codersdk.stream.LogStream;
-import io.codersdk.wait.JobWaiter;
 import io.codersdk.wait.WaitOptions;
 import java.util.List;
 import java.util.Optional;
@@ -42,9 +43,25 @@ public final class TemplateVersionsClient {
      * @throws io.codersdk.error.ConflictException if the template has a version of that name
      */
     public TemplateVersion create(String organization, CreateTemplateVersionRequest version) {
-        return exchange.call(ApiRequest.of(TemplateVersionsOperations.CREATE_TEMPLATE_VERSION_BY_ORGANIZATION)
+        ApiRequest<CreateTemplateVersionRequest, TemplateVersion> request = ApiRequest.of(
+                        TemplateVersionsOperations.CREATE_TEMPLATE_VERSION_BY_ORGANIZATION)
                 .path("organization", organization)
-                .body(version));
+                .body(version);
+        made(version).ifPresent(request::lookup);
+        return exchange.call(request);
+    }
+
+    /** One without a name or a template cannot be found again. */
+    private Optional<Lookup<TemplateVersion>> made(CreateTemplateVersionRequest version) {
+        return version.templateId()
+                .flatMap(template -> version.name().map(name -> byName(template, name)))
+                .map(look -> new Made(connection)
+                        .by(
+                                look,
+                                found -> version.fileId()
+                                        .map(found.job().fileId()::equals)
+                                        .orElse(true),
+                                TemplateVersion::createdAt));
     }
 
     /** As {@link #create(String, CreateTemplateVersionRequest)}, for one whose id is known. */
@@ -79,9 +96,13 @@ public final class TemplateVersionsClient {
     }
 
     public TemplateVersion getByName(UUID template, String name) {
-        return exchange.call(ApiRequest.of(TemplateVersionsOperations.GET_TEMPLATE_VERSION_BY_TEMPLATE_ID_AND_NAME)
+        return exchange.call(byName(template, name));
+    }
+
+    private static ApiRequest<Void, TemplateVersion> byName(UUID template, String name) {
+        return ApiRequest.of(TemplateVersionsOperations.GET_TEMPLATE_VERSION_BY_TEMPLATE_ID_AND_NAME)
                 .path("template", template)
-                .path("templateversionname", name));
+                .path("templateversionname", name);
     }
 
     /** A version by the names of organization, template and version. */

@@ -2,6 +2,7 @@ package io.codersdk.client;
 
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.Exchange;
+import io.codersdk.http.Lookup;
 import io.codersdk.model.codersdk.AclAvailable;
 import io.codersdk.model.codersdk.CreateTemplateRequest;
 import io.codersdk.model.codersdk.Template;
@@ -71,9 +72,13 @@ public final class TemplatesClient {
      * @throws io.codersdk.error.NotFoundException if there is none, or it is hidden from the caller
      */
     public Template getByName(String organization, String name) {
-        return exchange.call(ApiRequest.of(TemplatesOperations.GET_TEMPLATES_BY_ORGANIZATION_AND_TEMPLATE_NAME)
+        return exchange.call(byName(organization, name));
+    }
+
+    private static ApiRequest<Void, Template> byName(String organization, String name) {
+        return ApiRequest.of(TemplatesOperations.GET_TEMPLATES_BY_ORGANIZATION_AND_TEMPLATE_NAME)
                 .path("organization", organization)
-                .path("templatename", name));
+                .path("templatename", name);
     }
 
     /** As {@link #getByName(String, String)}, for one whose id is known. */
@@ -87,9 +92,15 @@ public final class TemplatesClient {
      * @throws io.codersdk.error.ConflictException if the name is taken
      */
     public Template create(String organization, CreateTemplateRequest template) {
+        Lookup<Template> made = new Made(connection)
+                .by(
+                        byName(organization, template.name()),
+                        found -> found.activeVersionId().equals(template.templateVersionId()),
+                        Template::createdAt);
         return exchange.call(ApiRequest.of(TemplatesOperations.CREATE_TEMPLATE_BY_ORGANIZATION)
                 .path("organization", organization)
-                .body(template));
+                .body(template)
+                .lookup(made));
     }
 
     /** As {@link #create(String, CreateTemplateRequest)}, for one whose id is known. */

@@ -2,6 +2,7 @@ package io.codersdk.client;
 
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.Exchange;
+import io.codersdk.http.Lookup;
 import io.codersdk.model.codersdk.CreateUserRequestWithOrgs;
 import io.codersdk.model.codersdk.GetUsersResponse;
 import io.codersdk.model.codersdk.UpdateUserPasswordRequest;
@@ -18,9 +19,11 @@ import java.util.UUID;
  * by servers before 2026 and 404 by newer ones.
  */
 public final class UsersClient {
+    private final Connection connection;
     private final Exchange exchange;
 
     public UsersClient(Connection connection) {
+        this.connection = connection;
         this.exchange = connection.exchange();
     }
 
@@ -57,7 +60,13 @@ public final class UsersClient {
      * @throws io.codersdk.error.ConflictException if name or email are taken
      */
     public User create(CreateUserRequestWithOrgs user) {
-        return exchange.call(ApiRequest.of(UsersOperations.CREATE_NEW_USER).body(user));
+        Lookup<User> made = new Made(connection)
+                .by(
+                        on(UsersOperations.GET_USER_BY_NAME, user.username()),
+                        found -> found.email().equalsIgnoreCase(user.email()),
+                        User::createdAt);
+        return exchange.call(
+                ApiRequest.of(UsersOperations.CREATE_NEW_USER).body(user).lookup(made));
     }
 
     /**

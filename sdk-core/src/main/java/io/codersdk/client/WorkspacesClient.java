@@ -3,6 +3,8 @@ package io.codersdk.client;
 import io.codersdk.error.AgentUnavailableException;
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.Exchange;
+import io.codersdk.http.Lookup;
+import io.codersdk.internal.wait.WorkspaceGoneWaiter;
 import io.codersdk.model.codersdk.CreateWorkspaceBuildRequest;
 import io.codersdk.model.codersdk.CreateWorkspaceRequest;
 import io.codersdk.model.codersdk.UpdateWorkspaceDormancy;
@@ -18,7 +20,6 @@ import io.codersdk.operation.WorkspacesOperations;
 import io.codersdk.page.OffsetPager;
 import io.codersdk.page.Page;
 import io.codersdk.wait.WaitOptions;
-import io.codersdk.wait.WorkspaceGoneWaiter;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -75,9 +76,13 @@ public final class WorkspacesClient {
      * @param owner an id, a name or {@code me}
      */
     public Workspace getByName(String owner, String name) {
-        return exchange.call(ApiRequest.of(WorkspacesOperations.GET_WORKSPACE_METADATA_BY_USER_AND_WORKSPACE_NAME)
+        return exchange.call(byName(owner, name));
+    }
+
+    private static ApiRequest<Void, Workspace> byName(String owner, String name) {
+        return ApiRequest.of(WorkspacesOperations.GET_WORKSPACE_METADATA_BY_USER_AND_WORKSPACE_NAME)
                 .path("user", owner)
-                .path("workspacename", name));
+                .path("workspacename", name);
     }
 
     /** As {@link #getByName(String, String)}, for one whose id is known. */
@@ -95,7 +100,20 @@ public final class WorkspacesClient {
     public Workspace create(String owner, CreateWorkspaceRequest workspace) {
         return exchange.call(ApiRequest.of(WorkspacesOperations.CREATE_USER_WORKSPACE)
                 .path("user", owner)
-                .body(workspace));
+                .body(workspace)
+                .lookup(made(owner, workspace)));
+    }
+
+    private Lookup<Workspace> made(String owner, CreateWorkspaceRequest workspace) {
+        return new Made(connection)
+                .by(byName(owner, workspace.name()), found -> isAsked(workspace, found), Workspace::createdAt);
+    }
+
+    private static boolean isAsked(CreateWorkspaceRequest asked, Workspace found) {
+        return asked.templateId().map(found.templateId()::equals).orElse(true)
+                && asked.templateVersionId()
+                        .map(found.latestBuild().templateVersionId()::equals)
+                        .orElse(true);
     }
 
     /** As {@link #create(String, CreateWorkspaceRequest)}, for one whose id is known. */
@@ -113,7 +131,8 @@ public final class WorkspacesClient {
         return exchange.call(ApiRequest.of(WorkspacesOperations.CREATE_USER_WORKSPACE_BY_ORGANIZATION)
                 .path("organization", organization)
                 .path("user", owner)
-                .body(workspace));
+                .body(workspace)
+                .lookup(made(owner, workspace)));
     }
 
     /** As {@link #createIn(String, String, CreateWorkspaceRequest)}, for one whose id is known. */

@@ -1,6 +1,5 @@
 package io.codersdk.health;
 
-import io.codersdk.client.Connection;
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.Exchange;
 import io.codersdk.model.healthsdk.HealthSection;
@@ -18,8 +17,8 @@ import java.util.Set;
 public final class HealthClient {
     private final Exchange exchange;
 
-    public HealthClient(Connection connection) {
-        this.exchange = connection.exchange();
+    public HealthClient(Exchange exchange) {
+        this.exchange = exchange;
     }
 
     /** The last report; a new one where that is older than the deployment's refresh time, ten minutes unless set. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.codersdk.CoderClient;
 import io.codersdk.error.CoderApiException;
+import io.codersdk.model.Model;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -93,8 +94,19 @@ class IdOverloadsTest {
             return 1;
         } else if (type == Map.class) {
             return Map.of();
+        } else if (Model.class.isAssignableFrom(type)) {
+            return named(type);
         }
         return type == String.class ? "x" : null;
+    }
+
+    /** A request for something with a name, whatever else it lacks. */
+    private static Object named(Class<?> type) {
+        try {
+            return type.getMethod("fromMap", Map.class).invoke(null, Map.of("name", "x"));
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static Object client(Class<?> type) throws ReflectiveOperationException {

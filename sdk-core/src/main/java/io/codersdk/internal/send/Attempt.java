@@ -9,6 +9,9 @@ sealed interface Attempt {
     /** An answer, read to its end. */
     record Answered(Reply reply) implements Attempt {}
 
+    /** No answer, but what the request was to make. */
+    record Found(Object value) implements Attempt {}
+
     /** A success whose body the caller reads as it comes; open still. */
     record Opened(Response response) implements Attempt {}
 

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -52,8 +53,8 @@ public final class Transport implements Exchange, AutoCloseable {
         this.timing = settings.timing().sleeper(open.pauses(settings.timing().sleeper()));
         this.pool = OkHttpClients.pool();
         this.client = OkHttpClients.create(settings.okHttp(), pool);
-        RequestWriter writer =
-                new RequestWriter(settings.url(), settings.headers(), UserAgent.of(settings.userAgentSuffix()));
+        RequestWriter writer = new RequestWriter(
+                settings.url(), settings.tokenHeader(), settings.headers(), UserAgent.of(settings.userAgentSuffix()));
         this.authenticate = new Authenticate(new Tokens(settings.tokens()), writer);
         this.repeat = new Repeat(settings.retryListener(), timing);
         this.send = new Send(client, new ReplyReader(settings.maxResponseBytes()), open);
@@ -117,10 +118,17 @@ public final class Transport implements Exchange, AutoCloseable {
     /** The steps of a call, from the request down to the socket. */
     private Sent steps(ApiRequest<?, ?> request, Deadline deadline, BiFunction<Outgoing, Deadline, Attempt> last) {
         return authenticate.send(
-                request,
-                options,
-                deadline,
-                call -> repeat.send(call, deadline, attempt -> last.apply(attempt, deadline)));
+                request, options, deadline, call -> repeat.send(call, deadline, recovered(request, deadline, last)));
+    }
+
+    private Function<Outgoing, Attempt> recovered(
+            ApiRequest<?, ?> request, Deadline deadline, BiFunction<Outgoing, Deadline, Attempt> last) {
+        Function<Outgoing, Attempt> once = call -> last.apply(call, deadline);
+        return request.lookup()
+                .map(lookup ->
+                        new Recovery(lookup, left -> withOptions(options.timeout(left)), deadline, timing.nanoTime()))
+                .<Function<Outgoing, Attempt>>map(recovery -> call -> recovery.send(call, once))
+                .orElse(once);
     }
 
     /**
@@ -197,6 +205,6 @@ public final class Transport implements Exchange, AutoCloseable {
     /** The steps that a call takes, and where they lead; no secret. */
     @Override
     public String toString() {
-        return "Transport → authenticate → repeat → send → " + settings.url();
+        return "Transport → authenticate → repeat → recover → send → " + settings.url();
     }
 }
