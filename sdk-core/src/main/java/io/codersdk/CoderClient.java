@@ -17,7 +17,6 @@ import io.codersdk.http.ApiResponse;
 import io.codersdk.http.CallOptions;
 import io.codersdk.http.Exchange;
 import io.codersdk.internal.send.Transport;
-import io.codersdk.stream.LogFollower;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -37,12 +36,7 @@ public final class CoderClient implements AutoCloseable {
         this.transport = transport;
         this.threads = threads;
         this.owner = owner;
-        this.connection = connection(transport);
-    }
-
-    private static Connection connection(Transport transport) {
-        LogFollower logs = LogFollower.of(transport::openWebSocket, transport::failure, transport.timing());
-        return new Connection(transport, logs, transport.timing());
+        this.connection = new Connection(transport);
     }
 
     /**

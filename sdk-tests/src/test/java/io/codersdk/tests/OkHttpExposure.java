@@ -13,10 +13,8 @@ import io.codersdk.CoderClientBuilder;
 import io.codersdk.auth.DeploymentUrl;
 import java.util.Set;
 
-/** Where a user may meet OkHttp in a signature: in streams, and where a client is configured. */
+/** Where a user may meet OkHttp in a signature: where a client is configured. */
 final class OkHttpExposure {
-    private static final Set<String> PACKAGES = Set.of("io.codersdk.stream");
-
     /** The client's builder takes settings of OkHttp; a deployment's URL is handed to the transport as one of its own. */
     private static final Set<String> CLASSES =
             Set.of(CoderClientBuilder.class.getName(), DeploymentUrl.class.getName());
@@ -29,9 +27,8 @@ final class OkHttpExposure {
                             || member.getModifiers().contains(JavaModifier.PROTECTED)));
 
     private static final DescribedPredicate<JavaMember> ELSEWHERE = describe(
-            "are outside of " + PACKAGES + " and " + CLASSES,
-            member -> !PACKAGES.contains(member.getOwner().getPackageName())
-                    && !CLASSES.contains(member.getOwner().getName()));
+            "are outside of " + CLASSES,
+            member -> !CLASSES.contains(member.getOwner().getName()));
 
     private OkHttpExposure() {}
 
