@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codersdk.model.codersdk.Entitlement;
 import io.codersdk.model.codersdk.Entitlements;
+import io.codersdk.model.codersdk.Feature;
 import io.codersdk.model.codersdk.License;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class LicensesTest {
@@ -23,6 +25,10 @@ class LicensesTest {
         return scenario.owner.get("/entitlements").as(Entitlements.codec());
     }
 
+    private static Feature feature(Entitlements entitlements, String name) {
+        return Objects.requireNonNull(entitlements.features().get(name));
+    }
+
     @Test
     void theFakeIsLicensedForEverythingUnlessBuiltOtherwise() {
         try (Scenario scenario = new Scenario()) {
@@ -30,8 +36,8 @@ class LicensesTest {
             assertThat(entitlements.hasLicense()).isTrue();
             assertThat(entitlements.features().values())
                     .allSatisfy(feature -> assertThat(feature.entitlement()).isEqualTo(Entitlement.ENTITLED));
-            assertThat(entitlements.features().get("user_limit").actual()).hasValue(1L);
-            assertThat(entitlements.features().get("browser_only").enabled()).isFalse();
+            assertThat(feature(entitlements, "user_limit").actual()).hasValue(1L);
+            assertThat(feature(entitlements, "browser_only").enabled()).isFalse();
             assertThat(entitlements.warnings()).isEmpty();
         }
     }
@@ -53,14 +59,13 @@ class LicensesTest {
             long inAnHour = Scenario.START.plus(Duration.ofHours(1)).getEpochSecond();
             Api.Answer added = scenario.owner.send("POST", "/licenses", token(inAnHour));
             assertThat(added.code()).isEqualTo(201);
-            assertThat(entitlements(scenario).features().get("user_limit").limit())
-                    .hasValue(7L);
-            assertThat(entitlements(scenario).features().get("template_rbac").enabled())
+            assertThat(feature(entitlements(scenario), "user_limit").limit()).hasValue(7L);
+            assertThat(feature(entitlements(scenario), "template_rbac").enabled())
                     .isTrue();
             assertThat(scenario.owner.get("/users/me").headers().values("X-Coder-Entitlements-Warning"))
                     .hasSize(1);
             scenario.pass(Duration.ofHours(1));
-            assertThat(entitlements(scenario).features().get("template_rbac").enabled())
+            assertThat(feature(entitlements(scenario), "template_rbac").enabled())
                     .isFalse();
             assertThat(scenario.owner.get("/users/me").headers().values("X-Coder-Entitlements-Warning"))
                     .isEmpty();
