@@ -2,14 +2,14 @@ package io.codersdk.client;
 
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.Exchange;
+import io.codersdk.internal.stream.LogSource;
+import io.codersdk.internal.wait.AgentWaiter;
 import io.codersdk.model.codersdk.WorkspaceAgent;
 import io.codersdk.model.codersdk.WorkspaceAgentListeningPortsResponse;
 import io.codersdk.model.codersdk.WorkspaceAgentLog;
 import io.codersdk.operation.AgentsOperations;
 import io.codersdk.operation.Operation;
-import io.codersdk.stream.LogSource;
 import io.codersdk.stream.LogStream;
-import io.codersdk.wait.AgentWaiter;
 import io.codersdk.wait.WaitOptions;
 import java.util.List;
 import java.util.UUID;

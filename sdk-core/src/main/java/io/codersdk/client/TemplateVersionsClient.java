@@ -2,6 +2,8 @@ package io.codersdk.client;
 
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.Exchange;
+import io.codersdk.internal.stream.LogSource;
+import io.codersdk.internal.wait.JobWaiter;
 import io.codersdk.model.codersdk.CreateTemplateVersionRequest;
 import io.codersdk.model.codersdk.PatchTemplateVersionRequest;
 import io.codersdk.model.codersdk.ProvisionerJobLog;
@@ -13,9 +15,7 @@ import io.codersdk.operation.Operation;
 import io.codersdk.operation.TemplateVersionsOperations;
 import io.codersdk.page.OffsetPager;
 import io.codersdk.page.Page;
-import io.codersdk.stream.LogSource;
 import io.codersdk.stream.LogStream;
-import io.codersdk.wait.JobWaiter;
 import io.codersdk.wait.WaitOptions;
 import java.util.List;
 import java.util.UUID;

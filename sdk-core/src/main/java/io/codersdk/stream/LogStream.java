@@ -4,7 +4,6 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -27,15 +26,7 @@ import java.util.stream.StreamSupport;
  *
  * @param <T> the lines
  */
-public final class LogStream<T> implements Iterable<T>, AutoCloseable {
-    private final LogReader<T> reader;
-    private final StreamState state;
-    private final AtomicBoolean taken = new AtomicBoolean();
-
-    LogStream(LogReader<T> reader, StreamState state) {
-        this.reader = reader;
-        this.state = state;
-    }
+public interface LogStream<T> extends Iterable<T>, AutoCloseable {
 
     /**
      * The one pass over the lines, for one thread at a time.
@@ -43,35 +34,26 @@ public final class LogStream<T> implements Iterable<T>, AutoCloseable {
      * @throws IllegalStateException if it was taken before
      */
     @Override
-    public Iterator<T> iterator() {
-        if (taken.getAndSet(true)) {
-            throw new IllegalStateException("a log stream can be iterated only once");
-        }
-        return new LineIterator<>(reader);
-    }
+    Iterator<T> iterator();
 
     /**
      * The one pass over the lines. Closing it closes this.
      *
      * @throws IllegalStateException if it was taken before
      */
-    public Stream<T> stream() {
+    default Stream<T> stream() {
         int traits = Spliterator.ORDERED | Spliterator.NONNULL;
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator(), traits), false)
                 .onClose(this::close);
     }
 
     /** How the stream ended; absent while it goes on. */
-    public Optional<StreamOutcome> outcome() {
-        return state.outcome();
-    }
+    Optional<StreamOutcome> outcome();
 
     /**
      * Ends the stream at once, from any thread: who waits for a line learns that there is none, and lines that were not
      * taken yet are dropped. Without effect after the end.
      */
     @Override
-    public void close() {
-        state.end(StreamOutcome.CANCELLED);
-    }
+    void close();
 }

@@ -2,23 +2,18 @@ package io.codersdk.stream;
 
 import io.codersdk.error.CoderException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** How a stream ended. */
-public final class StreamOutcome {
-    static final StreamOutcome COMPLETED = new StreamOutcome(Kind.COMPLETED, null);
-    static final StreamOutcome CANCELLED = new StreamOutcome(Kind.CANCELLED, null);
+/**
+ * How a stream ended.
+ *
+ * @param failure why it failed; absent when it did not
+ */
+public record StreamOutcome(Kind kind, Optional<CoderException> failure) {
+    public static final StreamOutcome COMPLETED = new StreamOutcome(Kind.COMPLETED, Optional.empty());
+    public static final StreamOutcome CANCELLED = new StreamOutcome(Kind.CANCELLED, Optional.empty());
 
-    private final Kind kind;
-    private final @Nullable CoderException failure;
-
-    private StreamOutcome(Kind kind, @Nullable CoderException failure) {
-        this.kind = kind;
-        this.failure = failure;
-    }
-
-    static StreamOutcome failed(CoderException failure) {
-        return new StreamOutcome(Kind.FAILED, failure);
+    public static StreamOutcome failed(CoderException failure) {
+        return new StreamOutcome(Kind.FAILED, Optional.of(failure));
     }
 
     /** The three ways a stream can end. */
@@ -31,17 +26,8 @@ public final class StreamOutcome {
         FAILED
     }
 
-    public Kind kind() {
-        return kind;
-    }
-
-    /** Why the stream failed; absent when it did not. */
-    public Optional<CoderException> failure() {
-        return Optional.ofNullable(failure);
-    }
-
     @Override
     public String toString() {
-        return failure == null ? kind.toString() : kind + ": " + failure.getMessage();
+        return failure.map(why -> kind + ": " + why.getMessage()).orElse(kind.toString());
     }
 }

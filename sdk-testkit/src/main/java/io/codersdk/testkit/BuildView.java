@@ -42,7 +42,7 @@ final class BuildView {
                 .transition(build.transition())
                 .initiatorId(build.initiator().id())
                 .initiatorName(build.initiator().username())
-                .job(world.jobs.toModel(build.job()))
+                .job(world.jobs.toModel(build.job(), now))
                 .reason(BuildReason.INITIATOR)
                 .resources(resources)
                 .deadline(deadline)

@@ -59,7 +59,11 @@ final class Jobs {
     }
 
     ProvisionerJob toModel(Job job) {
-        Instant now = clock.instant();
+        return toModel(job, clock.instant());
+    }
+
+    /** The job at the moment at which what it belongs to is looked at: both must agree. */
+    ProvisionerJob toModel(Job job, Instant now) {
         boolean started = job.isStarted(now);
         Optional<Job.Failure> failure = job.failure(now);
         List<Job> queue = waiting(now);

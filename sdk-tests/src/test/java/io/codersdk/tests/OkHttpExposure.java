@@ -9,17 +9,14 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
-import io.codersdk.CoderClientBuilder;
+import io.codersdk.ClientBuilder;
 import io.codersdk.auth.DeploymentUrl;
 import java.util.Set;
 
-/** Where a user may meet OkHttp in a signature: in streams, and where a client is configured. */
+/** Where a user may meet OkHttp in a signature: where a client is configured. */
 final class OkHttpExposure {
-    private static final Set<String> PACKAGES = Set.of("io.codersdk.stream");
-
-    /** The client's builder takes settings of OkHttp; a deployment's URL is handed to the transport as one of its own. */
-    private static final Set<String> CLASSES =
-            Set.of(CoderClientBuilder.class.getName(), DeploymentUrl.class.getName());
+    /** The clients' builders take settings of OkHttp; a deployment's URL is handed to the transport as one of its own. */
+    private static final Set<String> CLASSES = Set.of(ClientBuilder.class.getName(), DeploymentUrl.class.getName());
 
     private static final DescribedPredicate<JavaMember> EXPOSED = describe(
             "can be seen by users",
@@ -29,9 +26,8 @@ final class OkHttpExposure {
                             || member.getModifiers().contains(JavaModifier.PROTECTED)));
 
     private static final DescribedPredicate<JavaMember> ELSEWHERE = describe(
-            "are outside of " + PACKAGES + " and " + CLASSES,
-            member -> !PACKAGES.contains(member.getOwner().getPackageName())
-                    && !CLASSES.contains(member.getOwner().getName()));
+            "are outside of " + CLASSES,
+            member -> !CLASSES.contains(member.getOwner().getName()));
 
     private OkHttpExposure() {}
 

@@ -19,10 +19,12 @@ final class PackageArrows extends ArchCondition<JavaClass> {
     private static final Set<String> REQUEST = with(HTTP, "http");
     private static final Set<String> ANSWER = with(REQUEST, "internal.request");
     private static final Set<String> SEND = with(ANSWER, "internal.answer");
-    private static final Set<String> STREAM = with(MODELS, "http", "internal.answer", "internal.send");
+    private static final Set<String> STREAM = with(MODELS, "http", "internal.answer", "internal.send", "stream");
+    private static final Set<String> WAIT =
+            with(MODELS, "http", "internal.answer", "internal.stream", "stream", "wait");
     private static final Set<String> CLIENT =
-            with(REQUEST, "internal.archive", "internal.tfvars", "page", "stream", "wait");
-    private static final Set<String> ROOT = with(CLIENT, "client", "internal.send");
+            with(WAIT, "auth", "internal.archive", "internal.send", "internal.tfvars", "internal.wait", "page");
+    private static final Set<String> ROOT = with(CLIENT, "client");
 
     /** A package that does not stand here has no place yet, and may be known by nobody. */
     private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
@@ -39,8 +41,10 @@ final class PackageArrows extends ArchCondition<JavaClass> {
             Map.entry("internal.request", REQUEST),
             Map.entry("internal.answer", ANSWER),
             Map.entry("internal.send", SEND),
-            Map.entry("stream", STREAM),
-            Map.entry("wait", with(STREAM, "stream")),
+            Map.entry("stream", Set.of("error")),
+            Map.entry("wait", Set.of("model")),
+            Map.entry("internal.stream", STREAM),
+            Map.entry("internal.wait", WAIT),
             Map.entry("client", CLIENT),
             Map.entry("", ROOT),
             Map.entry("testkit", with(ROOT, "")));

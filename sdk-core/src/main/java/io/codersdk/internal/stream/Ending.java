@@ -1,0 +1,22 @@
+package io.codersdk.internal.stream;
+
+import io.codersdk.error.CoderException;
+
+/** Why nothing more comes over one connection. */
+sealed interface Ending {
+
+    /** The server has sent all there is. */
+    record Complete() implements Ending {}
+
+    /** It broke off; another one may go on where it stopped. */
+    record Lost(CoderException reason) implements Ending {}
+
+    /** Another attempt would end the same way. */
+    record Refused(CoderException reason) implements Ending {}
+
+    /** It is open, and nothing came for so long that it may be dead without anybody having noticed. */
+    record Silent() implements Ending {}
+
+    /** It was closed on this side. */
+    record Cancelled() implements Ending {}
+}

@@ -1,0 +1,127 @@
+package io.codersdk.internal.stream;
+
+import io.codersdk.error.CoderException;
+import io.codersdk.error.CoderProtocolException;
+import io.codersdk.error.CoderTimeoutException;
+import io.codersdk.http.ApiRequest;
+import io.codersdk.internal.answer.Failures;
+import java.io.IOException;
+import okhttp3.Response;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/** One WebSocket of a log stream, from handshake to end. */
+final class LogConnection extends WebSocketListener {
+    /**
+     * In characters. The first frame holds the whole history: an agent may log one MiB of text, which with the other
+     * properties of each line is some five times as much. The HTTP client itself knows no limit.
+     */
+    static final int LONGEST_FRAME = 64 * 1024 * 1024;
+
+    private static final int NORMAL_CLOSURE = 1000;
+
+    private final ApiRequest<?, ?> request;
+    private final StreamFailures failures;
+    private final FrameQueue queue = new FrameQueue();
+    private volatile boolean open;
+    private @Nullable WebSocket socket;
+    private boolean closed;
+
+    LogConnection(ApiRequest<?, ?> request, StreamFailures failures) {
+        this.request = request;
+        this.failures = failures;
+    }
+
+    /** Begins the handshake, and drops it again if this was closed in the meantime. */
+    void connect(WebSocketOpener opener) {
+        WebSocket connecting = opener.openWebSocket(request, this);
+        synchronized (this) {
+            socket = connecting;
+            if (closed) {
+                connecting.cancel();
+            }
+        }
+    }
+
+    /** Drops the connection without a closing handshake, which servers before 2026 do not answer on log streams. */
+    void close() {
+        queue.cancel();
+        synchronized (this) {
+            if (!closed && socket != null) {
+                socket.cancel();
+            }
+            closed = true;
+        }
+    }
+
+    /** The next frame, or {@code null} when there is none; {@link #ending} tells why. */
+    @Nullable
+    String next(IdleWait idle) throws InterruptedException {
+        return queue.take(idle);
+    }
+
+    /** Why {@link #next} had no frame. */
+    Ending ending() {
+        return queue.ending().orElseGet(() -> open ? new Ending.Silent() : new Ending.Lost(unanswered()));
+    }
+
+    @Override
+    public void onOpen(WebSocket webSocket, Response response) {
+        open = true;
+    }
+
+    @Override
+    public void onMessage(WebSocket webSocket, String text) {
+        if (text.length() > LONGEST_FRAME) {
+            refuse(webSocket, "a frame of " + text.length() + " characters, more than " + LONGEST_FRAME);
+            return;
+        }
+        try {
+            queue.put(text);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            end(webSocket, new Ending.Lost(brokenOff("the thread that reads it was interrupted")));
+        }
+    }
+
+    @Override
+    public void onMessage(WebSocket webSocket, ByteString bytes) {
+        refuse(webSocket, "a binary frame where text was expected");
+    }
+
+    @Override
+    public void onClosing(WebSocket webSocket, int code, String reason) {
+        queue.end(
+                code == NORMAL_CLOSURE
+                        ? new Ending.Complete()
+                        : new Ending.Lost(brokenOff("closed with code " + code + " " + reason)));
+        // The server waits for the answer, and without it OkHttp would keep the connection in its pool for ever.
+        webSocket.close(NORMAL_CLOSURE, null);
+    }
+
+    @Override
+    public void onFailure(WebSocket webSocket, Throwable failure, @Nullable Response response) {
+        IOException cause = failure instanceof IOException io ? io : new IOException(failure);
+        CoderException reason = failures.explain(request, cause, response);
+        queue.end(Failures.isPassing(reason) ? new Ending.Lost(reason) : new Ending.Refused(reason));
+    }
+
+    private void refuse(WebSocket webSocket, String what) {
+        end(webSocket, new Ending.Refused(new CoderProtocolException(request + " sent " + what)));
+    }
+
+    private void end(WebSocket webSocket, Ending ending) {
+        queue.end(ending);
+        webSocket.cancel();
+    }
+
+    private CoderException brokenOff(String how) {
+        return failures.explain(request, new IOException(how), null);
+    }
+
+    private CoderException unanswered() {
+        return new CoderTimeoutException(request + " got no answer to its handshake", null);
+    }
+}

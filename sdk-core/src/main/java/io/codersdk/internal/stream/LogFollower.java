@@ -1,0 +1,83 @@
+package io.codersdk.internal.stream;
+
+import io.codersdk.http.Timing;
+import io.codersdk.stream.LogStream;
+import java.time.Duration;
+
+/** Follows logs: opens streams that go on where they stopped when a connection breaks. Immutable, shared by threads. */
+public final class LogFollower {
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
+
+    private final WebSocketOpener opener;
+    private final StreamFailures failures;
+    private final Timing timing;
+    private final IdleWait idle;
+
+    private LogFollower(WebSocketOpener opener, StreamFailures failures, Timing timing, IdleWait idle) {
+        this.opener = opener;
+        this.failures = failures;
+        this.timing = timing;
+        this.idle = idle;
+    }
+
+    /** A follower that takes a connection for dead when nothing came for 60 seconds. */
+    public static LogFollower of(WebSocketOpener opener, StreamFailures failures, Timing timing) {
+        return new LogFollower(opener, failures, timing, IdleWait.of(IDLE_TIMEOUT));
+    }
+
+    /**
+     * A follower that gives a connection this long to answer its handshake, and this long between two frames, before it
+     * takes it for dead and makes another. A dead connection loses no line, it delays them by as much.
+     *
+     * @throws IllegalArgumentException if it is less than a millisecond
+     */
+    public LogFollower idleTimeout(Duration timeout) {
+        if (timeout.toMillis() < 1) {
+            throw new IllegalArgumentException("an idle timeout of " + timeout);
+        }
+        return idle(IdleWait.of(timeout));
+    }
+
+    LogFollower idle(IdleWait idle) {
+        return new LogFollower(opener, failures, timing, idle);
+    }
+
+    /** Follows a log from its first line. */
+    public <T> LogStream<T> follow(LogSource<T> source) {
+        return stream(source, -1);
+    }
+
+    /**
+     * Follows a log from the line after this one.
+     *
+     * @param after the id of the last line that is known already
+     * @throws IllegalArgumentException if it is negative
+     */
+    public <T> LogStream<T> follow(LogSource<T> source, long after) {
+        if (after < 0) {
+            throw new IllegalArgumentException("no line has the id " + after);
+        }
+        return stream(source, after);
+    }
+
+    private <T> LogStream<T> stream(LogSource<T> source, long after) {
+        StreamState state = new StreamState();
+        return new FollowedLog<>(new LogReader<>(source, after, this, state), state);
+    }
+
+    WebSocketOpener opener() {
+        return opener;
+    }
+
+    StreamFailures failures() {
+        return failures;
+    }
+
+    Timing timing() {
+        return timing;
+    }
+
+    IdleWait idle() {
+        return idle;
+    }
+}

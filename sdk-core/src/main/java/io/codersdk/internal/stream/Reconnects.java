@@ -1,0 +1,31 @@
+package io.codersdk.internal.stream;
+
+import io.codersdk.internal.send.Backoff;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** How often a stream may fail in a row, and how long it pauses each time. */
+final class Reconnects {
+    static final int MOST_FAILURES = 10;
+    static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    private final Backoff backoff;
+    private int failures;
+
+    Reconnects(RandomGenerator random) {
+        this.backoff = new Backoff(random, FIRST_PAUSE, LONGEST_PAUSE);
+    }
+
+    /** The connection was of use: what failed before no longer counts. */
+    void progress() {
+        failures = 0;
+    }
+
+    /** Counts a failure; the pause before the next attempt, absent when there should be none. */
+    Optional<Duration> failure() {
+        failures++;
+        return failures == MOST_FAILURES ? Optional.empty() : Optional.of(backoff.after(failures));
+    }
+}

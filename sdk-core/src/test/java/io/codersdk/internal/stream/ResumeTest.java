@@ -1,0 +1,114 @@
+package io.codersdk.internal.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.codersdk.model.codersdk.ProvisionerJobLog;
+import io.codersdk.model.codersdk.WorkspaceAgentLog;
+import io.codersdk.stream.LogStream;
+import java.util.ArrayList;
+import java.util.List;
+import mockwebserver3.MockResponse;
+import mockwebserver3.SocketEffect;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResumeTest extends WithLogServer {
+    @ParameterizedTest
+    @ValueSource(ints = {1001, 1008, 1011, 3000})
+    void aStreamThatTheServerEndsEarlyGoesOnAfterTheLastLine(int closeCode) throws InterruptedException {
+        server.send(closeCode, Lines.job(1), Lines.job(4)).send(1000, Lines.job(6));
+
+        assertThat(ids(client.follower().follow(BUILD))).containsExactly(1L, 4L, 6L);
+
+        assertThat(server.takeAfter()).isNull();
+        assertThat(server.takeAfter()).isEqualTo("4");
+    }
+
+    @Test
+    void linesThatAreSentAgainAreDropped() {
+        server.send(1011, Lines.job(1), Lines.job(2))
+                .send(1000, Lines.job(1), Lines.job(2), Lines.job(2), Lines.job(3));
+
+        assertThat(ids(client.follower().follow(BUILD))).containsExactly(1L, 2L, 3L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 502, 503, 504})
+    void aHandshakeThatFailedForNowIsTriedAgain(int status) {
+        server.refuse(status).send(1000, Lines.job(1));
+
+        assertThat(ids(client.follower().follow(BUILD))).containsExactly(1L);
+        assertThat(client.pauses).hasSize(1);
+    }
+
+    @Test
+    void aConnectionThatIsDroppedDuringTheHandshakeIsTriedAgain() {
+        server.answer(new MockResponse.Builder()
+                        .onResponseStart(SocketEffect.ShutdownConnection.INSTANCE)
+                        .build())
+                .send(1000, Lines.job(1));
+
+        assertThat(ids(client.follower().follow(BUILD))).containsExactly(1L);
+    }
+
+    @Test
+    void aNewLineEndsTheCountOfFailures() {
+        for (int line = 1; line <= 3; line++) {
+            for (int failure = 1; failure < Reconnects.MOST_FAILURES - 1; failure++) {
+                server.refuse(503);
+            }
+            server.send(1011, Lines.job(line));
+        }
+        server.send(1000);
+
+        assertThat(ids(client.follower().follow(BUILD))).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void aConnectionThatFellSilentIsReplacedByOneThatGoesOnAfterTheLastLine() throws InterruptedException {
+        server.accept(socket -> {
+                    socket.send(Lines.job(1));
+                    socket.send(Lines.job(2));
+                })
+                .send(1000, Lines.job(3));
+        List<Long> ids = new ArrayList<>();
+        LogFollower follower = client.follower().idle(changed -> {
+            // The first connection is known to have sent all it has.
+            if (ids.size() == 2 && client.opened() == 1) {
+                return false;
+            }
+            return Client.PATIENT.await(changed);
+        });
+
+        follower.follow(BUILD).stream().map(ProvisionerJobLog::id).forEach(ids::add);
+
+        assertThat(ids).containsExactly(1L, 2L, 3L);
+        assertThat(server.takeAfter()).isNull();
+        assertThat(server.takeAfter()).isEqualTo("2");
+    }
+
+    @Test
+    void aLogMayBeSilentForAsLongAsItLikes() {
+        int silences = 3 * Reconnects.MOST_FAILURES;
+        ScriptedSockets sockets = new ScriptedSockets();
+        for (int i = 0; i < silences; i++) {
+            sockets.next(ScriptedSockets.Script::open);
+        }
+        sockets.next(script -> script.open().text(Lines.agent(1)).close(1000));
+
+        LogStream<WorkspaceAgentLog> stream =
+                client.follower(sockets).idle(changed -> false).follow(AGENT);
+
+        assertThat(stream.stream().map(WorkspaceAgentLog::id)).containsExactly(1L);
+        assertThat(sockets.opened).isEqualTo(silences + 1);
+        assertThat(sockets.answered)
+                .as("closing handshakes of which the server began one")
+                .isEqualTo(1);
+        assertThat(client.pauses).isEmpty();
+    }
+
+    private static List<Long> ids(LogStream<ProvisionerJobLog> stream) {
+        return stream.stream().map(ProvisionerJobLog::id).toList();
+    }
+}
