@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import mockwebserver3.MockResponse;
 import okio.Buffer;
+import okio.ByteString;
 
 /** What a server may answer to an operation. */
 final class Answers {
@@ -25,7 +26,7 @@ final class Answers {
     private Answers() {}
 
     /** A success, and what it carries. */
-    record Success(int status, String mediaType, byte[] body, Optional<?> value) {
+    record Success(int status, String mediaType, ByteString body, Optional<Object> value) {
         MockResponse response() {
             return begin(status)
                     .setHeader("Content-Type", mediaType)
@@ -43,23 +44,23 @@ final class Answers {
         Operation<?, ?> operation = described.operation();
         Payload<?> payload = operation.response();
         if (payload.kind() == Payload.Kind.NONE || status == NO_CONTENT || status >= FIRST_REDIRECT) {
-            return new Success(status, "text/plain", new byte[0], Optional.empty());
+            return new Success(status, "text/plain", ByteString.EMPTY, Optional.empty());
         }
         String mediaType = payload.mediaTypes().get(0);
         return switch (payload.kind()) {
             case JSON -> json(described, status, mediaType);
             case BYTES -> {
                 byte[] bytes = (byte[]) new Samples().of(byte[].class);
-                yield new Success(status, mediaType, bytes, Optional.of(bytes));
+                yield new Success(status, mediaType, ByteString.of(bytes), Optional.of(bytes));
             }
-            default -> new Success(status, mediaType, "OK".getBytes(StandardCharsets.UTF_8), Optional.of("OK"));
+            default -> new Success(status, mediaType, ByteString.encodeUtf8("OK"), Optional.of("OK"));
         };
     }
 
     private static Success json(Described described, int status, String mediaType) {
         byte[] body = recorded(described.operation())
                 .orElseGet(() -> described.encode(new Samples().of(described.response())));
-        return new Success(status, mediaType, body, Optional.of(described.decode(body)));
+        return new Success(status, mediaType, ByteString.of(body), Optional.of(described.decode(body)));
     }
 
     /** The answer of a real server that says most. */

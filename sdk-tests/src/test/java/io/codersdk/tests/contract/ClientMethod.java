@@ -59,15 +59,12 @@ record ClientMethod(Object client, Method method) {
         if (result instanceof OffsetPager<?> pager) {
             return pager.firstPage().items();
         }
-        if (result instanceof AutoCloseable && result instanceof Iterable<?> stream) {
-            return first(stream);
-        }
-        return result;
+        return result instanceof AutoCloseable stream ? hasNext(stream) : result;
     }
 
-    private static boolean first(Iterable<?> stream) {
-        try (AutoCloseable closed = (AutoCloseable) stream) {
-            return stream.iterator().hasNext();
+    private static boolean hasNext(AutoCloseable stream) {
+        try (stream) {
+            return ((Iterable<?>) stream).iterator().hasNext();
         } catch (CoderException e) {
             throw e;
         } catch (Exception e) {

@@ -130,7 +130,7 @@ class InjectionTest {
                 request.query(parameter.name(), "given");
             }
         }
-        return new RequestWriter(DeploymentUrl.of("https://coder.example.com"), Map.of(), "test")
+        return new RequestWriter(DeploymentUrl.of("https://coder.example.com"), "Coder-Session-Token", Map.of(), "test")
                 .write(request, CallOptions.DEFAULT, Optional.empty())
                 .http()
                 .url();
