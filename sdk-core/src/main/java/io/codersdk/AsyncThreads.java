@@ -2,6 +2,7 @@ package io.codersdk;
 
 import io.codersdk.error.ClientClosedException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -11,7 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Daemon threads for blocking calls; none is started before the first call. */
-final class AsyncThreads implements AutoCloseable {
+final class AsyncThreads implements Executor, AutoCloseable {
     private final AtomicInteger number = new AtomicInteger();
     private final ExecutorService executor = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "coder-sdk-async-" + number.incrementAndGet());
@@ -36,6 +37,16 @@ final class AsyncThreads implements AutoCloseable {
             future.completeExceptionally(new ClientClosedException("the client is closed", e));
         }
         return future;
+    }
+
+    /**
+     * Runs a task on one of them.
+     *
+     * @throws RejectedExecutionException once the threads were ended
+     */
+    @Override
+    public void execute(Runnable task) {
+        executor.execute(task);
     }
 
     @Override

@@ -93,7 +93,7 @@ class CoderClientTest {
     void aFutureHasTheAnswerOrTheException() throws Exception {
         wire.server().enqueue(json(200, "7"));
         wire.server().enqueue(json(404, "{\"message\":\"no\"}"));
-        CoderClient.Async async = wire.client().async();
+        Async<CoderClient> async = wire.client().async();
 
         assertThat(async.call(c -> c.exchange(get())).get(30, TimeUnit.SECONDS).body())
                 .contains(JsonValue.of(7));
@@ -105,7 +105,7 @@ class CoderClientTest {
     @Test
     void afterCloseAFutureFailsAsACallDoes() {
         CoderClient client = wire.client();
-        CoderClient.Async async = client.async();
+        Async<CoderClient> async = client.async();
         client.close();
 
         assertThat(async.call(c -> c.exchange(get())))

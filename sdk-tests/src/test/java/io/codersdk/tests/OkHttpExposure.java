@@ -9,15 +9,14 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
-import io.codersdk.CoderClientBuilder;
+import io.codersdk.ClientBuilder;
 import io.codersdk.auth.DeploymentUrl;
 import java.util.Set;
 
 /** Where a user may meet OkHttp in a signature: where a client is configured. */
 final class OkHttpExposure {
-    /** The client's builder takes settings of OkHttp; a deployment's URL is handed to the transport as one of its own. */
-    private static final Set<String> CLASSES =
-            Set.of(CoderClientBuilder.class.getName(), DeploymentUrl.class.getName());
+    /** The clients' builders take settings of OkHttp; a deployment's URL is handed to the transport as one of its own. */
+    private static final Set<String> CLASSES = Set.of(ClientBuilder.class.getName(), DeploymentUrl.class.getName());
 
     private static final DescribedPredicate<JavaMember> EXPOSED = describe(
             "can be seen by users",

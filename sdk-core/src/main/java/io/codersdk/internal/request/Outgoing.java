@@ -1,5 +1,6 @@
 package io.codersdk.internal.request;
 
+import io.codersdk.auth.Token;
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.CallOptions;
 import io.codersdk.operation.Operation;
@@ -14,7 +15,7 @@ public record Outgoing(ApiRequest<?, ?> request, Request http, CallOptions optio
 
     /** Whether a token goes with it. */
     public boolean hasToken() {
-        return http.header(RequestWriter.TOKEN) != null;
+        return http.tag(Token.class) != null;
     }
 
     public String host() {

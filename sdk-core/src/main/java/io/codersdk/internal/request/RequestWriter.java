@@ -12,10 +12,11 @@ import okhttp3.Request;
  * Makes HTTP requests out of calls. The only place that puts a credential on a request, and it knows no host but the
  * deployment's.
  *
+ * @param tokenHeader the header that carries the token
  * @param headers what every request carries
  */
-public record RequestWriter(DeploymentUrl deployment, Map<String, String> headers, String userAgent) {
-    static final String TOKEN = "Coder-Session-Token";
+public record RequestWriter(
+        DeploymentUrl deployment, String tokenHeader, Map<String, String> headers, String userAgent) {
 
     /**
      * Headers of the call win over those of its options, and those over the deployment's.
@@ -29,7 +30,7 @@ public record RequestWriter(DeploymentUrl deployment, Map<String, String> header
                 .header("User-Agent", userAgent)
                 // Exactly this: with anything else, some routes answer an HTML page for people.
                 .header("Accept", "application/json");
-        token.ifPresent(secret -> http.header(TOKEN, secret.reveal()));
+        token.ifPresent(secret -> http.header(tokenHeader, secret.reveal()).tag(Token.class, secret));
         headers.forEach((name, value) -> set(http, name, value));
         options.headers().forEach((name, value) -> set(http, name, value));
         request.headers().forEach((name, value) -> set(http, name, value));

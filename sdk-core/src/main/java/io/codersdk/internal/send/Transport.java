@@ -52,8 +52,8 @@ public final class Transport implements Exchange, AutoCloseable {
         this.timing = settings.timing().sleeper(open.pauses(settings.timing().sleeper()));
         this.pool = OkHttpClients.pool();
         this.client = OkHttpClients.create(settings.okHttp(), pool);
-        RequestWriter writer =
-                new RequestWriter(settings.url(), settings.headers(), UserAgent.of(settings.userAgentSuffix()));
+        RequestWriter writer = new RequestWriter(
+                settings.url(), settings.tokenHeader(), settings.headers(), UserAgent.of(settings.userAgentSuffix()));
         this.authenticate = new Authenticate(new Tokens(settings.tokens()), writer);
         this.repeat = new Repeat(settings.retryListener(), timing);
         this.send = new Send(client, new ReplyReader(settings.maxResponseBytes()), open);

@@ -14,6 +14,7 @@ import okhttp3.OkHttpClient;
  * What a transport is made of.
  *
  * @param url the only place that requests and credentials go to
+ * @param tokenHeader the header that carries the token
  * @param tokens where tokens come from
  * @param headers what every request carries, upgrades to WebSockets included
  * @param options those of calls that bring none of their own
@@ -25,6 +26,7 @@ import okhttp3.OkHttpClient;
  */
 public record TransportSettings(
         DeploymentUrl url,
+        String tokenHeader,
         TokenSupplier tokens,
         Map<String, String> headers,
         CallOptions options,

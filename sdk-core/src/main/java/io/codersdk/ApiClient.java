@@ -1,0 +1,97 @@
+package io.codersdk;
+
+import io.codersdk.http.ApiRequest;
+import io.codersdk.http.ApiResponse;
+import io.codersdk.http.CallOptions;
+import io.codersdk.http.Exchange;
+import io.codersdk.http.Timing;
+import io.codersdk.internal.send.Transport;
+import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
+
+/**
+ * What the clients of users, agents and workspace proxies have in common. Thread-safe, and meant to be kept: it owns a
+ * pool of connections and daemon threads, which {@link #close()} ends.
+ *
+ * @param <C> the client itself
+ */
+public abstract class ApiClient<C extends ApiClient<C>> implements AutoCloseable {
+    final Transport transport;
+    private final AsyncThreads threads;
+    private final boolean owner;
+
+    private ApiClient(Transport transport, AsyncThreads threads, boolean owner) {
+        this.transport = transport;
+        this.threads = threads;
+        this.owner = owner;
+    }
+
+    /** A client with connections and threads of its own. */
+    protected ApiClient(ClientBuilder<?> settings) {
+        this(settings.transport(), new AsyncThreads(), true);
+    }
+
+    /** A client on the connections and threads of another, which closing this one leaves alone. */
+    protected ApiClient(ApiClient<?> shared, CallOptions options) {
+        this(shared.transport.withOptions(options), shared.threads, false);
+    }
+
+    /** The same client with these options. */
+    protected abstract C with(CallOptions options);
+
+    /** What the clients of all families stand on. */
+    public final Exchange exchange() {
+        return transport;
+    }
+
+    /**
+     * Makes any call, with status and headers of the answer; also one of which the SDK knows nothing, see
+     * {@link io.codersdk.operation.Operation#custom}.
+     *
+     * @throws io.codersdk.error.CoderException as {@link Exchange#exchange}
+     */
+    public final <R> ApiResponse<R> exchange(ApiRequest<?, R> request) {
+        return transport.exchange(request);
+    }
+
+    /**
+     * The same client with other options, such as {@code o -> o.timeout(…)}. Costs nothing, and closing it closes
+     * nothing: what it shares with this client ends with this client.
+     */
+    public final C withOptions(UnaryOperator<CallOptions> change) {
+        return with(change.apply(transport.options()));
+    }
+
+    /** The same client for programs that do not want to wait. */
+    public final Async<C> async() {
+        return new Async<>(with(transport.options()), threads);
+    }
+
+    /** Clock, pauses and chance. The pauses end with the client. */
+    protected final Timing timing() {
+        return transport.timing();
+    }
+
+    /** Daemon threads that end with the client, and then take no task. */
+    protected final Executor threads() {
+        return threads;
+    }
+
+    /**
+     * Ends what is under way, connections and threads, also for clients made by {@link #withOptions}. Calls, pauses and
+     * streams that it ends, and calls made later, fail with {@link io.codersdk.error.ClientClosedException}.
+     */
+    @Override
+    public final void close() {
+        if (owner) {
+            transport.close();
+            threads.close();
+        }
+    }
+
+    /** The chain that a call passes, and where it leads; no secret. */
+    @Override
+    public final String toString() {
+        return getClass().getSimpleName() + " → " + transport;
+    }
+}

@@ -1,0 +1,157 @@
+package io.codersdk;
+
+import io.codersdk.auth.Credentials;
+import io.codersdk.auth.Environment;
+import io.codersdk.auth.Token;
+import io.codersdk.auth.TokenSupplier;
+import io.codersdk.http.CallOptions;
+import io.codersdk.http.RetryListener;
+import io.codersdk.http.Timing;
+import io.codersdk.internal.send.Transport;
+import io.codersdk.internal.send.TransportSettings;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings that clients of users, agents and workspace proxies have in common. What is not given is found in the
+ * environment, or has a default.
+ *
+ * @param <B> the builder itself
+ */
+public abstract class ClientBuilder<B extends ClientBuilder<B>> {
+    private final String tokenHeader;
+    private @Nullable Credentials credentials;
+    private @Nullable String url;
+    private @Nullable TokenSupplier tokens;
+    private Environment environment = Environment.system();
+    private CallOptions options = CallOptions.DEFAULT;
+    private Timing timing = Timing.system();
+    private RetryListener retryListener = RetryListener.none();
+    private Optional<String> userAgentSuffix = Optional.empty();
+    private long maxResponseBytes = TransportSettings.DEFAULT_MAX_RESPONSE_BYTES;
+    private UnaryOperator<OkHttpClient.Builder> okHttp = UnaryOperator.identity();
+
+    /** @param tokenHeader the header in which the server looks for the token */
+    protected ClientBuilder(String tokenHeader) {
+        this.tokenHeader = tokenHeader;
+    }
+
+    /**
+     * Looks for what was not given.
+     *
+     * @throws io.codersdk.error.CredentialsException if there is nothing, or what there is is wrong
+     */
+    protected abstract Credentials find(Environment environment);
+
+    @SuppressWarnings("unchecked") // subclasses name themselves
+    private B self() {
+        return (B) this;
+    }
+
+    /**
+     * The deployment's access URL. Then nothing is looked for in the environment, and without a token calls are
+     * anonymous: a token found there would be for another deployment.
+     */
+    public final B url(String url) {
+        this.url = url;
+        return self();
+    }
+
+    /**
+     * The token, as text.
+     *
+     * @throws IllegalArgumentException as {@link Token#of}
+     */
+    public final B token(String token) {
+        return token(Token.of(token));
+    }
+
+    public final B token(Token token) {
+        return tokenSupplier(TokenSupplier.of(token));
+    }
+
+    /** A token that may change, and may be renewed after a 401. */
+    public final B tokenSupplier(TokenSupplier tokens) {
+        this.tokens = tokens;
+        return self();
+    }
+
+    /** Credentials that were resolved elsewhere; {@link #url} and {@link #token(Token)} win over theirs. */
+    public final B credentials(Credentials credentials) {
+        this.credentials = credentials;
+        return self();
+    }
+
+    /** Where credentials are looked for; that of the process by default. */
+    public final B environment(Environment environment) {
+        this.environment = environment;
+        return self();
+    }
+
+    /** Options of all calls, such as {@code o -> o.maxRetries(0)}. */
+    public final B options(UnaryOperator<CallOptions> change) {
+        this.options = change.apply(options);
+        return self();
+    }
+
+    /** Clock, pauses and chance, for tests. */
+    public final B timing(Timing timing) {
+        this.timing = timing;
+        return self();
+    }
+
+    public final B retryListener(RetryListener listener) {
+        this.retryListener = listener;
+        return self();
+    }
+
+    /** Names the program to the server, behind the SDK: {@code my-tool/1.0}. */
+    public final B userAgentSuffix(String suffix) {
+        this.userAgentSuffix = Optional.of(suffix);
+        return self();
+    }
+
+    /** The longest answer that is read into memory, after decompression; 64 MiB by default. */
+    public final B maxResponseBytes(long bytes) {
+        this.maxResponseBytes = bytes;
+        return self();
+    }
+
+    /**
+     * Changes the HTTP client, for proxies, trust and certificates. The builder of a client that is used elsewhere may be
+     * returned: {@code b -> shared.newBuilder()}; its pool is used then, and left alone by {@link ApiClient#close}.
+     * Threads, limits of time other than that of connecting, redirects, cookies, the cache and OkHttp's own repetitions
+     * are not open to change.
+     */
+    public final B okHttp(UnaryOperator<OkHttpClient.Builder> change) {
+        this.okHttp = change;
+        return self();
+    }
+
+    /** A transport as it was asked for; sends nothing yet. */
+    final Transport transport() {
+        Credentials found = found();
+        TokenSupplier supplier =
+                tokens != null ? tokens : found.token().map(TokenSupplier::of).orElseGet(TokenSupplier::none);
+        return new Transport(new TransportSettings(
+                found.url(),
+                tokenHeader,
+                supplier,
+                found.headers(),
+                options,
+                timing,
+                retryListener,
+                userAgentSuffix,
+                maxResponseBytes,
+                okHttp));
+    }
+
+    private Credentials found() {
+        if (url != null) {
+            return Credentials.anonymous(url);
+        }
+        return credentials != null ? credentials : find(environment);
+    }
+}
