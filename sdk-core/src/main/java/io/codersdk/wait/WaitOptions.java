@@ -23,7 +23,10 @@ public final class WaitOptions {
         return DEFAULT.listener(listener);
     }
 
-    /** How long one step may take: a build, and after it each agent. */
+    /**
+     * How long all of it may take: of a workflow its calls, its builds and its agents together. A build or an import goes on
+     * when the time is over.
+     */
     public WaitOptions timeout(Duration timeout) {
         return new WaitOptions(positive(timeout), interval, listener);
     }
