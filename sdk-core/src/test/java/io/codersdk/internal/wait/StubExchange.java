@@ -10,6 +10,7 @@ import io.codersdk.operation.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Answers requests for a log with its lines after the given one, and writes down what was asked for. */
 final class StubExchange implements Exchange {
@@ -38,18 +39,22 @@ final class StubExchange implements Exchange {
         if (broken) {
             throw new CoderException("there is no log today");
         }
-        long after = Long.parseLong(request.query().getOrDefault("after", List.of("-1")).get(0));
-        List<JsonValue> rest =
-                lines.stream().filter(line -> id(line) > after).toList();
+        long after = Long.parseLong(
+                request.query().getOrDefault("after", List.of("-1")).get(0));
+        List<JsonValue> rest = lines.stream().filter(line -> id(line) > after).toList();
         return new ApiResponse<>(200, Map.of(), decode(request.operation(), rest));
     }
 
     private static long id(JsonValue line) {
-        return Long.parseLong(line.asMap().get("id").toString());
+        return Long.parseLong(Objects.requireNonNull(line.asMap().get("id")).toString());
     }
 
     private static <R> R decode(Operation<?, R> operation, List<JsonValue> lines) {
-        return operation.response().codec().orElseThrow().decode(JsonValue.of(lines).toString());
+        return operation
+                .response()
+                .codec()
+                .orElseThrow()
+                .decode(JsonValue.of(lines).toString());
     }
 
     @Override
