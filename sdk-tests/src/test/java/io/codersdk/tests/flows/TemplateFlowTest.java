@@ -8,6 +8,7 @@ import io.codersdk.client.PushedTemplate;
 import io.codersdk.client.TemplatePush;
 import io.codersdk.error.CoderTimeoutException;
 import io.codersdk.error.JobFailedException;
+import io.codersdk.error.JobFailedException.Reason;
 import io.codersdk.error.TemplateFolderException;
 import io.codersdk.model.codersdk.CreateTemplateRequest;
 import io.codersdk.model.codersdk.CreateTemplateVersionRequest;
@@ -86,7 +87,10 @@ class TemplateFlowTest {
         assertThatThrownBy(() -> push(variable + Deployment.TERRAFORM))
                 .isInstanceOfSatisfying(
                         JobFailedException.class,
-                        failure -> assertThat(failure.errorCode()).contains("REQUIRED_TEMPLATE_VARIABLES"));
+                        failure -> {
+                            assertThat(failure.errorCode()).contains("REQUIRED_TEMPLATE_VARIABLES");
+                            assertThat(failure.reason()).isEqualTo(Reason.REQUIRED_TEMPLATE_VARIABLES);
+                        });
         PushedTemplate pushed = coder.client
                 .templates()
                 .push(TemplatePush.of(folder)
