@@ -53,7 +53,8 @@ final class Lifecycle {
     private WorkspaceAgent current(WorkspaceAgent agent, WorkspaceBuild build) {
         WorkspaceBuild latest = workspaces.get(build.workspaceId()).latestBuild();
         return WorkspacesClient.agents(latest).stream()
-                .filter(present -> latest.id().equals(build.id()) && present.id().equals(agent.id()))
+                .filter(present ->
+                        latest.id().equals(build.id()) && present.id().equals(agent.id()))
                 .findFirst()
                 .orElseThrow(() -> new AgentUnavailableException("Agent " + agent.name() + " of workspace "
                         + build.workspaceId() + " is gone: meanwhile the workspace was told to "

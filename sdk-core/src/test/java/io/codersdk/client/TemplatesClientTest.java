@@ -44,7 +44,8 @@ class TemplatesClientTest {
     void anEditThatChangesNothingAsksForNothingElse() {
         wire.server().enqueue(Wire.json(200, TEMPLATE));
         wire.server().enqueue(Wire.answer(304).build());
-        assertThat(wire.client().templates().edit(ID, t -> t.name("tone")).name()).isEqualTo("tone");
+        assertThat(wire.client().templates().edit(ID, t -> t.name("tone")).name())
+                .isEqualTo("tone");
         assertThat(wire.server().getRequestCount()).isEqualTo(2);
     }
 }

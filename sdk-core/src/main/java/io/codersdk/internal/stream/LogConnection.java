@@ -64,7 +64,10 @@ final class LogConnection extends WebSocketListener {
 
     /** Whether it brings frames, or will have brought all of them. */
     boolean isOpen() {
-        return open && queue.ending().filter(ending -> !(ending instanceof Ending.Complete)).isEmpty();
+        return open
+                && queue.ending()
+                        .filter(ending -> !(ending instanceof Ending.Complete))
+                        .isEmpty();
     }
 
     /** Why {@link #next} had no frame. */

@@ -42,20 +42,21 @@ public final class AgentWaiter {
         AgentReport report = new AgentReport(wait.listener());
         long after = wait.hasListener() ? -1 : Long.MAX_VALUE;
         try (LogTail<WorkspaceAgentLog> tail = new LogTail<>(LogSource.agent(agent), after, report::line)) {
-            WorkspaceAgent usable = wait.until(() -> "agent " + agent + report.situation(), () -> get(agent, look), current -> {
-                tail.drain();
-                report.agent(current);
-                if (isUsable(current)) {
-                    return true;
-                }
-                if (tail.isComplete()) {
-                    throw gone(agent, null);
-                }
-                if (wait.hasListener() || !lookTells) {
-                    tail.follow(logs);
-                }
-                return false;
-            });
+            WorkspaceAgent usable =
+                    wait.until(() -> "agent " + agent + report.situation(), () -> get(agent, look), current -> {
+                        tail.drain();
+                        report.agent(current);
+                        if (isUsable(current)) {
+                            return true;
+                        }
+                        if (tail.isComplete()) {
+                            throw gone(agent, null);
+                        }
+                        if (wait.hasListener() || !lookTells) {
+                            tail.follow(logs);
+                        }
+                        return false;
+                    });
             if (wait.hasListener()) {
                 tail.finish(exchange, Duration.ZERO);
             }

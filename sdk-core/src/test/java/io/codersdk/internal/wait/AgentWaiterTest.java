@@ -113,8 +113,8 @@ class AgentWaiterTest {
         logs = StubLog.complete(List.of("[]"));
         WorkspaceAgent connecting = agent("connecting", "created");
         WaitOptions options = WaitOptions.DEFAULT.interval(Duration.ofMillis(1));
-        AgentWaiter waiter = new AgentWaiter(
-                new Wait(listening ? options.listener(progress) : options, timeless), logs, exchange);
+        AgentWaiter waiter =
+                new AgentWaiter(new Wait(listening ? options.listener(progress) : options, timeless), logs, exchange);
         assertThatThrownBy(() -> waiter.await(AGENT, () -> connecting, false))
                 .isInstanceOf(AgentUnavailableException.class)
                 .hasMessageContaining("gone");

@@ -38,9 +38,9 @@ final class StubExchange implements Exchange {
         if (broken) {
             throw new CoderException("there is no log today");
         }
-        long after = Long.parseLong(request.query().getOrDefault("after", List.of("-1")).get(0));
-        List<JsonValue> rest =
-                lines.stream().filter(line -> id(line) > after).toList();
+        long after = Long.parseLong(
+                request.query().getOrDefault("after", List.of("-1")).get(0));
+        List<JsonValue> rest = lines.stream().filter(line -> id(line) > after).toList();
         return new ApiResponse<>(200, Map.of(), decode(request.operation(), rest));
     }
 
@@ -49,7 +49,11 @@ final class StubExchange implements Exchange {
     }
 
     private static <R> R decode(Operation<?, R> operation, List<JsonValue> lines) {
-        return operation.response().codec().orElseThrow().decode(JsonValue.of(lines).toString());
+        return operation
+                .response()
+                .codec()
+                .orElseThrow()
+                .decode(JsonValue.of(lines).toString());
     }
 
     @Override

@@ -181,8 +181,7 @@ class WaitTest {
     void anInterruptionDuringAPauseEndsTheWaitAndLeavesTheFlagSet() {
         Timing endless = new Timing(time, pause -> new CompletableFuture<>(), new Random(1));
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() ->
-                        new Wait(OPTIONS, endless).until(() -> "the thing", looks.sees("a"), "done"::equals))
+        assertThatThrownBy(() -> new Wait(OPTIONS, endless).until(() -> "the thing", looks.sees("a"), "done"::equals))
                 .isInstanceOf(CoderInterruptedException.class);
         assertThat(Thread.interrupted()).isTrue();
     }

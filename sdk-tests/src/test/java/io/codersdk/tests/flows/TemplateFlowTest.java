@@ -85,12 +85,10 @@ class TemplateFlowTest {
     void aVariableWithoutValueIsToldByItsCodeAndCanBeGiven() {
         String variable = "variable \"region\" {\n  type = string\n}\n";
         assertThatThrownBy(() -> push(variable + Deployment.TERRAFORM))
-                .isInstanceOfSatisfying(
-                        JobFailedException.class,
-                        failure -> {
-                            assertThat(failure.errorCode()).contains("REQUIRED_TEMPLATE_VARIABLES");
-                            assertThat(failure.reason()).isEqualTo(Reason.REQUIRED_TEMPLATE_VARIABLES);
-                        });
+                .isInstanceOfSatisfying(JobFailedException.class, failure -> {
+                    assertThat(failure.errorCode()).contains("REQUIRED_TEMPLATE_VARIABLES");
+                    assertThat(failure.reason()).isEqualTo(Reason.REQUIRED_TEMPLATE_VARIABLES);
+                });
         PushedTemplate pushed = coder.client
                 .templates()
                 .push(TemplatePush.of(folder)

@@ -54,7 +54,9 @@ class WaitTimeTest {
             .url(fake.url().toString())
             .token(fake.sessionToken())
             .timing(new Timing(
-                    fake.clock(), pause -> fake.clock().advanceInsteadOfSleeping().apply(pause), new Random(1)))
+                    fake.clock(),
+                    pause -> fake.clock().advanceInsteadOfSleeping().apply(pause),
+                    new Random(1)))
             .options(o -> o.maxRetries(0))
             .build();
 
@@ -104,8 +106,7 @@ class WaitTimeTest {
     void aStopAndAStartShareOneDeadline() {
         Workspace workspace = createAndWait(PATIENT);
         begin = fake.clock().instant();
-        assertThatThrownBy(() ->
-                        client.workspaces().restart(workspace.id(), PATIENT.timeout(Duration.ofSeconds(60))))
+        assertThatThrownBy(() -> client.workspaces().restart(workspace.id(), PATIENT.timeout(Duration.ofSeconds(60))))
                 .isInstanceOf(CoderTimeoutException.class)
                 .hasMessageStartingWith("Waited 60 s for Workspace build ");
         assertThat(passed()).isEqualTo(Duration.ofSeconds(60));
@@ -133,16 +134,23 @@ class WaitTimeTest {
     void aWorkspaceIsNotGoneBecauseAProxyDoesNotFindIt() {
         Workspace workspace = createAndWait(PATIENT);
         begin = fake.clock().instant();
-        client.workspaces().delete(
-                workspace.id(),
-                onState("succeeded", () -> fake.faults()
-                        .next(3, WorkspacesOperations.GET_WORKSPACE_METADATA_BY_ID, Fault.htmlPage(404))));
+        client.workspaces()
+                .delete(
+                        workspace.id(),
+                        onState(
+                                "succeeded",
+                                () -> fake.faults()
+                                        .next(
+                                                3,
+                                                WorkspacesOperations.GET_WORKSPACE_METADATA_BY_ID,
+                                                Fault.htmlPage(404))));
         assertThat(passed()).as("40 s for the build, three looks in vain").isEqualTo(Duration.ofSeconds(43));
     }
 
     @Test
     void anAgentThatABuildReplacesIsNotWaitedFor() {
-        WaitOptions options = onState("connecting", () -> client.workspaces().list().forEach(this::stop));
+        WaitOptions options =
+                onState("connecting", () -> client.workspaces().list().forEach(this::stop));
         assertThatThrownBy(() -> createAndWait(options))
                 .isInstanceOf(AgentUnavailableException.class)
                 .hasMessageContaining("gone")

@@ -96,14 +96,10 @@ class WaitingFaultsTest {
 
     @Test
     void aLookThatHangsEndsWithTheWait() {
-        coder.fake.faults()
-                .next(
-                        100,
-                        BuildsOperations.GET_WORKSPACE_BUILD,
-                        Fault.holdHeaders(new CountDownLatch(1)));
+        coder.fake.faults().next(100, BuildsOperations.GET_WORKSPACE_BUILD, Fault.holdHeaders(new CountDownLatch(1)));
         long start = System.nanoTime();
-        assertThatThrownBy(() -> client.builds()
-                        .waitUntilDone(created.latestBuild().id(), WAIT.timeout(Duration.ofSeconds(1))))
+        assertThatThrownBy(() ->
+                        client.builds().waitUntilDone(created.latestBuild().id(), WAIT.timeout(Duration.ofSeconds(1))))
                 .isInstanceOf(CoderTimeoutException.class)
                 .hasCauseInstanceOf(CoderTimeoutException.class);
         assertThat(Duration.ofNanos(System.nanoTime() - start))
@@ -115,15 +111,6 @@ class WaitingFaultsTest {
     void withoutAListenerNoLogIsFollowed() {
         client.workspaces().waitUntilReady(created.id(), WAIT);
         assertThat(coder.fake.requests()).noneMatch(request -> request.path().endsWith("/logs"));
-    }
-
-    /** Proxies that take the upgrade out of a request turn it into one that the server refuses. */
-    @Test
-    void aLogThatMayNotBeFollowedIsHeardAtTheEnd() {
-        coder.fake.faults().next(BuildsOperations.GET_WORKSPACE_BUILD_LOGS, Fault.status(426));
-        client.builds().waitUntilDone(created.latestBuild().id(), listening());
-        assertThat(lines)
-                .containsExactly(buildLog().stream().map(ProvisionerJobLog::output).toArray(String[]::new));
     }
 
     @Test
