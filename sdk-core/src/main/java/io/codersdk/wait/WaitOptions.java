@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /** How to wait. Immutable; each method returns a copy. */
 public final class WaitOptions {
-    /** Half an hour, a look every half second, nobody listening. */
+    /** Half an hour, a look every half second, nobody listening: no log is read unless a job fails. */
     public static final WaitOptions DEFAULT =
             new WaitOptions(Duration.ofMinutes(30), Duration.ofMillis(500), ProgressListener.NONE);
 
