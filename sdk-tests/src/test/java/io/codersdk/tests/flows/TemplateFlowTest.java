@@ -9,6 +9,7 @@ import io.codersdk.client.TemplatePush;
 import io.codersdk.error.CoderTimeoutException;
 import io.codersdk.error.JobFailedException;
 import io.codersdk.error.TemplateFolderException;
+import io.codersdk.json.JsonValue;
 import io.codersdk.model.codersdk.CreateTemplateRequest;
 import io.codersdk.model.codersdk.CreateTemplateVersionRequest;
 import io.codersdk.model.codersdk.ProvisionerJobStatus;
@@ -17,6 +18,7 @@ import io.codersdk.model.codersdk.ProvisionerType;
 import io.codersdk.model.codersdk.Template;
 import io.codersdk.model.codersdk.TemplateVersion;
 import io.codersdk.model.codersdk.TemplateVersionVariable;
+import io.codersdk.operation.TemplatesOperations;
 import io.codersdk.testkit.ReceivedRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -279,6 +281,18 @@ class TemplateFlowTest {
         assertThat(edited.defaultTtl()).isEqualTo(Duration.ofHours(3));
         assertThat(edited.allowUserCancelWorkspaceJobs()).isTrue();
         assertThat(edited.name()).isEqualTo("small");
+    }
+
+    @Test
+    void anEditSendsEverythingThatAServerWouldResetElse() {
+        Template template = push(Deployment.TERRAFORM).template();
+        coder.client.templates().edit(template.id(), t -> t);
+
+        List<ReceivedRequest> requests = coder.fake.requests();
+        assertThat(JsonValue.parse(requests.get(requests.size() - 1).bodyText()).asMap())
+                .containsKeys(TemplatesOperations.UPDATE_TEMPLATE_METADATA_BY_ID
+                        .resets()
+                        .toArray(String[]::new));
     }
 
     @Test
