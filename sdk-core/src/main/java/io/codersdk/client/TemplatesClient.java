@@ -1,6 +1,7 @@
 package io.codersdk.client;
 
 import io.codersdk.http.ApiRequest;
+import io.codersdk.http.ApiResponse;
 import io.codersdk.http.Exchange;
 import io.codersdk.model.codersdk.CreateTemplateRequest;
 import io.codersdk.model.codersdk.Template;
@@ -81,15 +82,21 @@ public final class TemplatesClient {
      *
      * @param change starts from the present settings, such as {@code t -> t.description("…")}
      * @return the template afterwards, also when nothing changed
+     * @throws IllegalStateException if access of everyone was to end and the server left it as it is, as servers before
+     *     2026 do where nothing else changes; the template's access list can end it
      */
     public Template edit(UUID template, UnaryOperator<UpdateTemplateMeta.Builder> change) {
         Template before = get(template);
         UpdateTemplateMeta after =
                 change.apply(TemplateSettings.of(before).toBuilder()).build();
-        return exchange.exchange(on(TemplatesOperations.UPDATE_TEMPLATE_METADATA_BY_ID, template)
-                        .body(after))
-                .body()
-                .orElse(before);
+        ApiResponse<Template> response = exchange.exchange(
+                on(TemplatesOperations.UPDATE_TEMPLATE_METADATA_BY_ID, template).body(after));
+        if (response.isUnchanged() && after.disableEveryoneGroupAccess().orElse(false)) {
+            throw new IllegalStateException("the server left the access of everyone to template '" + before.name()
+                    + "' as it is, since nothing else changed: end it by "
+                    + TemplatesOperations.UPDATE_TEMPLATE_ACL + ", or along with another change");
+        }
+        return response.body().orElse(before);
     }
 
     /**

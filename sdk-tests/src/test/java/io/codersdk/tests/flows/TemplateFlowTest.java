@@ -296,6 +296,21 @@ class TemplateFlowTest {
     }
 
     @Test
+    void anEndOfEverybodysAccessThatTheServerOverlooksIsNoSuccess() {
+        Template template = push(Deployment.TERRAFORM).template();
+
+        assertThatThrownBy(() -> coder.client.templates().edit(template.id(), t -> t.disableEveryoneGroupAccess(true)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("PATCH /api/v2/templates/{template}/acl");
+        assertThat(coder.client
+                        .templates()
+                        .edit(template.id(), t -> t.disableEveryoneGroupAccess(true)
+                                .description("For few."))
+                        .description())
+                .isEqualTo("For few.");
+    }
+
+    @Test
     void anEditThatChangesNothingAnswersTheTemplateAsItIs() {
         Template template = push(Deployment.TERRAFORM).template();
         assertThat(coder.client.templates().edit(template.id(), t -> t).id()).isEqualTo(template.id());
