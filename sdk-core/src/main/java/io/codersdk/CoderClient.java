@@ -10,18 +10,27 @@ import io.codersdk.client.Connection;
 import io.codersdk.client.DebugClient;
 import io.codersdk.client.DeploymentClient;
 import io.codersdk.client.DryRunsClient;
+import io.codersdk.client.ExternalAuthClient;
 import io.codersdk.client.FilesClient;
+import io.codersdk.client.GitSshKeysClient;
+import io.codersdk.client.GroupsClient;
+import io.codersdk.client.IdpSyncClient;
 import io.codersdk.client.InsightsClient;
 import io.codersdk.client.JfrogClient;
 import io.codersdk.client.LicensesClient;
+import io.codersdk.client.MembersClient;
+import io.codersdk.client.NotificationsClient;
+import io.codersdk.client.Oauth2Client;
 import io.codersdk.client.OrganizationsClient;
 import io.codersdk.client.PortSharesClient;
 import io.codersdk.client.ProvisionersClient;
+import io.codersdk.client.RolesClient;
 import io.codersdk.client.SchedulesClient;
 import io.codersdk.client.ServerClient;
 import io.codersdk.client.TemplateVersionsClient;
 import io.codersdk.client.TemplatesClient;
 import io.codersdk.client.TokensClient;
+import io.codersdk.client.UserSettingsClient;
 import io.codersdk.client.UsersClient;
 import io.codersdk.client.WorkspaceProxiesClient;
 import io.codersdk.client.WorkspacesClient;
@@ -100,12 +109,28 @@ public final class CoderClient extends ApiClient<CoderClient> {
         return new DryRunsClient(connection);
     }
 
+    public ExternalAuthClient externalAuth() {
+        return new ExternalAuthClient(connection);
+    }
+
     public FilesClient files() {
         return new FilesClient(connection);
     }
 
+    public GitSshKeysClient gitSshKeys() {
+        return new GitSshKeysClient(connection);
+    }
+
+    public GroupsClient groups() {
+        return new GroupsClient(connection);
+    }
+
     public HealthClient health() {
         return new HealthClient(exchange());
+    }
+
+    public IdpSyncClient idpSync() {
+        return new IdpSyncClient(connection);
     }
 
     public InsightsClient insights() {
@@ -120,6 +145,18 @@ public final class CoderClient extends ApiClient<CoderClient> {
         return new LicensesClient(connection);
     }
 
+    public MembersClient members() {
+        return new MembersClient(connection);
+    }
+
+    public NotificationsClient notifications() {
+        return new NotificationsClient(connection);
+    }
+
+    public Oauth2Client oauth2() {
+        return new Oauth2Client(connection);
+    }
+
     public OrganizationsClient organizations() {
         return new OrganizationsClient(connection);
     }
@@ -130,6 +167,10 @@ public final class CoderClient extends ApiClient<CoderClient> {
 
     public ProvisionersClient provisioners() {
         return new ProvisionersClient(connection);
+    }
+
+    public RolesClient roles() {
+        return new RolesClient(connection);
     }
 
     public SchedulesClient schedules() {
@@ -150,6 +191,10 @@ public final class CoderClient extends ApiClient<CoderClient> {
 
     public TokensClient tokens() {
         return new TokensClient(connection);
+    }
+
+    public UserSettingsClient userSettings() {
+        return new UserSettingsClient(connection);
     }
 
     public UsersClient users() {

@@ -1,5 +1,6 @@
 package io.codersdk.http;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +39,11 @@ public final class ApiResponse<R> {
         return status == 304;
     }
 
+    /** All headers; names in any case will do. */
+    public Map<String, List<String>> headers() {
+        return Collections.unmodifiableMap(headers);
+    }
+
     /** The values of a header, whatever the case of its name; empty when it is not there. */
     public List<String> headers(String name) {
         return headers.getOrDefault(name, List.of());
@@ -53,7 +59,10 @@ public final class ApiResponse<R> {
         return headers("X-Coder-Build-Version").stream().findFirst();
     }
 
-    /** What the answer carries; absent for 204 and 304, and where the operation has no result. */
+    /**
+     * What the answer carries; absent for 204 and 304, where the operation has no result, and where the answer was lost and a
+     * repetition was told that all is done.
+     */
     public Optional<R> body() {
         return Optional.ofNullable(body);
     }

@@ -8,6 +8,7 @@ import io.codersdk.http.ApiResponse;
 import io.codersdk.http.BodyReader;
 import io.codersdk.http.CallOptions;
 import io.codersdk.http.Exchange;
+import io.codersdk.http.Relayed;
 import io.codersdk.http.Timing;
 import io.codersdk.internal.answer.Answer;
 import io.codersdk.internal.answer.Refusals;
@@ -111,6 +112,17 @@ public final class Transport implements Exchange, AutoCloseable {
                 request, steps(request, deadline, (call, end) -> send.send(call, end, reader)), deadline);
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if the request lacks an argument
+     */
+    @Override
+    public <R> Relayed<R> relay(ApiRequest<?, R> request) {
+        Deadline deadline = deadline(request);
+        return conclusion.relayed(request, steps(request, deadline, send::sendWhole), deadline);
+    }
+
     private Deadline deadline(ApiRequest<?, ?> request) {
         return Deadline.in(Deadline.capped(options.timeout()).plus(request.transferTime()), timing);
     }
@@ -189,7 +201,7 @@ public final class Transport implements Exchange, AutoCloseable {
                             + "the server takes the upgrade out; let WebSockets through",
                     cause);
         }
-        Attempt answered = new Attempt.Answered(reply);
+        Attempt answered = new Attempt.Answered(reply, false);
         return conclusion.failure(
                 new Sent(new Outgoing(request, http, options), answered, false, Optional.empty()), deadline);
     }

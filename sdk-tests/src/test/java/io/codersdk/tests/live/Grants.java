@@ -64,17 +64,10 @@ final class Grants {
                 AuthorizationCheck.builder().object(object).action(action).build();
         AuthorizationRequest request =
                 AuthorizationRequest.builder().checks(Map.of(CHECK, check)).build();
-        try {
-            return coder.authentication().check(request).getOrDefault(CHECK, false);
-        } catch (CoderApiException e) {
-            if (isNotPlayed(e)) {
-                return true;
-            }
-            throw e;
-        }
+        return coder.authentication().check(request).getOrDefault(CHECK, false);
     }
 
-    /** Skips the test unless the deployment is licensed for this. */
+    /** Skips the test unless the deployment is licensed for it. */
     void requireFeature(String name) {
         Feature feature = features.get().get(name);
         if (feature == null || !feature.enabled()) {
@@ -87,15 +80,10 @@ final class Grants {
         try {
             return coder.licenses().entitlements().features();
         } catch (CoderApiException e) {
-            if (e.status() == 404 || isNotPlayed(e)) {
+            if (e.status() == 404) {
                 return Map.of();
             }
             throw e;
         }
-    }
-
-    /** The fake server says so of itself; who runs the suite on it is an owner. */
-    private static boolean isNotPlayed(CoderApiException e) {
-        return e.status() == 501;
     }
 }
