@@ -76,7 +76,8 @@ public final class ApplicationsClient {
                         .path("user", user)
                         .path("workspace_and_agent", workspace)
                         .path("slugorport", application))
-                .body();
+                .body()
+                .filter(page -> !page.isEmpty());
     }
 
     /** As {@link #page(String, String, String)}, for one whose id is known. */

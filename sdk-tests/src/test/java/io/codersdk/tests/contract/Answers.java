@@ -30,6 +30,8 @@ final class Answers {
         MockResponse response() {
             return begin(status)
                     .setHeader("Content-Type", mediaType)
+                    // Where a redirect leads to; nothing else has a use for it.
+                    .setHeader("Location", "https://example.com/there")
                     .body(new Buffer().write(body))
                     .build();
         }

@@ -39,13 +39,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every method that calls an operation asks, understands and fails as the operation's descriptor has it. */
 class ClientContractTest {
     private static final ContractServer SERVER = new ContractServer();
+    private static final int OK = 200;
+    private static final int NO_CONTENT = 204;
     private static final int UNCHANGED = 304;
 
     /** Words for the caller's own, where one that is a parameter might stand. */
     private static final Set<String> CONSTANTS = Set.of("me");
 
     /** Methods to which a refusal is an answer. */
-    private static final Map<String, Integer> ANSWERED_BY_REFUSAL = Map.of("AuthenticationClient.hasFirstUser", 404);
+    private static final Map<String, Integer> ANSWERED_BY_REFUSAL = Map.of(
+            "AuthenticationClient.hasFirstUser", 404,
+            // Which may mean one of two things, and is asked further about.
+            "TemplateVersionsClient.previous", 404);
+
+    /** Operations whose body may be left out. */
+    private static final Set<String> MAY_BE_EMPTY = Set.of("post-workspace-usage-by-id");
 
     /** Methods that return nothing, since servers of different years answer with different things. */
     private static final Set<String> ANSWER_DIFFERS =
@@ -146,7 +154,9 @@ class ClientContractTest {
         SentText text = new SentText(sent);
 
         assertThat(sent.described().parameters(Location.QUERY)).containsAll(text.query());
-        assertThat(text.hasBody()).isEqualTo(operation.request().kind() != Payload.Kind.NONE);
+        if (text.hasBody() || !MAY_BE_EMPTY.contains(operation.id())) {
+            assertThat(text.hasBody()).isEqualTo(operation.request().kind() != Payload.Kind.NONE);
+        }
         String mediaType = request.getHeaders().get("Content-Type");
         if (text.hasBody()) {
             assertThat(operation.request().mediaTypes()).contains(mediaType);
@@ -191,15 +201,19 @@ class ClientContractTest {
 
     /** Said by the answer where it has a yes or no in it, else by the status. */
     private static boolean isYes(Success success, Use use) {
-        boolean mayBeUnchanged = use.operation().operation().successStatuses().contains(UNCHANGED);
-        return mayBeUnchanged
-                ? success.status() != UNCHANGED
+        Set<Integer> statuses = use.operation().operation().successStatuses();
+        if (statuses.contains(UNCHANGED)) {
+            return success.status() != UNCHANGED;
+        }
+        return statuses.containsAll(Set.of(OK, NO_CONTENT))
+                ? success.status() == OK
                 : !new ReturnedValue(success.value().orElse(true)).holds(false);
     }
 
     /** A message for people, or bytes that went where the caller wanted them. */
     private static boolean hasNothingToSay(Use use) {
         return use.operation().response() == Response.class
+                || use.operation().response() == String.class
                 || use.operation().response() == byte[].class
                 || ANSWER_DIFFERS.contains(use.method().name());
     }

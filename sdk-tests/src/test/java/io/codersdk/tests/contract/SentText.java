@@ -30,7 +30,7 @@ final class SentText {
                 .forEach(name -> url.queryParameterValues(name)
                         .forEach(value -> values.add(JsonValue.of(String.valueOf(value)))));
         switch (described.operation().request().kind()) {
-            case JSON -> collect(JsonValue.parse(body.utf8()));
+            case JSON -> collectJson();
             case FORM -> collectForm();
             default -> {}
         }
@@ -43,6 +43,12 @@ final class SentText {
             value.asList().forEach(this::collect);
         } else if (value.isMap()) {
             value.asMap().values().forEach(this::collect);
+        }
+    }
+
+    private void collectJson() {
+        if (hasBody()) {
+            collect(JsonValue.parse(body.utf8()));
         }
     }
 
@@ -75,6 +81,7 @@ final class SentText {
         } else if (argument instanceof Model model) {
             return values.contains(JsonValue.parse(model.toJson()));
         }
-        return values.contains(JsonValue.of(argument.toString()));
+        String text = argument instanceof Map ? JsonValue.of(argument).toString() : argument.toString();
+        return values.contains(JsonValue.of(text));
     }
 }
