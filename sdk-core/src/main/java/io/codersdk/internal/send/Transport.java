@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -129,10 +130,17 @@ public final class Transport implements Exchange, AutoCloseable {
     /** The steps of a call, from the request down to the socket. */
     private Sent steps(ApiRequest<?, ?> request, Deadline deadline, BiFunction<Outgoing, Deadline, Attempt> last) {
         return authenticate.send(
-                request,
-                options,
-                deadline,
-                call -> repeat.send(call, deadline, attempt -> last.apply(attempt, deadline)));
+                request, options, deadline, call -> repeat.send(call, deadline, recovered(request, deadline, last)));
+    }
+
+    private Function<Outgoing, Attempt> recovered(
+            ApiRequest<?, ?> request, Deadline deadline, BiFunction<Outgoing, Deadline, Attempt> last) {
+        Function<Outgoing, Attempt> once = call -> last.apply(call, deadline);
+        return request.lookup()
+                .map(lookup ->
+                        new Recovery(lookup, left -> withOptions(options.timeout(left)), deadline, timing.nanoTime()))
+                .<Function<Outgoing, Attempt>>map(recovery -> call -> recovery.send(call, once))
+                .orElse(once);
     }
 
     /**
@@ -209,6 +217,6 @@ public final class Transport implements Exchange, AutoCloseable {
     /** The steps that a call takes, and where they lead; no secret. */
     @Override
     public String toString() {
-        return "Transport → authenticate → repeat → send → " + settings.url();
+        return "Transport → authenticate → repeat → recover → send → " + settings.url();
     }
 }

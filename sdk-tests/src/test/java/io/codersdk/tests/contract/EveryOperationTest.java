@@ -33,7 +33,9 @@ class EveryOperationTest {
             Map.entry("FilesClient.downloadZip", "the other kind of archive"),
             Map.entry("GroupsClient.getAll", "those of some ids"),
             Map.entry("GroupsClient.listOfMember", "those of a user"),
+            Map.entry("HealthClient.refresh", "a new report, which takes its time"),
             Map.entry("Oauth2Client.listOf", "those of a user"),
+            Map.entry("TemplateVersionsClient.listWithArchived", "archived ones as well"),
             Map.entry("TokensClient.listAll", "those of all users"),
             Map.entry("WorkspacesClient.getDeleted", "one that is deleted may be meant, which is said aloud"));
 
