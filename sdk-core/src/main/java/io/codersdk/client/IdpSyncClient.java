@@ -31,7 +31,7 @@ public final class IdpSyncClient {
                 .body(settings));
     }
 
-    /** @param change starts from the present settings */
+    /** Changes some of the settings and keeps the others; {@code change} starts from the present ones. */
     public OrganizationSyncSettings editOrganizations(UnaryOperator<OrganizationSyncSettings.Builder> change) {
         return updateOrganizations(change.apply(organizations().toBuilder()).build());
     }
@@ -58,7 +58,7 @@ public final class IdpSyncClient {
         return updateGroups(organization.toString(), settings);
     }
 
-    /** @param change starts from the present settings */
+    /** Changes some of the settings and keeps the others; {@code change} starts from the present ones. */
     public GroupSyncSettings editGroups(String organization, UnaryOperator<GroupSyncSettings.Builder> change) {
         return updateGroups(
                 organization, change.apply(groups(organization).toBuilder()).build());
@@ -91,7 +91,7 @@ public final class IdpSyncClient {
         return updateRoles(organization.toString(), settings);
     }
 
-    /** @param change starts from the present settings */
+    /** Changes some of the settings and keeps the others; {@code change} starts from the present ones. */
     public RoleSyncSettings editRoles(String organization, UnaryOperator<RoleSyncSettings.Builder> change) {
         return updateRoles(
                 organization, change.apply(roles(organization).toBuilder()).build());
