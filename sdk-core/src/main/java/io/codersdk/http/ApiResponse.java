@@ -53,7 +53,10 @@ public final class ApiResponse<R> {
         return headers("X-Coder-Build-Version").stream().findFirst();
     }
 
-    /** What the answer carries; absent for 204 and 304, and where the operation has no result. */
+    /**
+     * What the answer carries; absent for 204 and 304, where the operation has no result, and where the answer was lost and a
+     * repetition was told that all is done.
+     */
     public Optional<R> body() {
         return Optional.ofNullable(body);
     }

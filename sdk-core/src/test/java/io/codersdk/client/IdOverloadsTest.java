@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.codersdk.CoderClient;
 import io.codersdk.error.CoderApiException;
+import io.codersdk.wait.WaitOptions;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -110,10 +111,14 @@ class IdOverloadsTest {
     private static @Nullable Object argument(Class<?> type, Class<?> typeOfId) {
         if (typeOfId == UUID.class) {
             return type == UUID.class ? ID : ID.toString();
-        } else if (Collection.class.isAssignableFrom(type)) {
-            return List.of();
+        } else if (type == int.class) {
+            return 1;
+        } else if (type == String.class) {
+            return "x";
+        } else if (type == WaitOptions.class) {
+            return WaitOptions.DEFAULT;
         }
-        return type == int.class ? Integer.valueOf(1) : type == String.class ? "x" : null;
+        return Collection.class.isAssignableFrom(type) ? List.of() : null;
     }
 
     private static Object client(Class<?> type) throws ReflectiveOperationException {

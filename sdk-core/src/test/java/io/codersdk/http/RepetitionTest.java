@@ -29,7 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import mockwebserver3.MockResponse;
@@ -304,14 +303,6 @@ class RepetitionTest {
     }
 
     @Test
-    void aRepeatedDeleteHasSucceededThoughItsConfirmationIsLost() {
-        wire.server().enqueue(HANG_UP);
-        wire.server().enqueue(json(404, "{\"message\":\"gone\"}"));
-
-        assertThat(wire.client().exchange(deleteGroup()).body()).isEmpty();
-    }
-
-    @Test
     void aDeleteThatFindsNothingAtOnceHasNot() {
         wire.server().enqueue(json(404, "{\"message\":\"none\"}"));
 
@@ -330,10 +321,6 @@ class RepetitionTest {
         for (int i = 0; i < times; i++) {
             wire.server().enqueue(response);
         }
-    }
-
-    private static ApiRequest<?, ?> deleteGroup() {
-        return ApiRequest.of(GroupsOperations.DELETE_GROUP_BY_NAME).path("group", new UUID(0, 1));
     }
 
     private static ApiRequest<?, Group> createGroup() {

@@ -32,8 +32,8 @@ public final class Operation<B, R> {
     private final Payload<B> request;
     private final Payload<R> response;
     private Set<Integer> successStatuses = Set.of(200);
-    private Set<Integer> absentStatuses = Set.of(404);
-    private Set<Integer> repeatStatuses;
+    private Set<Sign> absence = Set.of(Sign.of(404));
+    private @Nullable Set<Sign> repeats;
     private Set<String> resets = Set.of();
     private @Nullable StreamType stream;
     private @Nullable String feature;
@@ -46,7 +46,6 @@ public final class Operation<B, R> {
         this.path = path;
         this.request = request;
         this.response = response;
-        this.repeatStatuses = method.equals("DELETE") ? Set.of(404) : Set.of();
     }
 
     /**
@@ -123,17 +122,23 @@ public final class Operation<B, R> {
         return successStatuses;
     }
 
-    /** The statuses that say that the object is not there, or not for this caller; servers differ in them. */
-    public Set<Integer> absentStatuses() {
-        return absentStatuses;
+    /** How refusals say that the object is not there, or not for this caller; servers differ in it. */
+    public Set<Sign> absence() {
+        return absence;
     }
 
-    /** The statuses besides success that a repetition gets when the first try was done. */
-    public Set<Integer> repeatStatuses() {
-        return repeatStatuses;
+    /**
+     * How refusals of a repetition say that the first try was done: of what is deleted, that it is not there, unless the
+     * description knows better.
+     */
+    public Set<Sign> repeats() {
+        if (repeats != null) {
+            return repeats;
+        }
+        return method.equals("DELETE") ? absence : Set.of();
     }
 
-    /** The properties of the body that are reset where they are absent, on any server; to be filled from the object. */
+    /** The properties of the body that some servers reset where they are absent; to be filled from the object. */
     public Set<String> resets() {
         return resets;
     }
@@ -198,13 +203,13 @@ public final class Operation<B, R> {
             return this;
         }
 
-        Builder<B, R> absent(Integer... statuses) {
-            operation.absentStatuses = Set.of(statuses);
+        Builder<B, R> absent(Sign... signs) {
+            operation.absence = Set.of(signs);
             return this;
         }
 
-        Builder<B, R> repeats(Integer... statuses) {
-            operation.repeatStatuses = Set.of(statuses);
+        Builder<B, R> repeats(Sign... signs) {
+            operation.repeats = Set.of(signs);
             return this;
         }
 

@@ -1,6 +1,7 @@
 package io.codersdk.internal.answer;
 
 import io.codersdk.operation.Operation;
+import io.codersdk.operation.Sign;
 import java.util.Locale;
 import java.util.Set;
 
@@ -93,23 +94,30 @@ public record Answer(Operation<?, ?> operation, Reply reply) {
         return reply.status() == 401 && reply.isFromCoder();
     }
 
-    /** Whether it is what a repetition gets when an earlier try was done, whose confirmation is lost. */
+    /**
+     * Whether it is what a repetition gets when an earlier try was done, whose confirmation is lost. What is not there was
+     * not changed by any try, if it was not to be deleted.
+     */
     public boolean isDoneBefore() {
-        return reply.isFromCoder()
-                && operation.repeatStatuses().contains(reply.status())
-                && meaning() == Meaning.REFUSAL;
+        if (!reply.isFromCoder() || meaning() != Meaning.REFUSAL) {
+            return false;
+        }
+        ErrorBody body = ErrorBody.of(reply, reply.text());
+        boolean deletes = operation.method().equals("DELETE");
+        return isAnyOf(operation.repeats(), reply.status(), body)
+                && (deletes || !isAbsent(operation, reply.status(), body));
     }
 
-    /**
-     * Whether a refusal says that the object is not there. Servers before 2026 answer an unknown user with 400, which they
-     * use for much else; the detail tells it.
-     */
+    /** Whether a refusal says that the object is not there. */
     static boolean isAbsent(Operation<?, ?> operation, int status, ErrorBody body) {
-        return operation.absentStatuses().contains(status)
-                && (status != 400
-                        || body.detail()
-                                .filter(text -> text.startsWith("queried user="))
-                                .isPresent());
+        return isAnyOf(operation.absence(), status, body);
+    }
+
+    private static boolean isAnyOf(Set<Sign> signs, int status, ErrorBody body) {
+        return signs.stream()
+                .anyMatch(sign -> sign.status() == status
+                        && (body.message().contains(sign.says())
+                                || body.detail().orElse("").contains(sign.says())));
     }
 
     /** Whether the refusal speaks of a licence; the status is that of any other refusal. */

@@ -60,7 +60,8 @@ public record Refusals(Clock clock) {
     }
 
     private CoderApiException refusal(Outgoing call, Reply reply, ApiError error, ErrorBody body) {
-        if (Answer.isAbsent(call.operation(), error.status(), body)) {
+        // 410 says more than that it is not there.
+        if (error.status() != 410 && Answer.isAbsent(call.operation(), error.status(), body)) {
             return new NotFoundException(error);
         }
         return switch (error.status()) {

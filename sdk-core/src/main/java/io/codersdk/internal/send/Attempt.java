@@ -6,8 +6,12 @@ import okhttp3.Response;
 
 /** What came of one try to send a request. */
 sealed interface Attempt {
-    /** An answer, read to its end. */
-    record Answered(Reply reply) implements Attempt {}
+    /**
+     * An answer, read to its end.
+     *
+     * @param processedBefore whether the request was sent before, and may have been processed then
+     */
+    record Answered(Reply reply, boolean processedBefore) implements Attempt {}
 
     /** A success whose body the caller reads as it comes; open still. */
     record Opened(Response response) implements Attempt {}

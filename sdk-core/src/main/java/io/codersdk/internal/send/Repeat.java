@@ -45,6 +45,7 @@ final class Repeat {
         for (int number = 1; ; number++) {
             Trial trial = new Trial(call, number, once.apply(call), deadline);
             execution.recordResult(trial);
+            processedBefore |= trial.mayHaveBeenProcessedBefore();
             if (execution.isComplete()) {
                 if (trial.attempt() instanceof Attempt.Answered) {
                     budget.success();

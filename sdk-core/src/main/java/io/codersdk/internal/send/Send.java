@@ -53,7 +53,7 @@ final class Send {
         call.timeout().timeout(Math.max(1, deadline.remaining().toNanos()), TimeUnit.NANOSECONDS);
         OpenWork.Ticket ticket = open.openHere(call::cancel);
         try (Response response = execute(call)) {
-            return new Attempt.Answered(reading.of(response));
+            return new Attempt.Answered(reading.of(response), trace.mayHaveBeenProcessedBefore());
         } catch (IOException e) {
             return failed(e, trace, deadline);
         } finally {
@@ -75,7 +75,7 @@ final class Send {
                 return new Attempt.Opened(OpenResponse.of(response, whole));
             }
             try (response) {
-                return new Attempt.Answered(ReplyReader.beginningOf(response));
+                return new Attempt.Answered(ReplyReader.beginningOf(response), false);
             }
         } catch (IOException e) {
             return failed(e, trace, deadline);

@@ -14,6 +14,7 @@ final class Trace extends EventListener {
     private volatile boolean reused = true;
     private volatile boolean begun;
     private volatile boolean incomplete;
+    private volatile boolean processedBefore;
     private volatile boolean answered;
 
     /**
@@ -59,6 +60,11 @@ final class Trace extends EventListener {
         return begun && (answered || !untouched);
     }
 
+    /** Whether OkHttp repeated it by itself after a try that may have been processed. */
+    boolean mayHaveBeenProcessedBefore() {
+        return processedBefore;
+    }
+
     /** Another connection is tried. */
     void again() {
         reused = true;
@@ -73,6 +79,7 @@ final class Trace extends EventListener {
 
     @Override
     public void requestHeadersStart(Call call) {
+        processedBefore |= begun && !incomplete;
         begun = true;
         incomplete = false;
     }

@@ -181,7 +181,7 @@ public final class Transport implements Exchange, AutoCloseable {
                             + "the server takes the upgrade out; let WebSockets through",
                     cause);
         }
-        Attempt answered = new Attempt.Answered(reply);
+        Attempt answered = new Attempt.Answered(reply, false);
         return conclusion.failure(
                 new Sent(new Outgoing(request, http, options), answered, false, Optional.empty()), deadline);
     }

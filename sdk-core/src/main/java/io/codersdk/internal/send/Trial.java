@@ -34,6 +34,11 @@ record Trial(Outgoing call, int number, Attempt attempt, Deadline deadline) {
         return !(attempt instanceof Attempt.Unsent) && !(attempt instanceof Attempt.Stopped stopped && !stopped.sent());
     }
 
+    /** Whether it was sent before within this very try. */
+    boolean mayHaveBeenProcessedBefore() {
+        return attempt instanceof Attempt.Answered answered && answered.processedBefore();
+    }
+
     private boolean isPassing() {
         if (attempt instanceof Attempt.Answered answered) {
             return answer(answered).isPassing();

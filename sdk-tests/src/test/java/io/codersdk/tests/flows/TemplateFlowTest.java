@@ -8,7 +8,9 @@ import io.codersdk.client.PushedTemplate;
 import io.codersdk.client.TemplatePush;
 import io.codersdk.error.CoderTimeoutException;
 import io.codersdk.error.JobFailedException;
+import io.codersdk.error.JobFailedException.Reason;
 import io.codersdk.error.TemplateFolderException;
+import io.codersdk.json.JsonValue;
 import io.codersdk.model.codersdk.CreateTemplateRequest;
 import io.codersdk.model.codersdk.CreateTemplateVersionRequest;
 import io.codersdk.model.codersdk.ProvisionerJobStatus;
@@ -17,6 +19,7 @@ import io.codersdk.model.codersdk.ProvisionerType;
 import io.codersdk.model.codersdk.Template;
 import io.codersdk.model.codersdk.TemplateVersion;
 import io.codersdk.model.codersdk.TemplateVersionVariable;
+import io.codersdk.operation.TemplatesOperations;
 import io.codersdk.testkit.ReceivedRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,9 +87,10 @@ class TemplateFlowTest {
     void aVariableWithoutValueIsToldByItsCodeAndCanBeGiven() {
         String variable = "variable \"region\" {\n  type = string\n}\n";
         assertThatThrownBy(() -> push(variable + Deployment.TERRAFORM))
-                .isInstanceOfSatisfying(
-                        JobFailedException.class,
-                        failure -> assertThat(failure.errorCode()).contains("REQUIRED_TEMPLATE_VARIABLES"));
+                .isInstanceOfSatisfying(JobFailedException.class, failure -> {
+                    assertThat(failure.errorCode()).contains("REQUIRED_TEMPLATE_VARIABLES");
+                    assertThat(failure.reason()).isEqualTo(Reason.REQUIRED_TEMPLATE_VARIABLES);
+                });
         PushedTemplate pushed = coder.client
                 .templates()
                 .push(TemplatePush.of(folder)
@@ -279,6 +283,18 @@ class TemplateFlowTest {
         assertThat(edited.defaultTtl()).isEqualTo(Duration.ofHours(3));
         assertThat(edited.allowUserCancelWorkspaceJobs()).isTrue();
         assertThat(edited.name()).isEqualTo("small");
+    }
+
+    @Test
+    void anEditSendsEverythingThatAServerWouldResetElse() {
+        Template template = push(Deployment.TERRAFORM).template();
+        coder.client.templates().edit(template.id(), t -> t);
+
+        List<ReceivedRequest> requests = coder.fake.requests();
+        assertThat(JsonValue.parse(requests.get(requests.size() - 1).bodyText()).asMap())
+                .containsKeys(TemplatesOperations.UPDATE_TEMPLATE_METADATA_BY_ID
+                        .resets()
+                        .toArray(String[]::new));
     }
 
     @Test

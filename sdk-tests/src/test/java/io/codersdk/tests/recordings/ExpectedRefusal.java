@@ -30,7 +30,7 @@ import java.util.Optional;
 record ExpectedRefusal(RecordedExchange exchange, Optional<String> feature) {
 
     void check(CoderException thrown) {
-        assertThat(thrown).isInstanceOf(type());
+        assertThat(thrown).isExactlyInstanceOf(type());
         if (thrown instanceof CoderApiException refusal) {
             assertThat(refusal.status()).isEqualTo(exchange.status());
             assertThat(refusal.method()).isEqualTo(exchange.method());
@@ -73,7 +73,11 @@ record ExpectedRefusal(RecordedExchange exchange, Optional<String> feature) {
             // A page for people where the API was asked.
             case 200 -> NotACoderServerException.class;
             case 400 ->
-                exchange.body().contains("\"validations\"") ? ValidationException.class : CoderApiException.class;
+                isUnknownUser()
+                        ? NotFoundException.class
+                        : exchange.body().contains("\"validations\"")
+                                ? ValidationException.class
+                                : CoderApiException.class;
             case 401 ->
                 exchange.body().matches("(?s).*\"detail\":\\s*\"[^\"]*expired.*")
                         ? TokenExpiredException.class
@@ -84,10 +88,16 @@ record ExpectedRefusal(RecordedExchange exchange, Optional<String> feature) {
                         ? UnsupportedByServerException.class
                         : NotFoundException.class;
             case 409 -> ConflictException.class;
+            case 500 -> exchange.body().contains("no rows") ? NotFoundException.class : CoderApiException.class;
             case 410 -> GoneException.class;
             case 429 -> RateLimitedException.class;
             default -> CoderApiException.class;
         };
+    }
+
+    /** Servers before 2026 say so with a status that stands for much else. */
+    private boolean isUnknownUser() {
+        return exchange.body().contains("queried user=");
     }
 
     private static List<ValidationError> validations(Map<String, JsonValue> json) {

@@ -104,6 +104,66 @@ record OperationCode(String path, String httpMethod, Operation operation, OpenAP
         return extension("x-since");
     }
 
+    boolean hasResets() {
+        return !names("x-resets").isEmpty();
+    }
+
+    /** The properties that are reset where they are absent, for the code. */
+    String resets() {
+        return names("x-resets").stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(", "));
+    }
+
+    /** The same, for people. */
+    String resetsDoc() {
+        return names("x-resets").stream().map(name -> "{@code " + name + "}").collect(Collectors.joining(", "));
+    }
+
+    private List<String> names(String extension) {
+        return extensions(operation.getExtensions(), extension)
+                .map(String::valueOf)
+                .toList();
+    }
+
+    boolean hasAbsent() {
+        return !absent().isEmpty();
+    }
+
+    /** What says that the object is not there: what the parameters know of theirs, and the operation of its own. */
+    String absent() {
+        Stream<Object> parameters = operation.getParameters() == null
+                ? Stream.of()
+                : operation.getParameters().stream()
+                        .map(this::resolved)
+                        .flatMap(parameter -> extensions(parameter.getExtensions(), "x-absent"));
+        return signs(Stream.concat(parameters, extensions(operation.getExtensions(), "x-absent")));
+    }
+
+    /** Whether it says so itself, if only that there is none. */
+    boolean hasRepeats() {
+        return operation.getExtensions() != null && operation.getExtensions().containsKey("x-repeat");
+    }
+
+    /** What a repetition gets when the first try was done. */
+    String repeats() {
+        return signs(extensions(operation.getExtensions(), "x-repeat"));
+    }
+
+    private static String signs(Stream<?> signs) {
+        return signs.distinct().map(OperationCode::sign).collect(Collectors.joining(", "));
+    }
+
+    private static String sign(Object sign) {
+        return sign instanceof Map<?, ?> worded
+                ? "Sign.of(" + worded.get("status") + ", \"" + worded.get("says") + "\")"
+                : "Sign.of(" + sign + ")";
+    }
+
+    private static Stream<Object> extensions(@Nullable Map<String, Object> extensions, String name) {
+        return extensions != null && extensions.get(name) instanceof List<?> list
+                ? list.stream().map(each -> each)
+                : Stream.of();
+    }
+
     /** Empty where there is none. */
     private String extension(String name) {
         Map<String, Object> extensions = operation.getExtensions();
@@ -131,13 +191,18 @@ record OperationCode(String path, String httpMethod, Operation operation, OpenAP
                 : operation.getParameters().stream().map(this::parameter).collect(Collectors.joining(", "));
     }
 
-    private String parameter(Parameter named) {
+    private Parameter resolved(Parameter named) {
         Parameter parameter = named.get$ref() == null
                 ? named
                 : api.getComponents().getParameters().get(GeneratorView.lastSegment(named.get$ref()));
         if (parameter == null) {
             throw new IllegalArgumentException("no parameter " + named.get$ref());
         }
+        return parameter;
+    }
+
+    private String parameter(Parameter named) {
+        Parameter parameter = resolved(named);
         String factory = switch (parameter.getIn()) {
             case "path", "header" -> parameter.getIn();
             case "query" -> Boolean.TRUE.equals(parameter.getRequired()) ? "requiredQuery" : "query";

@@ -14,14 +14,17 @@ final class OperationRules {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "options", "head", "patch");
     private static final Set<String> RETRY_CLASSES = Set.of("safe", "guarded", "never");
 
+    private final JsonNode bundle;
     private final Set<String> tags = new HashSet<>();
     private final Map<String, String> ids = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
 
-    private OperationRules() {}
+    private OperationRules(JsonNode bundle) {
+        this.bundle = bundle;
+    }
 
     static List<String> problems(JsonNode bundle) {
-        OperationRules rules = new OperationRules();
+        OperationRules rules = new OperationRules(bundle);
         bundle.path("tags").forEach(tag -> rules.tags.add(tag.path("name").asText()));
         bundle.path("paths")
                 .properties()
@@ -30,6 +33,10 @@ final class OperationRules {
                         .forEach(operation -> rules.check(
                                 operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
                                 operation.getValue())));
+        bundle.at("/components/parameters")
+                .properties()
+                .forEach(parameter -> rules.checkSigns(
+                        parameter.getKey(), parameter.getValue().path("x-absent")));
         return rules.problems;
     }
 
@@ -48,6 +55,28 @@ final class OperationRules {
                 name,
                 "has no success status, and its description does not begin with the status it always has");
         require(responses.has("default"), name, "has no default response");
+        checkSigns(name, operation.path("x-absent"));
+        checkSigns(name, operation.path("x-repeat"));
+        JsonNode body = body(operation);
+        operation
+                .path("x-resets")
+                .forEach(property -> require(
+                        body.path("properties").has(property.asText()),
+                        name,
+                        "resets " + property.asText() + ", which its body does not have"));
+    }
+
+    private void checkSigns(String name, JsonNode signs) {
+        signs.forEach(sign -> require(
+                sign.isInt()
+                        || (sign.path("status").isInt() && sign.path("says").isTextual()),
+                name,
+                "has a sign that is neither a status nor a status and what it says"));
+    }
+
+    private JsonNode body(JsonNode operation) {
+        JsonNode schema = operation.at("/requestBody/content/application~1json/schema");
+        return schema.has("$ref") ? bundle.at(schema.path("$ref").asText().substring(1)) : schema;
     }
 
     private static boolean succeeds(JsonNode responses) {

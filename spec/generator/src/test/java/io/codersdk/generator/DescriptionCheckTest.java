@@ -30,6 +30,15 @@ class DescriptionCheckTest {
                 Arguments.of("tags: [users]", "tags: [tokens]", OPERATION + "needs one tag that the index lists"),
                 Arguments.of("summary: Get a user", "summary: ''", OPERATION + "has no summary"),
                 Arguments.of("x-retry: safe", "x-retry: maybe", OPERATION + "has no x-retry"),
+                Arguments.of(
+                        "x-retry: safe",
+                        "x-retry: safe\n      x-resets: [name]",
+                        OPERATION + "resets name, which its body does not have"),
+                Arguments.of(
+                        "x-retry: safe",
+                        "x-retry: safe\n      x-absent: [404, {status: 400}]",
+                        OPERATION + "has a sign that is neither a status nor a status and what it says"),
+                Arguments.of("x-retry: safe", "x-retry: safe\n      x-repeat: [done]", OPERATION + "has a sign"),
                 Arguments.of("'200':", "'404':", OPERATION + "has no success status"),
                 Arguments.of("default: {", "'500': {", OPERATION + "has no default response"),
                 Arguments.of(

@@ -67,6 +67,29 @@ class GenerateTest {
     }
 
     @Test
+    void factsAboutRefusalsAndBodiesReachTheDescriptor() throws IOException {
+        Path description = folder.resolve("openapi.yaml");
+        Files.writeString(
+                description,
+                Fixture.YAML
+                        .replace("in: path,", "in: path, x-absent: [404, {status: 400, says: queried user=}],")
+                        .replace("x-retry: safe", """
+                        x-retry: safe
+                              x-absent: [404, 410]
+                              x-repeat: []
+                              x-resets: [id, logins]
+                              requestBody:
+                                content:
+                                  application/json: {schema: {$ref: '#/components/schemas/codersdk.User'}}"""));
+
+        assertThat(generate(description, "facts").get("main/io/codersdk/operation/UsersOperations.java"))
+                .contains(".absent(Sign.of(404), Sign.of(400, \"queried user=\"), Sign.of(410))")
+                .contains(".repeats()")
+                .contains(".resets(\"id\", \"logins\")")
+                .contains("leaves out of {@code id}, {@code logins} is reset");
+    }
+
+    @Test
     void nothingIsGeneratedWhileNothingChanged() throws IOException {
         Path description = Fixture.in(folder);
         assertThat(update(description)).isTrue();
