@@ -197,9 +197,8 @@ class InterruptionTest {
                 },
                 new Random(7));
         CoderClient client = wire.client(b -> b.timing(timing));
-        CompletableFuture<List<?>> lines =
-                client.async().call(c -> c.builds().followLogs(new UUID(0, 1)).stream()
-                        .toList());
+        CompletableFuture<List<?>> lines = client.async()
+                .call(c -> c.builds().followLogs(new UUID(0, 1)).stream().toList());
         pausing.await();
 
         client.close();

@@ -28,8 +28,9 @@ class FaultTableTest {
 
     @Test
     void everyRowOfThePageNamesATest() throws IOException {
-        assertThat(rows()).hasSizeGreaterThan(30).allSatisfy(row -> assertThat(named(row))
-                .isNotEmpty());
+        assertThat(rows())
+                .hasSizeGreaterThan(30)
+                .allSatisfy(row -> assertThat(named(row)).isNotEmpty());
     }
 
     @Test

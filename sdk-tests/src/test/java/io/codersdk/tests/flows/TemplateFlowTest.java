@@ -304,8 +304,9 @@ class TemplateFlowTest {
                 .hasMessageContaining("PATCH /api/v2/templates/{template}/acl");
         assertThat(coder.client
                         .templates()
-                        .edit(template.id(), t -> t.disableEveryoneGroupAccess(true)
-                                .description("For few."))
+                        .edit(
+                                template.id(),
+                                t -> t.disableEveryoneGroupAccess(true).description("For few."))
                         .description())
                 .isEqualTo("For few.");
     }
