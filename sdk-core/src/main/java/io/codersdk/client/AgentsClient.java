@@ -3,7 +3,6 @@ package io.codersdk.client;
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.Exchange;
 import io.codersdk.internal.stream.LogSource;
-import io.codersdk.internal.wait.AgentWaiter;
 import io.codersdk.model.codersdk.WorkspaceAgent;
 import io.codersdk.model.codersdk.WorkspaceAgentListeningPortsResponse;
 import io.codersdk.model.codersdk.WorkspaceAgentLog;
@@ -38,7 +37,7 @@ public final class AgentsClient {
         return exchange.call(on(AgentsOperations.GET_LOGS_BY_WORKSPACE_AGENT, agent));
     }
 
-    /** The log as it is written; ends only when the agent is no longer part of its workspace. To be closed. */
+    /** The log as it is written; complete only when a newer build has replaced the agent. To be closed. */
     public LogStream<WorkspaceAgentLog> followLogs(UUID agent) {
         return connection.logs().follow(LogSource.agent(agent));
     }
@@ -47,11 +46,11 @@ public final class AgentsClient {
      * Waits until an agent is connected and its start scripts are through, be it with an error: look at
      * {@code lifecycleState()}.
      *
-     * @throws io.codersdk.error.AgentUnavailableException if it is shutting down
+     * @throws io.codersdk.error.AgentUnavailableException if it is shutting down, or gone: replaced by a newer build
      * @throws io.codersdk.error.CoderTimeoutException if it takes longer than the options allow
      */
     public WorkspaceAgent waitUntilReady(UUID agent, WaitOptions options) {
-        return new AgentWaiter(connection.logs(), connection.timing()).await(agent, () -> get(agent), options);
+        return new Workflow(connection, options).agent(agent);
     }
 
     private static <B, R> ApiRequest<B, R> on(Operation<B, R> operation, UUID agent) {

@@ -3,7 +3,6 @@ package io.codersdk.client;
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.Exchange;
 import io.codersdk.internal.stream.LogSource;
-import io.codersdk.internal.wait.JobWaiter;
 import io.codersdk.model.codersdk.CreateWorkspaceBuildRequest;
 import io.codersdk.model.codersdk.ProvisionerJobLog;
 import io.codersdk.model.codersdk.WorkspaceBuild;
@@ -11,7 +10,6 @@ import io.codersdk.model.codersdk.WorkspaceBuildParameter;
 import io.codersdk.model.codersdk.WorkspaceBuildTimings;
 import io.codersdk.operation.BuildsOperations;
 import io.codersdk.operation.Operation;
-import io.codersdk.operation.WorkspacesOperations;
 import io.codersdk.page.OffsetPager;
 import io.codersdk.page.Page;
 import io.codersdk.stream.LogStream;
@@ -31,9 +29,15 @@ public final class BuildsClient {
 
     /**
      * Queues a build. Without a version in the request it is built from that of the previous build, which need not be the
-     * template's active one.
+     * template's active one. An archived version is taken, though none can be created from it.
+     *
+     * <p>Servers before 2026 build a deleted workspace anew, and refuse to start a dormant one; the methods of
+     * {@link WorkspacesClient} look first. A refused parameter is named by {@code validations()} since 2026; before, the
+     * message alone names it.
      *
      * @throws io.codersdk.error.ConflictException while another build of the workspace goes on
+     * @throws io.codersdk.error.CoderApiException 400 for a version of another template, or a parameter it does not take;
+     *     406 while the version is imported
      */
     public WorkspaceBuild create(UUID workspace, CreateWorkspaceBuildRequest build) {
         return exchange.call(ApiRequest.of(BuildsOperations.CREATE_WORKSPACE_BUILD)
@@ -100,27 +104,13 @@ public final class BuildsClient {
     }
 
     /**
-     * Waits until a build is over.
+     * Waits until a build is over. A server that is away meanwhile is waited for, too.
      *
-     * @throws io.codersdk.error.JobFailedException if it failed or was cancelled, with the end of its log
+     * @throws io.codersdk.error.JobFailedException if it failed or was cancelled, with the reason and the end of its log
      * @throws io.codersdk.error.CoderTimeoutException if it takes longer than the options allow
      */
     public WorkspaceBuild waitUntilDone(UUID build, WaitOptions options) {
-        ProvisionerCheck provisioners = new ProvisionerCheck(exchange);
-        return new JobWaiter(connection.logs(), connection.timing())
-                .await(
-                        "Workspace build " + build,
-                        () -> get(build),
-                        WorkspaceBuild::job,
-                        queued -> provisioners.shortage(queued, queued.job(), () -> organizationOf(queued)),
-                        LogSource.workspaceBuild(build),
-                        options);
-    }
-
-    private UUID organizationOf(WorkspaceBuild build) {
-        return exchange.call(ApiRequest.of(WorkspacesOperations.GET_WORKSPACE_METADATA_BY_ID)
-                        .path("workspace", build.workspaceId()))
-                .organizationId();
+        return new Workflow(connection, options).build(build);
     }
 
     private static <B, R> ApiRequest<B, R> on(Operation<B, R> operation, UUID build) {

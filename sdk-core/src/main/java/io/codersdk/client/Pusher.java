@@ -8,19 +8,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Carries out pushes. What the folder's owner has to mend is refused before the first request. */
-record Pusher(TemplatesClient templates, TemplateVersionsClient versions, FilesClient files) {
-    PushedTemplate push(TemplatePush push) {
+/** Carries out a push, within one deadline. */
+final class Pusher {
+    private final TemplatePush push;
+    private final Workflow flow;
+    private final TemplatesClient templates;
+    private final TemplateVersionsClient versions;
+
+    Pusher(Connection connection, TemplatePush push) {
+        this.push = push;
+        this.flow = new Workflow(connection, push.waitOptions());
+        this.templates = new TemplatesClient(flow.connection());
+        this.versions = new TemplateVersionsClient(flow.connection());
+    }
+
+    /** What the folder's owner has to mend is refused before the first request. */
+    PushedTemplate push() {
         String name = push.templateName();
         TemplateArchive archive = push.pack();
         Map<String, String> variables = push.variables();
         Optional<Template> existing = find(push.organization(), name);
         Map<String, String> tags = push.provisionerTags()
                 .orElseGet(() -> existing.map(this::tagsOf).orElse(Map.of()));
-        UUID file = files.uploadTar(archive);
+        UUID file = new FilesClient(flow.connection()).uploadTar(archive);
         TemplateVersion queued =
                 versions.create(push.organization(), push.version(file, existing.map(Template::id), tags, variables));
-        TemplateVersion imported = versions.waitUntilImported(queued.id(), push.waitOptions());
+        TemplateVersion imported = flow.version(queued.id());
         if (existing.isEmpty()) {
             return new PushedTemplate(
                     templates.create(push.organization(), push.template(imported.id())), imported, true);

@@ -147,7 +147,7 @@ public final class TemplatePush {
         return this;
     }
 
-    /** How to wait for the import. */
+    /** How long all of the push may take, and how to wait for the import. */
     public TemplatePush waitOptions(WaitOptions waitOptions) {
         this.waitOptions = waitOptions;
         return this;

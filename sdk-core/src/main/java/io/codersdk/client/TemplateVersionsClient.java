@@ -3,7 +3,6 @@ package io.codersdk.client;
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.Exchange;
 import io.codersdk.internal.stream.LogSource;
-import io.codersdk.internal.wait.JobWaiter;
 import io.codersdk.model.codersdk.CreateTemplateVersionRequest;
 import io.codersdk.model.codersdk.PatchTemplateVersionRequest;
 import io.codersdk.model.codersdk.ProvisionerJobLog;
@@ -119,21 +118,14 @@ public final class TemplateVersionsClient {
     }
 
     /**
-     * Waits until the version is imported.
+     * Waits until the version is imported. A server that is away meanwhile is waited for, too.
      *
-     * @throws io.codersdk.error.JobFailedException if the import failed or was cancelled
+     * @throws io.codersdk.error.JobFailedException if the import failed or was cancelled, with the reason and the end of
+     *     its log
      * @throws io.codersdk.error.CoderTimeoutException if it takes longer than the options allow
      */
     public TemplateVersion waitUntilImported(UUID version, WaitOptions options) {
-        ProvisionerCheck provisioners = new ProvisionerCheck(exchange);
-        return new JobWaiter(connection.logs(), connection.timing())
-                .await(
-                        "The import of template version " + version,
-                        () -> get(version),
-                        TemplateVersion::job,
-                        queued -> provisioners.shortage(queued, queued.job(), queued::organizationId),
-                        LogSource.templateVersion(version),
-                        options);
+        return new Workflow(connection, options).version(version);
     }
 
     private static <B, R> ApiRequest<B, R> on(Operation<B, R> operation, UUID version) {

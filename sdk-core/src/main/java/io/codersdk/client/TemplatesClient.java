@@ -5,12 +5,15 @@ import io.codersdk.http.ApiResponse;
 import io.codersdk.http.Exchange;
 import io.codersdk.model.codersdk.CreateTemplateRequest;
 import io.codersdk.model.codersdk.Template;
+import io.codersdk.model.codersdk.TemplateRole;
 import io.codersdk.model.codersdk.UpdateActiveTemplateVersion;
+import io.codersdk.model.codersdk.UpdateTemplateAcl;
 import io.codersdk.model.codersdk.UpdateTemplateMeta;
 import io.codersdk.operation.Operation;
 import io.codersdk.operation.TemplateVersionsOperations;
 import io.codersdk.operation.TemplatesOperations;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -80,23 +83,29 @@ public final class TemplatesClient {
      * Changes settings of a template and keeps the others. Servers before 2026 clear what a request leaves out, so this
      * reads the template first and sends all of it; a change by somebody else in between is lost.
      *
+     * <p>To take the template from everyone, {@code disableEveryoneGroupAccess} alone is a change, too: where the server
+     * takes it for none, as servers before 2026 do, the everyone group is taken off the template's list of access.
+     *
      * @param change starts from the present settings, such as {@code t -> t.description("…")}
      * @return the template afterwards, also when nothing changed
-     * @throws IllegalStateException if access of everyone was to end and the server left it as it is, as servers before
-     *     2026 do where nothing else changes; the template's access list can end it
      */
     public Template edit(UUID template, UnaryOperator<UpdateTemplateMeta.Builder> change) {
         Template before = get(template);
         UpdateTemplateMeta after =
                 change.apply(TemplateSettings.of(before).toBuilder()).build();
-        ApiResponse<Template> response = exchange.exchange(
+        ApiResponse<Template> answer = exchange.exchange(
                 on(TemplatesOperations.UPDATE_TEMPLATE_METADATA_BY_ID, template).body(after));
-        if (response.isUnchanged() && after.disableEveryoneGroupAccess().orElse(false)) {
-            throw new IllegalStateException("the server left the access of everyone to template '" + before.name()
-                    + "' as it is, since nothing else changed: end it by "
-                    + TemplatesOperations.UPDATE_TEMPLATE_ACL + ", or along with another change");
+        if (answer.isUnchanged() && after.disableEveryoneGroupAccess().orElse(false)) {
+            removeEveryone(before);
         }
-        return response.body().orElse(before);
+        return answer.body().orElse(before);
+    }
+
+    /** The group of everyone has the id of its organization; no role takes a group off the list. */
+    private void removeEveryone(Template template) {
+        Map<String, TemplateRole> none = Map.of(template.organizationId().toString(), TemplateRole.of(""));
+        exchange.exchange(on(TemplatesOperations.UPDATE_TEMPLATE_ACL, template.id())
+                .body(UpdateTemplateAcl.builder().groupPerms(none).build()));
     }
 
     /**
@@ -122,10 +131,10 @@ public final class TemplatesClient {
      *     of it, before anything is sent
      * @throws IllegalArgumentException if the folder's name is none for a template, and no other was given
      * @throws io.codersdk.error.JobFailedException if the import fails; a template that exists stays as it was
-     * @throws io.codersdk.error.CoderTimeoutException if the import takes longer than the push waits; it goes on
+     * @throws io.codersdk.error.CoderTimeoutException if the push takes longer than its options allow; an import goes on
      */
     public PushedTemplate push(TemplatePush push) {
-        return new Pusher(this, new TemplateVersionsClient(connection), new FilesClient(connection)).push(push);
+        return new Pusher(connection, push).push();
     }
 
     private static <B, R> ApiRequest<B, R> on(Operation<B, R> operation, UUID template) {

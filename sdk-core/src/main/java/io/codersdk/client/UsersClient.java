@@ -98,7 +98,7 @@ public final class UsersClient {
         return activate(user.toString());
     }
 
-    /** Changes user name and real name. A real name that is left out is removed. */
+    /** Sets user name and real name. Both are replaced: a profile without {@code name} clears the real name. */
     public User updateProfile(String user, UpdateUserProfileRequest profile) {
         return exchange.call(on(UsersOperations.UPDATE_USER_PROFILE, user).body(profile));
     }

@@ -1,10 +1,7 @@
 package io.codersdk.client;
 
-import io.codersdk.error.AgentUnavailableException;
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.Exchange;
-import io.codersdk.internal.wait.WorkspaceGoneWaiter;
-import io.codersdk.model.codersdk.CreateWorkspaceBuildRequest;
 import io.codersdk.model.codersdk.CreateWorkspaceRequest;
 import io.codersdk.model.codersdk.UpdateWorkspaceAutostartRequest;
 import io.codersdk.model.codersdk.UpdateWorkspaceDormancy;
@@ -13,7 +10,6 @@ import io.codersdk.model.codersdk.UpdateWorkspaceTtlRequest;
 import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.model.codersdk.WorkspaceAgent;
 import io.codersdk.model.codersdk.WorkspaceBuild;
-import io.codersdk.model.codersdk.WorkspaceTransition;
 import io.codersdk.model.codersdk.WorkspacesResponse;
 import io.codersdk.operation.Operation;
 import io.codersdk.operation.WorkspacesOperations;
@@ -29,12 +25,10 @@ import org.jspecify.annotations.Nullable;
 public final class WorkspacesClient {
     private final Connection connection;
     private final Exchange exchange;
-    private final BuildsClient builds;
 
     public WorkspacesClient(Connection connection) {
         this.connection = connection;
         this.exchange = connection.exchange();
-        this.builds = new BuildsClient(connection);
     }
 
     /** All workspaces that the caller may see, in the order of {@link #list(WorkspaceQuery)}. */
@@ -88,11 +82,14 @@ public final class WorkspacesClient {
     }
 
     /**
-     * Creates a workspace and queues the build that starts it.
+     * Creates a workspace and queues the build that starts it. Parameters that the version does not declare are dropped.
      *
      * @param owner an id, a name or {@code me}
-     * @param workspace with either a template or a template version
+     * @param workspace with either a template or a template version; without a TTL it gets that of the template
      * @throws io.codersdk.error.ConflictException if the owner has a workspace of that name
+     * @throws io.codersdk.error.CoderApiException 400 for a parameter that the version does not take, which {@code
+     *     validations()} names since 2026, and the message alone before; 406 while the version is imported; 500 if it is
+     *     archived
      */
     public Workspace create(String owner, CreateWorkspaceRequest workspace) {
         return exchange.call(ApiRequest.of(WorkspacesOperations.CREATE_USER_WORKSPACE)
@@ -105,9 +102,12 @@ public final class WorkspacesClient {
         return create(owner.toString(), workspace);
     }
 
-    /** Creates a workspace and waits until it can be used: {@link #create}, then {@link #waitUntilReady}. */
+    /**
+     * Creates a workspace and waits until it can be used: {@link #create}, then {@link #waitUntilReady}, both within the
+     * time of the options.
+     */
     public Workspace createAndWait(String owner, CreateWorkspaceRequest workspace, WaitOptions options) {
-        return waitUntilReady(create(owner, workspace).id(), options);
+        return new Lifecycle(connection, options).create(owner, workspace);
     }
 
     /** As {@link #createAndWait(String, CreateWorkspaceRequest, WaitOptions)}, for one whose id is known. */
@@ -119,20 +119,12 @@ public final class WorkspacesClient {
      * Waits until the build in progress is done and every agent is connected and through with its start scripts.
      *
      * @throws io.codersdk.error.JobFailedException if the build failed or was cancelled
-     * @throws AgentUnavailableException if the build was none that starts the workspace
+     * @throws io.codersdk.error.AgentUnavailableException if the build was none that starts the workspace, or another one
+     *     came in between
+     * @throws io.codersdk.error.CoderTimeoutException if all of it takes longer than the options allow
      */
     public Workspace waitUntilReady(UUID workspace, WaitOptions options) {
-        WorkspaceBuild build = get(workspace).latestBuild();
-        if (!build.transition().equals(WorkspaceTransition.START)) {
-            throw new AgentUnavailableException(
-                    "Workspace " + workspace + " was last told to " + build.transition() + "; start it first");
-        }
-        WorkspaceBuild done = builds.waitUntilDone(build.id(), options);
-        AgentsClient agents = new AgentsClient(connection);
-        for (WorkspaceAgent agent : agents(done)) {
-            agents.waitUntilReady(agent.id(), options);
-        }
-        return get(workspace);
+        return new Lifecycle(connection, options).ready(workspace);
     }
 
     /** The agents of a build; none until it has succeeded. */
@@ -142,48 +134,44 @@ public final class WorkspacesClient {
                 .toList();
     }
 
-    /** Starts a workspace with the version it had and waits until it can be used. */
+    /**
+     * Starts a workspace with the version it had and waits until it can be used.
+     *
+     * @throws io.codersdk.error.GoneException if it is deleted
+     * @throws io.codersdk.error.AgentUnavailableException if it is dormant: wake it first, by {@link #setDormant}
+     * @throws io.codersdk.error.ConflictException while another build of the workspace goes on
+     */
     public Workspace start(UUID workspace, WaitOptions options) {
-        builds.create(workspace, transition(WorkspaceTransition.START, null));
-        return waitUntilReady(workspace, options);
+        return new Lifecycle(connection, options).start(workspace, false);
     }
 
-    /** Starts a workspace with the template's active version and waits until it can be used. */
+    /** Starts a workspace with the template's active version and waits until it can be used; else as {@link #start}. */
     public Workspace update(UUID workspace, WaitOptions options) {
-        UUID active = get(workspace).templateActiveVersionId();
-        builds.create(workspace, transition(WorkspaceTransition.START, active));
-        return waitUntilReady(workspace, options);
+        return new Lifecycle(connection, options).start(workspace, true);
     }
 
-    /** Stops a workspace and waits until it is stopped. */
+    /**
+     * Stops a workspace and waits until it is stopped.
+     *
+     * @throws io.codersdk.error.GoneException if it is deleted
+     */
     public Workspace stop(UUID workspace, WaitOptions options) {
-        WorkspaceBuild build = builds.create(workspace, transition(WorkspaceTransition.STOP, null));
-        builds.waitUntilDone(build.id(), options);
-        return get(workspace);
+        return new Lifecycle(connection, options).stop(workspace);
     }
 
-    /** Stops a workspace, starts it again and waits until it can be used. */
+    /** Stops a workspace, starts it again and waits until it can be used; else as {@link #start}. */
     public Workspace restart(UUID workspace, WaitOptions options) {
-        stop(workspace, options);
-        return start(workspace, options);
+        return new Lifecycle(connection, options).restart(workspace);
     }
 
     /**
      * Deletes a workspace with all that its template made, and waits until it is gone.
      *
+     * @throws io.codersdk.error.GoneException if it is deleted already
      * @throws io.codersdk.error.JobFailedException if the build fails; the workspace is there still
      */
     public void delete(UUID workspace, WaitOptions options) {
-        WorkspaceBuild build = builds.create(workspace, transition(WorkspaceTransition.DELETE, null));
-        builds.waitUntilDone(build.id(), options);
-        new WorkspaceGoneWaiter(connection.timing()).await(workspace, () -> get(workspace), options);
-    }
-
-    private static CreateWorkspaceBuildRequest transition(WorkspaceTransition transition, @Nullable UUID version) {
-        return CreateWorkspaceBuildRequest.builder()
-                .transition(transition)
-                .templateVersionId(version)
-                .build();
+        new Lifecycle(connection, options).delete(workspace);
     }
 
     /** Renames a workspace; servers forbid it unless they are told otherwise, see {@code allowRenames()}. */
@@ -195,7 +183,7 @@ public final class WorkspacesClient {
     /**
      * Sets when the workspace starts by itself.
      *
-     * @param schedule such as {@code CRON_TZ=Europe/Berlin 30 9 * * 1-5}; null for never
+     * @param schedule such as {@code CRON_TZ=Europe/Berlin 30 9 * * 1-5}, in UTC without a zone; null clears it: never
      */
     public void updateAutostart(UUID workspace, @Nullable String schedule) {
         exchange.exchange(on(WorkspacesOperations.UPDATE_WORKSPACE_AUTOSTART_SCHEDULE_BY_ID, workspace)
@@ -207,14 +195,18 @@ public final class WorkspacesClient {
     /**
      * Sets after how long the workspace stops by itself, from its next start on.
      *
-     * @param ttl between a minute and 30 days, cut to whole minutes; null for never
+     * @param ttl between a minute and 30 days, cut to whole minutes; null or zero clears it, and the workspace runs until
+     *     it is stopped. Servers since 2026 then forget the deadline of a running one at once
      */
     public void updateTtl(UUID workspace, @Nullable Duration ttl) {
         exchange.exchange(on(WorkspacesOperations.UPDATE_WORKSPACE_TTL_BY_ID, workspace)
                 .body(UpdateWorkspaceTtlRequest.builder().ttl(ttl).build()));
     }
 
-    /** Puts a workspace to sleep or wakes it; a dormant one cannot be started. */
+    /**
+     * Puts a workspace to sleep or wakes it. A dormant one is not started by {@link #start}; a build that starts it is
+     * refused by servers before 2026, and wakes it on later ones.
+     */
     public Workspace setDormant(UUID workspace, boolean dormant) {
         return exchange.exchange(on(WorkspacesOperations.UPDATE_WORKSPACE_DORMANCY_STATUS_BY_ID, workspace)
                         .body(UpdateWorkspaceDormancy.builder().dormant(dormant).build()))

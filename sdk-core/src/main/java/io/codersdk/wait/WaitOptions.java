@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /** How to wait. Immutable; each method returns a copy. */
 public final class WaitOptions {
-    /** Half an hour, a look every half second, nobody listening. */
+    /** Half an hour, a look every half second, nobody listening: no log is read unless a job fails. */
     public static final WaitOptions DEFAULT =
             new WaitOptions(Duration.ofMinutes(30), Duration.ofMillis(500), ProgressListener.NONE);
 
@@ -23,7 +23,10 @@ public final class WaitOptions {
         return DEFAULT.listener(listener);
     }
 
-    /** How long one step may take: a build, and after it each agent. */
+    /**
+     * How long all of it may take: of a workflow its calls, its builds and its agents together. A build or an import goes on
+     * when the time is over.
+     */
     public WaitOptions timeout(Duration timeout) {
         return new WaitOptions(positive(timeout), interval, listener);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.codersdk.CoderClient;
 import io.codersdk.error.CoderApiException;
+import io.codersdk.wait.WaitOptions;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,12 +75,22 @@ class IdOverloadsTest {
                 .body("{\"message\":\"enough\"}")
                 .build());
         Object[] arguments = Arrays.stream(method.getParameterTypes())
-                .map(type -> type == int.class ? Integer.valueOf(1) : type == String.class ? "x" : null)
+                .map(IdOverloadsTest::sample)
                 .toArray();
         arguments[0] = first;
         assertThat(catchThrowable(() -> method.invoke(client(method.getDeclaringClass()), arguments)))
                 .hasCauseInstanceOf(CoderApiException.class);
         return SERVER.takeRequest().getRequestLine();
+    }
+
+    private static @Nullable Object sample(Class<?> type) {
+        if (type == int.class) {
+            return 1;
+        }
+        if (type == String.class) {
+            return "x";
+        }
+        return type == WaitOptions.class ? WaitOptions.DEFAULT : null;
     }
 
     private static Object client(Class<?> type) throws ReflectiveOperationException {

@@ -7,6 +7,7 @@ import java.util.Optional;
 public final class JobFailedException extends CoderException {
     private static final long serialVersionUID = 1;
 
+    private final Reason reason;
     private final String status;
     private final String jobError;
     private final String errorCode;
@@ -22,25 +23,56 @@ public final class JobFailedException extends CoderException {
      * @param logTail the last lines of its log, oldest first
      */
     public JobFailedException(
-            String what, String status, Optional<String> error, Optional<String> errorCode, List<String> logTail) {
-        super(describe(what, status, error.orElse(""), logTail));
+            String what,
+            Reason reason,
+            String status,
+            Optional<String> error,
+            Optional<String> errorCode,
+            List<String> logTail) {
+        super(describe(what, reason, status, error.orElse(""), logTail));
+        this.reason = reason;
         this.status = status;
         this.jobError = error.orElse("");
         this.errorCode = errorCode.orElse("");
         this.logTail = List.copyOf(logTail);
     }
 
-    private static String describe(String what, String status, String error, List<String> logTail) {
-        String text = what + " " + status + (error.isEmpty() ? "" : ": " + error);
+    private static String describe(String what, Reason reason, String status, String error, List<String> logTail) {
+        String text = what + " " + (reason == Reason.CANCELED ? "was cancelled" : status)
+                + (error.isEmpty() ? "" : ": " + error) + reason.advice;
         return logTail.isEmpty() ? text : text + "\n  " + String.join("\n  ", logTail);
     }
 
-    /** {@code failed} or {@code canceled}. */
+    /** Why a job failed, as far as a program can act on it. More may come, so have a branch for the rest. */
+    public enum Reason {
+        /** Somebody cancelled it, before it began or while it ran. */
+        CANCELED(""),
+        /** The build costs more than what is left of its owner's quota. */
+        INSUFFICIENT_QUOTA(" (stop or delete other workspaces of the owner, or raise the quota of a group)"),
+        /** There was no provisioner that could have taken it. */
+        NO_PROVISIONER(" (start a provisioner with the job's tags, or change the tags of the template version)"),
+        /** Variables of the template have no value. A new version, with values for them, is needed. */
+        REQUIRED_TEMPLATE_VARIABLES(" (give the template version values for its required variables)"),
+        /** Anything else; {@link JobFailedException#error()} and the log tell. */
+        OTHER("");
+
+        private final String advice;
+
+        Reason(String advice) {
+            this.advice = advice;
+        }
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    /** {@code failed} or {@code canceled}, as on the wire: a job that is cancelled while it runs ends as {@code failed}. */
     public String status() {
         return status;
     }
 
-    /** What the provisioner says went wrong; absent when the job was cancelled. */
+    /** What the server says went wrong; absent when the job was cancelled before it began. */
     public Optional<String> error() {
         return Optional.of(jobError).filter(text -> !text.isEmpty());
     }
@@ -50,7 +82,7 @@ public final class JobFailedException extends CoderException {
         return Optional.of(errorCode).filter(text -> !text.isEmpty());
     }
 
-    /** The last lines of the job's log, oldest first; empty when the log could not be followed. */
+    /** The last lines of the job's log, oldest first; empty when it could not be read. */
     public List<String> logTail() {
         return logTail;
     }

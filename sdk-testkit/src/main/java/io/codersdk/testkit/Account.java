@@ -1,12 +1,12 @@
 package io.codersdk.testkit;
 
 import io.codersdk.model.codersdk.LoginType;
-import io.codersdk.model.codersdk.MinimalUser;
-import io.codersdk.model.codersdk.SlimRole;
-import io.codersdk.model.codersdk.User;
 import io.codersdk.model.codersdk.UserStatus;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
@@ -16,30 +16,23 @@ final class Account {
     private final UUID id = UUID.randomUUID();
     private final String email;
     private final LoginType loginType;
-    private final List<UUID> organizations;
-    private final boolean owner;
     private final Instant createdAt;
+    private final Map<UUID, Membership> memberships = new LinkedHashMap<>();
+    private List<String> roles = List.of();
     private String username;
     private String name;
     private UserStatus status;
     private Instant updatedAt;
     private @Nullable Instant lastSeenAt;
     private String passwordHash = "";
+    private String theme = "";
 
-    Account(
-            Profile profile,
-            LoginType loginType,
-            UserStatus status,
-            List<UUID> organizations,
-            boolean owner,
-            Instant now) {
+    Account(Profile profile, LoginType loginType, UserStatus status, Instant now) {
         this.email = profile.email();
         this.username = profile.username();
         this.name = profile.name();
         this.loginType = loginType;
         this.status = status;
-        this.organizations = List.copyOf(organizations);
-        this.owner = owner;
         this.createdAt = now;
         this.updatedAt = now;
     }
@@ -73,7 +66,25 @@ final class Account {
 
     /** Whether the user has the site role {@code owner}, which may do everything. */
     boolean isOwner() {
-        return owner;
+        return roles.contains(BuiltInRole.OWNER);
+    }
+
+    /** The site roles, but for that of a member, which all have. */
+    List<String> roles() {
+        return roles;
+    }
+
+    void setRoles(List<String> names, Instant now) {
+        roles = names.stream().distinct().sorted().toList();
+        updatedAt = now;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    Instant updatedAt() {
+        return updatedAt;
     }
 
     @Nullable
@@ -81,8 +92,32 @@ final class Account {
         return lastSeenAt;
     }
 
+    /** Those that the user is a member of. */
     List<UUID> organizations() {
-        return organizations;
+        return List.copyOf(memberships.keySet());
+    }
+
+    Optional<Membership> membership(UUID organization) {
+        return Optional.ofNullable(memberships.get(organization));
+    }
+
+    /** Makes the user a member of an organization, or changes what the user is there. */
+    void join(UUID organization, Membership membership) {
+        memberships.put(organization, membership);
+    }
+
+    void leave(UUID organization) {
+        memberships.remove(organization);
+    }
+
+    /** The colors of the dashboard that the user chose, empty for those of the system. */
+    String theme() {
+        return theme;
+    }
+
+    void setTheme(String name, Instant now) {
+        theme = name;
+        updatedAt = now;
     }
 
     void rename(String newUsername, String newName, Instant now) {
@@ -119,34 +154,5 @@ final class Account {
 
     private String hash(String password) {
         return ByteString.encodeUtf8(id + password).sha256().hex();
-    }
-
-    User toModel() {
-        return User.builder()
-                .id(id)
-                .username(username)
-                .name(name)
-                .email(email)
-                .avatarUrl("")
-                .createdAt(createdAt)
-                .updatedAt(updatedAt)
-                .lastSeenAt(lastSeenAt)
-                .status(status)
-                .loginType(loginType)
-                .themePreference("")
-                .organizationIds(organizations)
-                .roles(roles())
-                .additionalProperties(Wire.zeroTimeUnless(lastSeenAt, "last_seen_at"))
-                .build();
-    }
-
-    private List<SlimRole> roles() {
-        return owner
-                ? List.of(SlimRole.builder().name("owner").displayName("Owner").build())
-                : List.of();
-    }
-
-    MinimalUser toMinimal() {
-        return MinimalUser.builder().id(id).username(username).avatarUrl("").build();
     }
 }

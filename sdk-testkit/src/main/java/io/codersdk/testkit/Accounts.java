@@ -2,6 +2,7 @@ package io.codersdk.testkit;
 
 import io.codersdk.model.codersdk.LoginType;
 import io.codersdk.model.codersdk.UserStatus;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,8 +28,10 @@ final class Accounts {
 
     /** Makes the first user, an owner who can log in at once. */
     Account createFirst(Account.Profile profile, String password, UUID organization) {
-        Account account = new Account(
-                profile, LoginType.PASSWORD, UserStatus.ACTIVE, List.of(organization), true, clock.instant());
+        Instant now = clock.instant();
+        Account account = new Account(profile, LoginType.PASSWORD, UserStatus.ACTIVE, now);
+        account.setRoles(List.of(BuiltInRole.OWNER), now);
+        account.join(organization, new Membership(now, List.of()));
         account.setPassword(password);
         accounts.put(account.id(), account);
         return account;
@@ -39,7 +42,9 @@ final class Accounts {
         if (isTaken(profile)) {
             throw Refusal.of(409, "A user with this email or username exists already.");
         }
-        Account account = new Account(profile, loginType, status, organizations, false, clock.instant());
+        Instant now = clock.instant();
+        Account account = new Account(profile, loginType, status, now);
+        organizations.forEach(organization -> account.join(organization, new Membership(now, List.of())));
         accounts.put(account.id(), account);
         return account;
     }

@@ -3,6 +3,7 @@ package io.codersdk.testkit;
 import io.codersdk.model.codersdk.WorkspaceAgent;
 import io.codersdk.model.codersdk.WorkspaceAgentLog;
 import io.codersdk.operation.AgentsOperations;
+import java.util.Optional;
 
 /** Agents as users see them. */
 final class AgentHandlers {
@@ -15,17 +16,16 @@ final class AgentHandlers {
     @SuppressWarnings("deprecation") // old clients use the alias
     void register(Routes routes) {
         routes.answer(AgentsOperations.GET_WORKSPACE_AGENT_BY_ID, this::get);
+        routes.answer(
+                AgentsOperations.GET_LISTENING_PORTS_FOR_WORKSPACE_AGENT,
+                call -> ListeningPorts.of(world.workspaces.requireAgent(call).part(), world.clock.instant()));
         routes.reply(AgentsOperations.GET_LOGS_BY_WORKSPACE_AGENT, this::logs);
         routes.reply(AgentsOperations.REMOVED_GET_LOGS_BY_WORKSPACE_AGENT, this::logs);
     }
 
     private WorkspaceAgent get(Call call) {
         Workspaces.Located<FakeAgent> located = world.workspaces.requireAgent(call);
-        FakeBuild build = located.workspace().builds().stream()
-                .filter(candidate -> candidate.agents().contains(located.part()))
-                .findFirst()
-                .orElseThrow();
-        return AgentView.of(located.part(), located.workspace(), build.resourceId(), world.clock.instant());
+        return AgentView.of(located.part(), Optional.of(located.workspace()), world.clock.instant());
     }
 
     private Reply logs(Call call) {

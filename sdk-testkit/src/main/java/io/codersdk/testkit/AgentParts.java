@@ -8,6 +8,7 @@ import io.codersdk.model.codersdk.WorkspaceAppHealth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ final class AgentParts {
 
     private AgentParts() {}
 
-    static List<WorkspaceApp> apps(FakeAgent agent, FakeWorkspace workspace, Instant now) {
+    static List<WorkspaceApp> apps(FakeAgent agent, Optional<FakeWorkspace> workspace, Instant now) {
         List<AgentPlan.App> apps = agent.plan().apps();
         return IntStream.range(0, apps.size())
                 .mapToObj(index -> app(apps.get(index), agent, workspace, now)
@@ -27,13 +28,8 @@ final class AgentParts {
                 .toList();
     }
 
-    private static WorkspaceApp.Builder app(AgentPlan.App app, FakeAgent agent, FakeWorkspace workspace, Instant now) {
-        String host = String.join(
-                "--",
-                app.slug(),
-                agent.plan().name(),
-                workspace.name(),
-                workspace.owner().username());
+    private static WorkspaceApp.Builder app(
+            AgentPlan.App app, FakeAgent agent, Optional<FakeWorkspace> workspace, Instant now) {
         return WorkspaceApp.builder()
                 .slug(app.slug())
                 .displayName(app.displayName())
@@ -41,7 +37,10 @@ final class AgentParts {
                 .url(app.url())
                 .icon(unlessEmpty(app.icon()))
                 .subdomain(app.subdomain())
-                .subdomainName(app.subdomain() ? host : null)
+                .subdomainName(workspace
+                        .filter(unused -> app.subdomain())
+                        .map(present -> host(app, agent, present))
+                        .orElse(null))
                 .sharingLevel(app.share())
                 .external(app.external())
                 .hidden(app.hidden())
@@ -51,6 +50,15 @@ final class AgentParts {
                         .threshold(app.healthCheck().threshold())
                         .build())
                 .health(health(app, agent, now));
+    }
+
+    private static String host(AgentPlan.App app, FakeAgent agent, FakeWorkspace workspace) {
+        return String.join(
+                "--",
+                app.slug(),
+                agent.plan().name(),
+                workspace.name(),
+                workspace.owner().username());
     }
 
     /** What can be asked is found healthy once the scripts are done. */

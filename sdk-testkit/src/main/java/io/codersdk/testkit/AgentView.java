@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** An agent as the server shows it. */
@@ -27,7 +28,7 @@ final class AgentView {
     }
 
     @SuppressWarnings("deprecation") // the server still sends the behavior of the startup script
-    static WorkspaceAgent of(FakeAgent agent, FakeWorkspace workspace, UUID resourceId, Instant now) {
+    static WorkspaceAgent of(FakeAgent agent, Optional<FakeWorkspace> workspace, Instant now) {
         AgentPlan plan = agent.plan();
         boolean connected = agent.hasConnected(now);
         Instant disconnectedAt = agent.disconnectedAt(now).orElse(null);
@@ -36,7 +37,7 @@ final class AgentView {
         return WorkspaceAgent.builder()
                 .id(agent.id())
                 .name(plan.name())
-                .resourceId(resourceId)
+                .resourceId(agent.resourceId())
                 .createdAt(agent.createdAt())
                 .updatedAt(connected ? lastConnectedAt : agent.createdAt())
                 .status(agent.status(now))

@@ -7,6 +7,7 @@ import io.codersdk.model.codersdk.Organization;
 import io.codersdk.model.codersdk.ResourceType;
 import io.codersdk.operation.AuditOperations;
 import java.util.List;
+import java.util.UUID;
 
 /** The audit log, for owners. */
 final class AuditHandlers {
@@ -59,15 +60,18 @@ final class AuditHandlers {
                 .description(description(entry))
                 .isDeleted(deleted)
                 .organizationId(Ids.ZERO)
-                .user(entry.origin().account().toModel().toBuilder()
+                .user(UserView.of(entry.origin().account()).toBuilder()
                         .organizationIds(List.of())
                         .build());
-        return what.inOrganization() ? inOrganization(log).build() : log.build();
+        return what.organization()
+                .map(id -> inOrganization(log, id))
+                .orElse(log)
+                .build();
     }
 
     @SuppressWarnings("deprecation") // old, and still always sent
-    private AuditLog.Builder inOrganization(AuditLog.Builder log) {
-        Organization organization = world.organizations.only();
+    private AuditLog.Builder inOrganization(AuditLog.Builder log, UUID id) {
+        Organization organization = world.organizations.any(id);
         return log.organizationId(organization.id())
                 .organization(MinimalOrganization.builder()
                         .id(organization.id())

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -59,7 +60,7 @@ final class AuditTrail {
                 build.id(),
                 "",
                 Audited.of(workspace).link() + "/builds/" + build.number(),
-                true,
+                Optional.of(workspace.organization()),
                 Map.of("template_version_id", JsonValue.of(build.version().id().toString())));
         boolean another =
                 build.number() == 1 || !workspace.builds().get(1).version().equals(build.version());

@@ -2,11 +2,13 @@ package io.codersdk.testkit;
 
 import io.codersdk.json.JsonValue;
 import io.codersdk.model.codersdk.AuditDiffField;
+import io.codersdk.model.codersdk.Organization;
 import io.codersdk.model.codersdk.ResourceType;
 import io.codersdk.model.codersdk.Template;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,11 +18,29 @@ import java.util.UUID;
  * Something as the audit log sees it at one time.
  *
  * @param link the path of its page in the dashboard, empty for what has none
- * @param inOrganization whether it belongs to an organization, rather than to the deployment
+ * @param organization what it belongs to, absent for what belongs to the deployment
  * @param fields what is compared with another time
  */
 record Audited(
-        ResourceType type, UUID id, String target, String link, boolean inOrganization, Map<String, JsonValue> fields) {
+        ResourceType type,
+        UUID id,
+        String target,
+        String link,
+        Optional<UUID> organization,
+        Map<String, JsonValue> fields) {
+
+    private static final String TIME = "\\d{4}-\\d{2}-\\d{2}T.*";
+    private static final String NO_TIME = "0001-01-01T00:00:00Z";
+
+    /** Of the deployment, without a page of its own; names and values of fields in turn. */
+    static Audited site(ResourceType type, UUID id, String target, Object... fields) {
+        return new Audited(type, id, target, "", Optional.empty(), fields(fields));
+    }
+
+    /** Of an organization, without a page of its own; names and values of fields in turn. */
+    static Audited within(UUID organization, ResourceType type, UUID id, String target, Object... fields) {
+        return new Audited(type, id, target, "", Optional.of(organization), fields(fields));
+    }
 
     static Audited of(Account account) {
         return new Audited(
@@ -28,7 +48,7 @@ record Audited(
                 account.id(),
                 account.username(),
                 "/users?filter=" + account.username(),
-                false,
+                Optional.empty(),
                 fields(
                         "id", account.id().toString(),
                         "email", account.email(),
@@ -45,7 +65,7 @@ record Audited(
                 new UUID(0, 0),
                 key.tokenName(),
                 "",
-                false,
+                Optional.empty(),
                 fields(
                         "expires_at", key.expiresAt().toString(),
                         "scope", key.scope().value(),
@@ -58,7 +78,7 @@ record Audited(
                 version.id(),
                 version.name(),
                 "",
-                true,
+                Optional.of(version.organization()),
                 fields(
                         "id", version.id().toString(),
                         "name", version.name(),
@@ -74,7 +94,7 @@ record Audited(
                 template.id(),
                 template.name(),
                 "/templates/" + template.name(),
-                true,
+                Optional.of(template.organizationId()),
                 fields(
                         "id", template.id().toString(),
                         "name", template.name(),
@@ -90,13 +110,31 @@ record Audited(
                         "require_active_version", template.requireActiveVersion()));
     }
 
+    static Audited of(Organization organization) {
+        return within(
+                organization.id(),
+                ResourceType.ORGANIZATION,
+                organization.id(),
+                organization.name(),
+                "name",
+                organization.name(),
+                "display_name",
+                organization.displayName(),
+                "description",
+                organization.description(),
+                "icon",
+                organization.icon(),
+                "updated_at",
+                organization.updatedAt().toString());
+    }
+
     static Audited of(FakeWorkspace workspace) {
         return new Audited(
                 ResourceType.WORKSPACE,
                 workspace.id(),
                 workspace.name(),
                 "/@" + workspace.owner().username() + "/" + workspace.name(),
-                true,
+                Optional.of(workspace.organization()),
                 fields(
                         "id", workspace.id().toString(),
                         "name", workspace.name(),
@@ -111,7 +149,7 @@ record Audited(
 
     /** A time that may be absent, as the database keeps it. */
     private static Map<String, Object> nullable(Optional<Instant> time) {
-        return Map.of("Time", time.map(Instant::toString).orElse("0001-01-01T00:00:00Z"), "Valid", time.isPresent());
+        return Map.of("Time", time.map(Instant::toString).orElse(NO_TIME), "Valid", time.isPresent());
     }
 
     private static Map<String, JsonValue> fields(Object... namesAndValues) {
@@ -145,9 +183,14 @@ record Audited(
 
     private static JsonValue empty(String name, JsonValue value) {
         if (value.isString()) {
-            return JsonValue.of(name.equals("autostart_schedule") ? "null" : "");
+            return JsonValue.of(
+                    name.equals("autostart_schedule")
+                            ? "null"
+                            : value.asString().matches(TIME) ? NO_TIME : "");
         } else if (value.isMap()) {
             return JsonValue.of(nullable(Optional.empty()));
+        } else if (value.isList()) {
+            return JsonValue.of(List.of());
         }
         return value.isBoolean() ? JsonValue.of(false) : JsonValue.of(0L);
     }

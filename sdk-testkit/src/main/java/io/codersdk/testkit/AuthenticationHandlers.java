@@ -11,8 +11,12 @@ import io.codersdk.model.codersdk.LoginWithPasswordRequest;
 import io.codersdk.model.codersdk.LoginWithPasswordResponse;
 import io.codersdk.model.codersdk.OidcAuthMethod;
 import io.codersdk.model.codersdk.UserStatus;
+import io.codersdk.model.codersdk.ValidateUserPasswordResponse;
 import io.codersdk.operation.AuthenticationOperations;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** The first user, and the way in and out. */
@@ -29,6 +33,8 @@ final class AuthenticationHandlers {
         routes.reply(AuthenticationOperations.CHECK_INITIAL_USER_CREATED, call -> hasFirst());
         routes.answer(AuthenticationOperations.CREATE_INITIAL_USER, this::createFirst);
         routes.answer(AuthenticationOperations.GET_AUTHENTICATION_METHODS, call -> methods());
+        routes.answer(AuthenticationOperations.VALIDATE_USER_PASSWORD, AuthenticationHandlers::judge);
+        routes.answer(AuthenticationOperations.CHECK_AUTHORIZATION, AuthenticationHandlers::check);
         routes.reply(AuthenticationOperations.LOG_IN_USER, this::logIn);
         routes.reply(AuthenticationOperations.LOG_OUT_USER, this::logOut);
     }
@@ -49,7 +55,7 @@ final class AuthenticationHandlers {
                 new Account.Profile(body.email(), body.username(), body.name().orElse(""));
         new Names().profile(profile).require();
         Passwords.require(body.password());
-        UUID organization = world.organizations.only().id();
+        UUID organization = world.organizations.first().id();
         Account account = world.accounts.createFirst(profile, body.password(), organization);
         return CreateFirstUserResponse.builder()
                 .userId(account.id())
@@ -67,6 +73,24 @@ final class AuthenticationHandlers {
                         .iconUrl("")
                         .build())
                 .build();
+    }
+
+    private static ValidateUserPasswordResponse judge(Call call) {
+        Optional<String> problem =
+                Passwords.problem(call.body(AuthenticationOperations.VALIDATE_USER_PASSWORD, "password")
+                        .password());
+        return ValidateUserPasswordResponse.builder()
+                .valid(problem.isEmpty())
+                .details(problem.orElse(""))
+                .build();
+    }
+
+    private static Map<String, Boolean> check(Call call) {
+        Map<String, Boolean> permitted = new TreeMap<>();
+        call.body(AuthenticationOperations.CHECK_AUTHORIZATION)
+                .checks()
+                .forEach((name, check) -> permitted.put(name, AuthorizationChecks.permits(call.caller(), check)));
+        return permitted;
     }
 
     private Reply logIn(Call call) {

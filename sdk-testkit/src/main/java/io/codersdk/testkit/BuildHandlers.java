@@ -6,6 +6,7 @@ import io.codersdk.model.codersdk.Template;
 import io.codersdk.model.codersdk.TemplateVersionParameter;
 import io.codersdk.model.codersdk.WorkspaceBuild;
 import io.codersdk.model.codersdk.WorkspaceBuildParameter;
+import io.codersdk.model.codersdk.WorkspaceResource;
 import io.codersdk.model.codersdk.WorkspaceTransition;
 import io.codersdk.operation.BuildsOperations;
 import java.time.DateTimeException;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import okio.ByteString;
 
 /** Builds of workspaces. */
 final class BuildHandlers {
@@ -28,6 +30,7 @@ final class BuildHandlers {
         this.builds = new Builds(world);
     }
 
+    @SuppressWarnings("deprecation") // old clients ask for resources apart
     void register(Routes routes) {
         routes.answer(BuildsOperations.CREATE_WORKSPACE_BUILD, this::create);
         routes.answer(BuildsOperations.GET_WORKSPACE_BUILDS_BY_WORKSPACE_ID, this::list);
@@ -38,6 +41,11 @@ final class BuildHandlers {
                 BuildsOperations.GET_WORKSPACE_BUILD_LOGS,
                 call -> world.workspaces.requireBuild(call).part().log().reply(call, world.clock));
         routes.answer(BuildsOperations.CANCEL_WORKSPACE_BUILD, this::cancel);
+        routes.answer(BuildsOperations.REMOVED_GET_WORKSPACE_RESOURCES_FOR_WORKSPACE_BUILD, this::resources);
+        routes.reply(BuildsOperations.GET_PROVISIONER_STATE_FOR_WORKSPACE_BUILD, this::state);
+        routes.answer(
+                BuildsOperations.GET_WORKSPACE_BUILD_TIMINGS_BY_ID,
+                call -> BuildTimings.of(world.workspaces.requireBuild(call).part(), world.clock.instant()));
     }
 
     private WorkspaceBuild view(Workspaces.Located<FakeBuild> located) {
@@ -63,8 +71,12 @@ final class BuildHandlers {
         }
         Map<String, String> parameters =
                 RichParameters.resolve(version.source().parameters(), body.richParameterValues(), kept(latest));
-        FakeBuild.Plan plan =
-                new FakeBuild.Plan(body.transition(), version, parameters, Builds.autostop(workspace, template));
+        FakeBuild.Plan plan = new FakeBuild.Plan(
+                body.transition(),
+                version,
+                parameters,
+                Builds.autostop(workspace, template),
+                body.state().map(ByteString::of).orElse(latest.state()));
         Duration work = isOrphan(body) ? Duration.ZERO : world.settings.building();
         return BuildView.created(workspace, builds.start(call, workspace, plan, work), world);
     }
@@ -175,6 +187,20 @@ final class BuildHandlers {
                         .value(parameter.getValue())
                         .build())
                 .toList();
+    }
+
+    private List<WorkspaceResource> resources(Call call) {
+        Workspaces.Located<FakeBuild> located = world.workspaces.requireBuild(call);
+        Instant now = world.clock.instant();
+        located.part().job().requireComplete(now);
+        return BuildView.resources(located.workspace(), located.part(), now);
+    }
+
+    /** Bytes, whatever they are, that call themselves JSON. */
+    private Reply state(Call call) {
+        FakeBuild build = world.workspaces.requireBuild(call).part();
+        call.requireOwner(Refusal.notFound());
+        return Reply.of(200, "application/json", build.state().toByteArray());
     }
 
     private Response cancel(Call call) {

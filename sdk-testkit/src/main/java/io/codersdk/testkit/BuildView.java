@@ -1,14 +1,11 @@
 package io.codersdk.testkit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.codersdk.model.codersdk.BuildReason;
-import io.codersdk.model.codersdk.WorkspaceAgent;
 import io.codersdk.model.codersdk.WorkspaceBuild;
 import io.codersdk.model.codersdk.WorkspaceResource;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
 
 /** A build as the server shows it. */
 final class BuildView {
@@ -56,36 +53,9 @@ final class BuildView {
     }
 
     /** What a successful build left. */
-    private static List<WorkspaceResource> resources(FakeWorkspace workspace, FakeBuild build, Instant now) {
-        return build.job().hasSucceeded(now)
-                ? build.resources().stream()
-                        .map(plan -> resource(workspace, build, plan, now))
-                        .toList()
-                : List.of();
-    }
-
-    private static WorkspaceResource resource(
-            FakeWorkspace workspace, FakeBuild build, ResourcePlan plan, Instant now) {
-        UUID id = plan.carriesAgents()
-                ? build.resourceId()
-                : UUID.nameUUIDFromBytes((build.id() + plan.type() + plan.name()).getBytes(UTF_8));
-        List<WorkspaceAgent> agents = plan.carriesAgents()
-                ? build.agents().stream()
-                        .map(agent -> AgentView.of(agent, workspace, id, now))
-                        .toList()
-                : List.of();
-        return WorkspaceResource.builder()
-                .id(id)
-                .createdAt(build.job().completesAt())
-                .jobId(build.job().id())
-                .workspaceTransition(build.transition())
-                .type(plan.type())
-                .name(plan.name())
-                .hide(plan.hide())
-                .icon(plan.icon())
-                .dailyCost(plan.dailyCost())
-                .agents(agents.isEmpty() ? null : agents)
-                .metadata(plan.metadata().isEmpty() ? null : plan.metadata())
-                .build();
+    static List<WorkspaceResource> resources(FakeWorkspace workspace, FakeBuild build, Instant now) {
+        return new ResourceView(
+                        build.job(), build.transition(), build.resources(), build.agents(), Optional.of(workspace))
+                .toModels(now);
     }
 }

@@ -1,5 +1,7 @@
 package io.codersdk.testkit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.codersdk.model.codersdk.WorkspaceAgentLifecycle;
 import io.codersdk.model.codersdk.WorkspaceAgentLog;
 import io.codersdk.model.codersdk.WorkspaceAgentStatus;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An agent: a function of the time since its build, until a later build ends it. */
 final class FakeAgent {
-    private final UUID id = UUID.randomUUID();
+    private final UUID id;
     private final AgentPlan plan;
     private final Job birth;
     private final boolean runs;
@@ -29,6 +31,7 @@ final class FakeAgent {
      * @param logIds where the ids of its log lines come from
      */
     FakeAgent(AgentPlan plan, Job birth, boolean runs, LongSupplier logIds, Settings settings) {
+        this.id = UUID.nameUUIDFromBytes((birth.id() + " agent " + plan.name()).getBytes(UTF_8));
         this.plan = plan;
         this.birth = birth;
         this.runs = runs;
@@ -38,12 +41,22 @@ final class FakeAgent {
         this.logIds = output.stream().mapToLong(line -> logIds.getAsLong()).toArray();
     }
 
+    /** One that a plan foresees, and that nothing runs. */
+    static FakeAgent planned(AgentPlan plan, Job job, Settings settings) {
+        return new FakeAgent(plan, job, false, () -> 0, settings);
+    }
+
     UUID id() {
         return id;
     }
 
     AgentPlan plan() {
         return plan;
+    }
+
+    /** The resource that carries it. */
+    UUID resourceId() {
+        return ResourceView.carrier(birth);
     }
 
     /** Lets this job, which builds something else, shut the agent down. */

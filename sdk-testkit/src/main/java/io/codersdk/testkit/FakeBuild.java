@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /** A build of a workspace, and what it leaves behind. */
 final class FakeBuild {
     private final UUID id = UUID.randomUUID();
-    private final UUID resourceId = UUID.randomUUID();
     private final int number;
     private final Plan plan;
     private final Account initiator;
@@ -35,7 +35,12 @@ final class FakeBuild {
     }
 
     /** What is to be built. */
-    record Plan(WorkspaceTransition transition, Version version, Map<String, String> parameters, Autostop autostop) {
+    record Plan(
+            WorkspaceTransition transition,
+            Version version,
+            Map<String, String> parameters,
+            Autostop autostop,
+            ByteString state) {
         boolean isStart() {
             return transition.equals(WorkspaceTransition.START);
         }
@@ -55,11 +60,6 @@ final class FakeBuild {
         return id;
     }
 
-    /** The id of the resource that carries the agents. */
-    UUID resourceId() {
-        return resourceId;
-    }
-
     int number() {
         return number;
     }
@@ -74,6 +74,11 @@ final class FakeBuild {
 
     Map<String, String> parameters() {
         return plan.parameters();
+    }
+
+    /** What the provisioner keeps for the next build: what was given, since nothing is provisioned. */
+    ByteString state() {
+        return plan.state();
     }
 
     Account initiator() {

@@ -60,7 +60,7 @@ public final class FakeCoder implements AutoCloseable {
         Account owner = world.accounts.createFirst(
                 new Account.Profile(OWNER_EMAIL, OWNER_USERNAME, ""),
                 OWNER_PASSWORD,
-                world.organizations.only().id());
+                world.organizations.first().id());
         return world.keys.create(owner.id(), Key.Kind.session(OWNER_TOKEN_LIFETIME));
     }
 
@@ -107,7 +107,12 @@ public final class FakeCoder implements AutoCloseable {
         return requests.list();
     }
 
-    /** What goes wrong next. */
+    /** What imports templates and builds workspaces, and can be made to fail. */
+    public Provisioner provisioner() {
+        return world.provisioner;
+    }
+
+    /** What goes wrong next with the answers. */
     public Faults faults() {
         return faults;
     }
@@ -136,6 +141,7 @@ public final class FakeCoder implements AutoCloseable {
         private ZoneOffset offset = ZoneOffset.UTC;
         private boolean rateLimits;
         private boolean renames;
+        private boolean licensed = true;
         private boolean firstUser = true;
         private int port;
 
@@ -180,6 +186,12 @@ public final class FakeCoder implements AutoCloseable {
             return this;
         }
 
+        /** Starts without a licence, and so without what needs one. */
+        public Builder withoutLicense() {
+            licensed = false;
+            return this;
+        }
+
         /** How long jobs wait before they start; 100 ms by default. */
         public Builder queueTime(Duration time) {
             queueing = time;
@@ -211,7 +223,8 @@ public final class FakeCoder implements AutoCloseable {
         }
 
         private Settings settings() {
-            return new Settings(queueing, importing, building, connecting, scripts, rateLimits, renames, offset);
+            return new Settings(
+                    queueing, importing, building, connecting, scripts, rateLimits, renames, licensed, offset);
         }
 
         /**

@@ -96,6 +96,17 @@ final class FakeServer extends Dispatcher {
         return api ? Reply.message(404, "Route not found.") : Reply.html(200, DASHBOARD);
     }
 
+    /** With the warnings about licences, for owners. */
+    private Reply warned(Reply reply, @Nullable Session session) {
+        Reply warned = reply;
+        if (session != null && session.account().isOwner()) {
+            for (String warning : world.licenses.warnings()) {
+                warned = warned.withHeader("X-Coder-Entitlements-Warning", warning);
+            }
+        }
+        return warned;
+    }
+
     private Reply handle(ReceivedRequest request, UUID requestId, Routes.Match match) {
         Operation<?, ?> operation = match.operation();
         Optional<Handler> handler = routes.handler(operation);
@@ -109,7 +120,7 @@ final class FakeServer extends Dispatcher {
             Reply reply = world.exclusively(() -> {
                 Session session =
                         operation.callers().contains(Caller.ANYONE) ? null : authenticator.authenticate(request);
-                return handler.get().handle(new Call(request, requestId, match.parameters(), session));
+                return warned(handler.get().handle(new Call(request, requestId, match.parameters(), session)), session);
             });
             if (!request.method().equals("GET")) {
                 world.exclusively(() -> world.audit.answered(requestId, reply.status()));

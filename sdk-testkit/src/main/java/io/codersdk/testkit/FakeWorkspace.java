@@ -1,6 +1,7 @@
 package io.codersdk.testkit;
 
 import io.codersdk.model.codersdk.AutomaticUpdates;
+import io.codersdk.model.codersdk.Template;
 import io.codersdk.model.codersdk.WorkspaceTransition;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ final class FakeWorkspace {
     private final UUID id = UUID.randomUUID();
     private final Account owner;
     private final UUID templateId;
+    private final UUID organization;
     private final Instant createdAt;
     private final List<FakeBuild> builds = new ArrayList<>();
     private String name;
@@ -26,10 +28,11 @@ final class FakeWorkspace {
     private AutomaticUpdates automaticUpdates = AutomaticUpdates.NEVER;
     private boolean favorite;
 
-    FakeWorkspace(String name, Account owner, UUID templateId, Instant now) {
+    FakeWorkspace(String name, Account owner, Template template, Instant now) {
         this.name = name;
         this.owner = owner;
-        this.templateId = templateId;
+        this.templateId = template.id();
+        this.organization = template.organizationId();
         this.createdAt = now;
         this.lastUsedAt = now;
     }
@@ -48,6 +51,10 @@ final class FakeWorkspace {
 
     UUID templateId() {
         return templateId;
+    }
+
+    UUID organization() {
+        return organization;
     }
 
     Instant createdAt() {

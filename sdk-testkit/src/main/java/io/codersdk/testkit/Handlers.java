@@ -13,9 +13,11 @@ final class Handlers {
         new UserHandlers(world).register(routes);
         new TokenHandlers(world).register(routes);
         new OrganizationHandlers(world).register(routes);
+        new LicenseHandlers(world).register(routes);
         new FileHandlers(world).register(routes);
         new VersionHandlers(world).register(routes);
         new VersionJobHandlers(world).register(routes);
+        new DryRunHandlers(world).register(routes);
         new TemplateHandlers(world).register(routes);
         new WorkspaceHandlers(world).register(routes);
         new WorkspaceSettingHandlers(world).register(routes);

@@ -74,6 +74,18 @@ final class Job {
         return !now.isBefore(startsAt) && (canceledAt == null || !canceledAt.isBefore(startsAt));
     }
 
+    /** Why it will fail unless it is cancelled before. */
+    Optional<Failure> ownFailure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** Refuses to show what only a job that is over can show. */
+    void requireComplete(Instant now) {
+        if (!isComplete(now)) {
+            throw Refusal.badRequest("The job is not complete.");
+        }
+    }
+
     /** Why it failed, once it has: by itself, or because it was cancelled while it ran. */
     Optional<Failure> failure(Instant now) {
         if (!isComplete(now) || !isStarted(now)) {

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** The log of a job, written down when the job is made; a line can be read once its time has come. */
@@ -25,22 +24,24 @@ final class JobLog {
     }
 
     /** The log of importing a template version. */
-    static JobLog ofImport(Job job, LongSupplier ids, Optional<Job.Failure> failure) {
+    static JobLog ofImport(Job job, LongSupplier ids) {
         JobLog log = new JobLog(job, ids);
         log.daemon(0, "Setting up");
         log.daemon(0, "Parsing template parameters");
         log.plan("Detecting persistent resources");
-        if (failure.isPresent()) {
-            log.terraform(
-                    2,
-                    LogLevel.ERROR,
-                    "Detecting persistent resources",
-                    failure.get().error());
-        } else {
+        log.unlessFailed("Detecting persistent resources", () -> {
             log.daemon(2, "Detecting ephemeral resources");
             log.terraform(2, LogLevel.INFO, "Detecting ephemeral resources", "Initializing the backend...");
-        }
-        log.daemon(3, LAST);
+        });
+        return log;
+    }
+
+    /** The log of planning a workspace that is not made. */
+    static JobLog ofDryRun(Job job, LongSupplier ids) {
+        JobLog log = new JobLog(job, ids);
+        log.daemon(0, "Setting up");
+        log.terraform(1, LogLevel.INFO, "Detecting persistent resources", "Initializing the backend...");
+        log.unlessFailed("Detecting persistent resources", () -> {});
         return log;
     }
 
@@ -55,10 +56,18 @@ final class JobLog {
             default -> "Starting workspace";
         };
         log.daemon(2, stage);
-        log.terraform(2, LogLevel.INFO, stage, "Applying the transition \"" + plan.transition() + "\"");
-        log.terraform(2, LogLevel.DEBUG, stage, "resources: " + plan.resources().size());
-        log.daemon(3, LAST);
+        log.unlessFailed(stage, () -> {
+            log.terraform(2, LogLevel.INFO, stage, "Applying the transition \"" + plan.transition() + "\"");
+            log.terraform(
+                    2, LogLevel.DEBUG, stage, "resources: " + plan.resources().size());
+        });
         return log;
+    }
+
+    /** Ends the log: after more lines, or with the error of a job that fails in this stage. */
+    private void unlessFailed(String stage, Runnable more) {
+        job.ownFailure().ifPresentOrElse(failure -> terraform(2, LogLevel.ERROR, stage, failure.error()), more);
+        daemon(3, LAST);
     }
 
     private void plan(String stage) {

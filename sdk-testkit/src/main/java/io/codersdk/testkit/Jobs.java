@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Makes jobs, and knows those that wait. */
 final class Jobs {
@@ -16,23 +15,31 @@ final class Jobs {
 
     static final Map<String, String> PROVISIONER_TAGS = Map.of("scope", "organization", "owner", "");
 
-    /** When jobs begin that nobody takes; so late that any clock of a test is earlier, and not too late for arithmetic. */
-    private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
-
     private final List<Job> waiting = new ArrayList<>();
     private final FakeClock clock;
     private final Settings settings;
+    private final Provisioner provisioner;
     private long lastLogId = 1000;
 
-    Jobs(FakeClock clock, Settings settings) {
+    Jobs(FakeClock clock, Settings settings, Provisioner provisioner) {
         this.clock = clock;
         this.settings = settings;
+        this.provisioner = provisioner;
     }
 
-    Job create(UUID fileId, Map<String, String> tags, Duration work, Job.@Nullable Failure failure) {
+    /** Queues a job, which fails by itself if it has a reason to. */
+    Job create(UUID fileId, Map<String, String> tags, Duration work, Optional<Job.Failure> failure) {
         Instant now = clock.instant();
-        Instant starts = isServed(tags) ? now.plus(settings.queueing()) : NEVER;
-        Job job = new Job(fileId, tags, new Job.Times(now, starts, starts.plus(work)), failure);
+        Instant starts = isServed(tags) ? now.plus(settings.queueing()) : Provisioner.NEVER;
+        Provisioner.Outcome outcome = provisioner.next();
+        Instant completes = outcome.hangs() ? Provisioner.NEVER : starts.plus(work);
+        Optional<Job.Failure> scripted =
+                Optional.ofNullable(outcome.error()).map(error -> new Job.Failure(error, null));
+        Job job = new Job(
+                fileId,
+                tags,
+                new Job.Times(now, starts, completes),
+                scripted.or(() -> failure).orElse(null));
         waiting(now).add(job);
         return job;
     }

@@ -1,5 +1,7 @@
 package io.codersdk.testkit;
 
+import java.util.Optional;
+
 /** Whether a password is strong enough. */
 final class Passwords {
     private static final int LONGEST = 64;
@@ -9,9 +11,16 @@ final class Passwords {
 
     /** Refuses a password that is too long or too easily guessed. */
     static void require(String password) {
-        if (password.length() > LONGEST || bits(password) < FEWEST_BITS) {
-            throw Refusal.invalid("password", "Password is too weak, or longer than " + LONGEST + " characters.");
-        }
+        problem(password).ifPresent(problem -> {
+            throw Refusal.invalid("password", problem);
+        });
+    }
+
+    /** What is wrong with a password, if anything is. */
+    static Optional<String> problem(String password) {
+        return password.length() > LONGEST || bits(password) < FEWEST_BITS
+                ? Optional.of("Password is too weak, or longer than " + LONGEST + " characters.")
+                : Optional.empty();
     }
 
     /** An estimate of the entropy: how many different characters there are, of how large an alphabet. */

@@ -16,6 +16,7 @@ record Settings(
         Duration scripts,
         boolean rateLimits,
         boolean renames,
+        boolean licensed,
         ZoneOffset offset) {
 
     static final Duration QUEUEING = Duration.ofMillis(100);

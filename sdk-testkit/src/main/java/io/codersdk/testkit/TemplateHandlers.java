@@ -22,14 +22,15 @@ final class TemplateHandlers {
         routes.answer(TemplatesOperations.CREATE_TEMPLATE_BY_ORGANIZATION, this::create);
         routes.answer(TemplatesOperations.GET_ALL_TEMPLATES, this::list);
         routes.answer(TemplatesOperations.GET_TEMPLATES_BY_ORGANIZATION, call -> {
-            world.organizations.require(call);
-            return list(call);
+            Organization organization = world.organizations.require(call);
+            return list(call).stream()
+                    .filter(template -> template.organizationId().equals(organization.id()))
+                    .toList();
         });
         routes.answer(TemplatesOperations.GET_TEMPLATE_METADATA_BY_ID, world.templates::require);
-        routes.answer(TemplatesOperations.GET_TEMPLATES_BY_ORGANIZATION_AND_TEMPLATE_NAME, call -> {
-            world.organizations.require(call);
-            return world.templates.requireByName(call);
-        });
+        routes.answer(
+                TemplatesOperations.GET_TEMPLATES_BY_ORGANIZATION_AND_TEMPLATE_NAME,
+                call -> world.templates.requireByName(call, world.organizations.require(call)));
         routes.reply(TemplatesOperations.UPDATE_TEMPLATE_METADATA_BY_ID, this::update);
         routes.answer(TemplatesOperations.DELETE_TEMPLATE_BY_ID, this::delete);
         routes.answer(TemplateVersionsOperations.UPDATE_ACTIVE_TEMPLATE_VERSION_BY_TEMPLATE_ID, this::promote);
@@ -41,7 +42,7 @@ final class TemplateHandlers {
                 call.body(TemplatesOperations.CREATE_TEMPLATE_BY_ORGANIZATION, "name", "template_version_id");
         Organization organization = world.organizations.require(call);
         TemplateForm.requireFitting(body);
-        if (world.templates.byName(body.name()).isPresent()) {
+        if (world.templates.byName(organization.id(), body.name()).isPresent()) {
             throw Refusal.taken("template", body.name());
         }
         Version version = world.versions
@@ -77,17 +78,17 @@ final class TemplateHandlers {
         call.requireOwner(Refusal.notFound());
         UpdateTemplateMeta body = call.body(TemplatesOperations.UPDATE_TEMPLATE_METADATA_BY_ID);
         Template after = TemplateForm.update(before, body);
+        if (body.disableEveryoneGroupAccess().orElse(false)) {
+            world.templates.close(before.id());
+        }
         if (after.equals(before)) {
             return Reply.empty(304);
         }
         if (world.templates
-                .byName(after.name())
+                .byName(after.organizationId(), after.name())
                 .filter(other -> !other.id().equals(after.id()))
                 .isPresent()) {
             throw Refusal.taken("template", after.name());
-        }
-        if (body.disableEveryoneGroupAccess().orElse(false)) {
-            world.templates.close(before.id());
         }
         Template updated = after.toBuilder().updatedAt(world.clock.instant()).build();
         world.templates.put(updated);

@@ -1,5 +1,6 @@
 package io.codersdk.testkit;
 
+import io.codersdk.model.codersdk.Organization;
 import io.codersdk.model.codersdk.Template;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -50,8 +51,9 @@ final class Templates {
         return templates.values().stream();
     }
 
-    Optional<Template> byName(String name) {
+    Optional<Template> byName(UUID organization, String name) {
         return all().filter(template -> !isDeleted(template.id()))
+                .filter(template -> template.organizationId().equals(organization))
                 .filter(template -> template.name().equalsIgnoreCase(name))
                 .findFirst();
     }
@@ -62,8 +64,8 @@ final class Templates {
                 .orElseThrow(Refusal::notFound);
     }
 
-    Template requireByName(Call call) {
-        return byName(call.path("templatename"))
+    Template requireByName(Call call, Organization organization) {
+        return byName(organization.id(), call.path("templatename"))
                 .filter(template -> isVisible(template, call.caller()))
                 .orElseThrow(Refusal::notFound);
     }

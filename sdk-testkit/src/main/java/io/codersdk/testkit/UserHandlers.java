@@ -10,6 +10,7 @@ import io.codersdk.model.codersdk.User;
 import io.codersdk.model.codersdk.UserStatus;
 import io.codersdk.operation.UsersOperations;
 import java.util.List;
+import java.util.UUID;
 
 /** Users and their state. */
 final class UserHandlers {
@@ -21,9 +22,7 @@ final class UserHandlers {
 
     void register(Routes routes) {
         routes.answer(UsersOperations.GET_USERS, this::list);
-        routes.answer(
-                UsersOperations.GET_USER_BY_NAME,
-                call -> world.accounts.require(call).toModel());
+        routes.answer(UsersOperations.GET_USER_BY_NAME, call -> UserView.of(world.accounts.require(call)));
         routes.answer(UsersOperations.CREATE_NEW_USER, this::create);
         routes.answer(UsersOperations.DELETE_USER, this::delete);
         routes.answer(UsersOperations.SUSPEND_USER_ACCOUNT, call -> setStatus(call, UserStatus.SUSPENDED));
@@ -47,7 +46,7 @@ final class UserHandlers {
                     .skip(1)
                     .toList();
         }
-        List<User> page = paging.page(behind).stream().map(Account::toModel).toList();
+        List<User> page = paging.page(behind).stream().map(UserView::of).toList();
         return GetUsersResponse.builder()
                 .users(page)
                 .count(page.isEmpty() ? 0L : behind.size())
@@ -63,11 +62,12 @@ final class UserHandlers {
         if (body.organizationIds().isEmpty()) {
             throw Refusal.badRequest("A user must be in at least one organization.");
         }
-        boolean known = body.organizationIds().stream()
-                .allMatch(id -> world.organizations.find(id.toString()).isPresent());
-        if (!known) {
-            throw Refusal.of(404, "An organization of the user does not exist.");
-        }
+        List<UUID> organizations = body.organizationIds().stream()
+                .map(id -> world.organizations
+                        .find(id.toString())
+                        .orElseThrow(() -> Refusal.of(404, "The organization \"" + id + "\" does not exist."))
+                        .id())
+                .toList();
         LoginType loginType =
                 body.loginType().filter(type -> !type.value().isEmpty()).orElse(LoginType.PASSWORD);
         UserStatus status =
@@ -77,11 +77,10 @@ final class UserHandlers {
                 .require();
         String password = body.password().orElse("");
         requireFitting(loginType, password);
-        Account account = world.accounts.create(
-                profile, loginType, status, List.of(world.organizations.only().id()));
+        Account account = world.accounts.create(profile, loginType, status, organizations);
         account.setPassword(password);
         world.audit.created(call, Audited.of(account));
-        return account.toModel();
+        return UserView.of(account);
     }
 
     private static void requireFitting(LoginType loginType, String password) {
@@ -121,7 +120,7 @@ final class UserHandlers {
         Audited before = Audited.of(account);
         account.setStatus(status, world.clock.instant());
         world.audit.changed(call, before, Audited.of(account));
-        return account.toModel();
+        return UserView.of(account);
     }
 
     private User updateProfile(Call call) {
@@ -141,7 +140,7 @@ final class UserHandlers {
         Audited before = Audited.of(account);
         account.rename(body.username(), name, world.clock.instant());
         world.audit.changed(call, before, Audited.of(account));
-        return account.toModel();
+        return UserView.of(account);
     }
 
     private void updatePassword(Call call) {

@@ -33,8 +33,8 @@ final class Version {
     /** What a version says about itself. */
     record Texts(String name, String message) {}
 
-    /** What a version is made of. */
-    record Input(TemplateSource source, ProvisionerType provisioner, Map<String, String> variables) {
+    /** What a version is made of, and for which organization. */
+    record Input(UUID organization, TemplateSource source, ProvisionerType provisioner, Map<String, String> variables) {
 
         /** The names of the values alone; they may be secrets. */
         @Override
@@ -59,6 +59,10 @@ final class Version {
         name = texts.name();
         message = texts.message();
         changedAt = now;
+    }
+
+    UUID organization() {
+        return input.organization();
     }
 
     TemplateSource source() {

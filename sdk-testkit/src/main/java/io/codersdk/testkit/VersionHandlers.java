@@ -35,7 +35,7 @@ final class VersionHandlers {
                 call -> byName(call, world.templates.require(call)));
         routes.answer(
                 TemplateVersionsOperations.GET_TEMPLATE_VERSION_BY_ORGANIZATION_TEMPLATE_AND_NAME,
-                call -> byName(call, world.templates.requireByName(call)));
+                call -> byName(call, world.templates.requireByName(call, world.organizations.require(call))));
     }
 
     private TemplateVersion view(Version version) {
@@ -43,7 +43,7 @@ final class VersionHandlers {
     }
 
     private TemplateVersion create(Call call) {
-        world.organizations.require(call);
+        UUID organization = world.organizations.require(call).id();
         call.requireOwner(Refusal.notFound());
         CreateTemplateVersionRequest body = call.body(
                 TemplateVersionsOperations.CREATE_TEMPLATE_VERSION_BY_ORGANIZATION, "storage_method", "provisioner");
@@ -67,17 +67,17 @@ final class VersionHandlers {
         Optional<UUID> templateId = body.templateId().filter(id -> !id.equals(Ids.ZERO));
         templateId.ifPresent(id -> requireFree(world.templates.get(id).orElseThrow(Refusal::notFound), name));
         Upload upload = upload(body);
-        Version.Input input = new Version.Input(source(upload), body.provisioner(), values(body.userVariableValues()));
-        Optional<Job.Failure> failure = failure(input);
+        Version.Input input =
+                new Version.Input(organization, source(upload), body.provisioner(), values(body.userVariableValues()));
         Job job = world.jobs.create(
-                upload.id(), tags(body.tags(), call.caller()), world.settings.importing(), failure.orElse(null));
+                upload.id(), tags(body.tags(), call.caller()), world.settings.importing(), failure(input));
         Version version = new Version(
                 new Version.Texts(name, message),
                 templateId,
                 input,
                 call.caller(),
                 job,
-                JobLog.ofImport(job, world.jobs::nextLogId, failure));
+                JobLog.ofImport(job, world.jobs::nextLogId));
         world.versions.add(version);
         world.audit.created(call, Audited.of(version));
         return VersionView.created(version, world);

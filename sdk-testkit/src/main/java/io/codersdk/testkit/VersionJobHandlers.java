@@ -1,10 +1,18 @@
 package io.codersdk.testkit;
 
 import io.codersdk.json.Codecs;
+import io.codersdk.model.codersdk.ArchiveTemplateVersionsResponse;
+import io.codersdk.model.codersdk.ProvisionerJobStatus;
 import io.codersdk.model.codersdk.Response;
+import io.codersdk.model.codersdk.Template;
 import io.codersdk.model.codersdk.TemplateVersionVariable;
+import io.codersdk.model.codersdk.WorkspaceResource;
+import io.codersdk.model.codersdk.WorkspaceTransition;
 import io.codersdk.operation.TemplateVersionsOperations;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The import of a template version: its log, its result, its end before its time. */
 final class VersionJobHandlers {
@@ -22,6 +30,8 @@ final class VersionJobHandlers {
                 TemplateVersionsOperations.GET_RICH_PARAMETERS_BY_TEMPLATE_VERSION,
                 call -> imported(call).source().parameters());
         routes.answer(TemplateVersionsOperations.GET_TEMPLATE_VARIABLES_BY_TEMPLATE_VERSION, this::variables);
+        routes.answer(TemplateVersionsOperations.GET_RESOURCES_BY_TEMPLATE_VERSION, this::resources);
+        routes.answer(TemplateVersionsOperations.ARCHIVE_TEMPLATE_UNUSED_VERSIONS_BY_TEMPLATE_ID, this::archiveUnused);
         routes.answer(TemplateVersionsOperations.GET_EXTERNAL_AUTH_BY_TEMPLATE_VERSION, call -> {
             world.versions.require(call);
             return List.of();
@@ -44,6 +54,38 @@ final class VersionJobHandlers {
         return version.source().variables().stream()
                 .map(variable -> variable.toModel(version.variables()))
                 .toList();
+    }
+
+    /** What workspaces would have: while they are stopped, and while they run. */
+    private List<WorkspaceResource> resources(Call call) {
+        Version version = world.versions.require(call);
+        Instant now = world.clock.instant();
+        version.job().requireComplete(now);
+        return Stream.of(WorkspaceTransition.STOP, WorkspaceTransition.START)
+                .flatMap(transition ->
+                        DryRun.plan(version, version.job(), transition, world.settings).toModels(now).stream())
+                .toList();
+    }
+
+    private ArchiveTemplateVersionsResponse archiveUnused(Call call) {
+        Template template = world.templates.require(call);
+        call.requireOwner(Refusal.notFound());
+        boolean all = call.body(TemplateVersionsOperations.ARCHIVE_TEMPLATE_UNUSED_VERSIONS_BY_TEMPLATE_ID)
+                .all()
+                .orElse(false);
+        Instant now = world.clock.instant();
+        List<Version> unused = world.versions.of(template.id()).stream()
+                .filter(version -> !version.isArchived() && !isUsed(version))
+                .filter(version -> all || version.job().status(now).equals(ProvisionerJobStatus.FAILED))
+                .toList();
+        unused.forEach(version -> version.setArchived(true, now));
+        List<UUID> ids =
+                unused.isEmpty() ? null : unused.stream().map(Version::id).toList();
+        return ArchiveTemplateVersionsResponse.builder()
+                .templateId(template.id())
+                .archivedIds(ids)
+                .additionalProperties(Wire.nulls("archived_ids", ids))
+                .build();
     }
 
     private Response cancel(Call call) {

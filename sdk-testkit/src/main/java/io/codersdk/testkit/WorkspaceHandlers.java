@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import okio.ByteString;
 
 /** Workspaces: made, found, renamed. */
 final class WorkspaceHandlers {
@@ -41,6 +42,9 @@ final class WorkspaceHandlers {
                         world.workspaces.requireByName(
                                 call, world.accounts.require(call), call.flag("include_deleted", "deleted"))));
         routes.act(WorkspacesOperations.UPDATE_WORKSPACE_METADATA_BY_ID, this::rename);
+        routes.answer(
+                WorkspacesOperations.GET_WORKSPACE_TIMINGS_BY_ID,
+                call -> BuildTimings.of(world.workspaces.require(call).latestBuild(), world.clock.instant()));
     }
 
     private Workspace view(Call call, FakeWorkspace workspace) {
@@ -59,7 +63,7 @@ final class WorkspaceHandlers {
         }
         builds.requireBuildable(version);
         Builds.requireActive(call, version, template);
-        FakeWorkspace workspace = new FakeWorkspace(body.name(), owner, template.id(), world.clock.instant());
+        FakeWorkspace workspace = new FakeWorkspace(body.name(), owner, template, world.clock.instant());
         workspace.setAutostartSchedule(Schedules.autostart(body.autostartSchedule(), template));
         workspace.setTtl(Schedules.ttl(body.ttl())
                 .or(() -> Schedules.ttl(Optional.of(template.defaultTtl())))
@@ -80,7 +84,11 @@ final class WorkspaceHandlers {
                 call,
                 workspace,
                 new FakeBuild.Plan(
-                        WorkspaceTransition.START, version, parameters, Builds.autostop(workspace, template)),
+                        WorkspaceTransition.START,
+                        version,
+                        parameters,
+                        Builds.autostop(workspace, template),
+                        ByteString.EMPTY),
                 world.settings.building());
         world.workspaces.add(workspace);
         world.audit.created(call, Audited.of(workspace));

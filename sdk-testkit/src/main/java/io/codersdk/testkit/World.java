@@ -10,6 +10,8 @@ final class World {
     final Accounts accounts;
     final Organizations organizations;
     final Uploads uploads = new Uploads();
+    final Licenses licenses;
+    final Provisioner provisioner = new Provisioner();
     final Jobs jobs;
     final Versions versions = new Versions();
     final Templates templates = new Templates();
@@ -24,7 +26,8 @@ final class World {
         this.keys = new Keys(clock);
         this.accounts = new Accounts(clock);
         this.organizations = new Organizations(clock);
-        this.jobs = new Jobs(clock, settings);
+        this.licenses = new Licenses(clock, settings.licensed());
+        this.jobs = new Jobs(clock, settings, provisioner);
         this.workspaces = new Workspaces(clock);
         this.audit = new AuditTrail(clock);
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.model.codersdk.WorkspaceAgent;
 import io.codersdk.model.codersdk.WorkspaceAgentLifecycle;
+import io.codersdk.model.codersdk.WorkspaceAgentListeningPort;
+import io.codersdk.model.codersdk.WorkspaceAgentListeningPortsResponse;
 import io.codersdk.model.codersdk.WorkspaceAgentLog;
 import io.codersdk.model.codersdk.WorkspaceAgentStatus;
 import io.codersdk.model.codersdk.WorkspaceTransition;
@@ -220,6 +222,35 @@ class AgentsTest {
             String path =
                     "/workspaceagents/" + agent(scenario, scenario.running()).id();
             assertThat(scenario.owner.get(path).text()).contains("\"environment_variables\":null");
+        }
+    }
+
+    @Test
+    void theOpenPortsAreThoseOfLocalAppsAndItsOwnWhileItIsConnected() {
+        try (Scenario scenario = new Scenario()) {
+            Workspace workspace = scenario.workspace("dev", scenario.template("ports", Scenario.TEMPLATE + """
+                    resource "coder_app" "web" {
+                      agent_id = coder_agent.main.id
+                      slug     = "web"
+                      url      = "http://localhost:8123/x"
+                    }
+                    resource "coder_app" "docs" {
+                      agent_id = coder_agent.main.id
+                      slug     = "docs"
+                      url      = "https://example.invalid:99/"
+                      external = true
+                    }
+                    """));
+            scenario.pass(BUILD);
+            String path = "/workspaceagents/" + agent(scenario, workspace).id() + "/listening-ports";
+            assertThat(scenario.owner.get(path).code()).isEqualTo(400);
+            scenario.finish();
+            assertThat(scenario.owner
+                            .get(path)
+                            .as(WorkspaceAgentListeningPortsResponse.codec())
+                            .ports())
+                    .extracting(WorkspaceAgentListeningPort::port)
+                    .containsExactly(8123, 2024);
         }
     }
 }

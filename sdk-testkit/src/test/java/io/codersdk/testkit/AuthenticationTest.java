@@ -156,4 +156,33 @@ class AuthenticationTest {
             }
         }
     }
+
+    @Test
+    void aPasswordIsJudgedForAnyone() {
+        try (Scenario scenario = new Scenario();
+                Api anyone = new Api(scenario.coder, "")) {
+            Api.Answer weak = anyone.send("POST", "/users/validate-password", "{\"password\":\"abc\"}");
+            assertThat(weak.text()).contains("\"valid\":false").doesNotContain("\"details\":\"\"");
+            Api.Answer strong = anyone.send("POST", "/users/validate-password", "{\"password\":\"Secr3t-pass-w0rd!\"}");
+            assertThat(strong.text()).contains("\"valid\":true").contains("\"details\":\"\"");
+        }
+    }
+
+    @Test
+    void anOwnerMayDoEverythingThatIsKnownAndAMemberWhatIsTheirs() {
+        try (Scenario scenario = new Scenario();
+                Api anna = scenario.member("anna")) {
+            String id = anna.get("/users/me").text("id");
+            String checks = """
+                    {"checks":{
+                      "unknown":{"object":{"resource_type":"nope"},"action":"read"},
+                      "users":{"object":{"resource_type":"user"},"action":"delete"},
+                      "own":{"object":{"resource_type":"workspace","owner_id":"%1$s"},"action":"update"},
+                      "self":{"object":{"resource_type":"user","owner_id":"%1$s"},"action":"delete"}}}""".formatted(id);
+            assertThat(scenario.owner.send("POST", "/authcheck", checks).text())
+                    .isEqualTo("{\"own\":true,\"self\":true,\"unknown\":false,\"users\":true}\n");
+            assertThat(anna.send("POST", "/authcheck", checks).text())
+                    .isEqualTo("{\"own\":true,\"self\":false,\"unknown\":false,\"users\":false}\n");
+        }
+    }
 }

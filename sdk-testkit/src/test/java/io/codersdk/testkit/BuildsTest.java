@@ -8,6 +8,8 @@ import io.codersdk.model.codersdk.TemplateVersion;
 import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.model.codersdk.WorkspaceBuild;
 import io.codersdk.model.codersdk.WorkspaceBuildParameter;
+import io.codersdk.model.codersdk.WorkspaceBuildTimings;
+import io.codersdk.model.codersdk.WorkspaceResource;
 import io.codersdk.model.codersdk.WorkspaceStatus;
 import io.codersdk.model.codersdk.WorkspaceTransition;
 import java.util.List;
@@ -316,5 +318,68 @@ class BuildsTest {
         assertThat(create(workspace, "{\"transition\":\"start\",\"rich_parameter_values\":[{\"name\":\"cpu\"}]}")
                         .code())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void theResourcesOfABuildCanBeAskedForApartOnceItIsComplete() {
+        try (Scenario scenario = new Scenario()) {
+            Workspace workspace = scenario.workspace("dev", scenario.template());
+            String path = "/workspacebuilds/" + workspace.latestBuild().id() + "/resources";
+            assertThat(scenario.owner.get(path).code()).isEqualTo(400);
+            scenario.finish();
+            assertThat(scenario.owner.get(path).as(WorkspaceResource.codec().list()))
+                    .isEqualTo(scenario.reload(workspace).latestBuild().resources());
+        }
+    }
+
+    @Test
+    void theTimingsOfABuildAreThoseOfItsAgents() {
+        try (Scenario scenario = new Scenario()) {
+            Workspace workspace = scenario.workspace("dev", scenario.template("timed", Scenario.TEMPLATE + """
+                    resource "coder_script" "setup" {
+                      agent_id     = coder_agent.main.id
+                      display_name = "Setup"
+                      script       = "echo hello"
+                      run_on_start = true
+                    }
+                    """));
+            String path = "/workspaces/" + workspace.id() + "/timings";
+            assertThat(scenario.owner
+                            .get(path)
+                            .as(WorkspaceBuildTimings.codec())
+                            .agentConnectionTimings())
+                    .isEmpty();
+            scenario.finish();
+            WorkspaceBuildTimings timings = scenario.owner.get(path).as(WorkspaceBuildTimings.codec());
+            assertThat(timings.agentConnectionTimings())
+                    .singleElement()
+                    .satisfies(timing -> assertThat(timing.endedAt()).isAfter(timing.startedAt()));
+            assertThat(timings.agentScriptTimings())
+                    .singleElement()
+                    .satisfies(timing -> assertThat(timing.displayName()).isEqualTo("Setup"));
+            assertThat(scenario.owner
+                            .get("/workspacebuilds/" + workspace.latestBuild().id() + "/timings")
+                            .as(WorkspaceBuildTimings.codec()))
+                    .isEqualTo(timings);
+        }
+    }
+
+    @Test
+    void theStateOfABuildIsWhatWasGivenLastForOwnersAlone() {
+        try (Scenario scenario = new Scenario()) {
+            Workspace workspace = scenario.running();
+            Api.Answer first = scenario.owner.get(
+                    "/workspacebuilds/" + workspace.latestBuild().id() + "/state");
+            assertThat(first.code()).isEqualTo(200);
+            assertThat(first.text()).isEmpty();
+            scenario.owner.send("POST", "/workspaces/" + workspace.id() + "/builds", """
+                    {"transition":"stop","state":"c3RhdGU="}""");
+            scenario.finish();
+            WorkspaceBuild start = scenario.build(workspace, WorkspaceTransition.START);
+            assertThat(scenario.owner
+                            .get("/workspacebuilds/" + start.id() + "/state")
+                            .text())
+                    .isEqualTo("state");
+        }
     }
 }

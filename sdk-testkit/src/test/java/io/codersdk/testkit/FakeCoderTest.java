@@ -213,4 +213,14 @@ class FakeCoderTest {
             assertThat(thread.isAlive()).as(thread.getName()).isFalse();
         }
     }
+
+    @Test
+    void theUpdateCheckFindsNothingNewer() {
+        try (FakeCoder coder = FakeCoder.start();
+                Api anyone = new Api(coder, "")) {
+            assertThat(anyone.get("/updatecheck").text())
+                    .contains("\"current\":true")
+                    .contains(FakeCoder.VERSION);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package io.codersdk.testkit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.codersdk.model.codersdk.ArchiveTemplateVersionsResponse;
 import io.codersdk.model.codersdk.JobErrorCode;
 import io.codersdk.model.codersdk.ProvisionerJobLog;
 import io.codersdk.model.codersdk.ProvisionerJobStatus;
@@ -10,6 +11,7 @@ import io.codersdk.model.codersdk.Template;
 import io.codersdk.model.codersdk.TemplateVersion;
 import io.codersdk.model.codersdk.TemplateVersionParameter;
 import io.codersdk.model.codersdk.TemplateVersionVariable;
+import io.codersdk.model.codersdk.WorkspaceResource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -309,5 +311,41 @@ class TemplateVersionsTest {
                         .get(path + "?after=" + lines.get(1).id())
                         .as(ProvisionerJobLog.codec().list()))
                 .isEqualTo(lines.subList(2, lines.size()));
+    }
+
+    @Test
+    void theResourcesOfAVersionAreThoseOfAStopAndThoseOfAStart() {
+        TemplateVersion version = scenario.version("""
+                resource "docker_volume" "home" {}
+                resource "docker_container" "dev" {
+                  count = data.coder_workspace.me.start_count
+                }
+                """);
+        String path = "/templateversions/" + version.id() + "/resources";
+        assertThat(scenario.owner.get(path).code()).isEqualTo(400);
+        scenario.finish();
+        assertThat(scenario.owner.get(path).as(WorkspaceResource.codec().list()))
+                .extracting(resource -> resource.workspaceTransition() + " " + resource.name())
+                .containsExactly("stop home", "start home", "start dev");
+    }
+
+    @Test
+    void unusedVersionsAreArchivedAllOrThoseThatFailed() {
+        Template template = scenario.template();
+        String path = "/templates/" + template.id() + "/versions/archive";
+        assertThat(scenario.owner.send("POST", path, "{}").text()).contains("\"archived_ids\":null");
+        TemplateVersion good = scenario.version(scenario.uploadTar("main.tf", ""), template.id(), "good");
+        TemplateVersion bad = scenario.version(scenario.uploadTar("main.tf", "}"), template.id(), "bad");
+        scenario.finish();
+        assertThat(scenario.owner
+                        .send("POST", path, "{\"all\":false}")
+                        .as(ArchiveTemplateVersionsResponse.codec())
+                        .archivedIds())
+                .containsExactly(bad.id());
+        assertThat(scenario.owner
+                        .send("POST", path, "{\"all\":true}")
+                        .as(ArchiveTemplateVersionsResponse.codec())
+                        .archivedIds())
+                .containsExactly(good.id());
     }
 }

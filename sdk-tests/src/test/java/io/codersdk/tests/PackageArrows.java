@@ -20,10 +20,9 @@ final class PackageArrows extends ArchCondition<JavaClass> {
     private static final Set<String> ANSWER = with(REQUEST, "internal.request");
     private static final Set<String> SEND = with(ANSWER, "internal.answer");
     private static final Set<String> STREAM = with(MODELS, "http", "internal.answer", "internal.send", "stream");
-    private static final Set<String> WAIT =
-            with(MODELS, "http", "internal.answer", "internal.stream", "stream", "wait");
+    private static final Set<String> WAIT = with(STREAM, "internal.stream", "wait");
     private static final Set<String> CLIENT =
-            with(WAIT, "auth", "internal.archive", "internal.send", "internal.tfvars", "internal.wait", "page");
+            with(WAIT, "auth", "internal.archive", "internal.tfvars", "internal.wait", "page");
     private static final Set<String> ROOT = with(CLIENT, "client");
 
     /** A package that does not stand here has no place yet, and may be known by nobody. */

@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import io.codersdk.error.ApiError;
+import io.codersdk.error.JobFailedException;
 import io.codersdk.model.codersdk.ValidationError;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -59,7 +60,9 @@ final class SerializationTest {
             Duration.class,
             Duration.ofSeconds(7),
             ApiError.class,
-            ERROR);
+            ERROR,
+            JobFailedException.Reason.class,
+            JobFailedException.Reason.NO_PROVISIONER);
 
     @ArchTest
     static void exceptionsArriveWithAllTheySay(JavaClasses classes) throws ReflectiveOperationException, IOException {

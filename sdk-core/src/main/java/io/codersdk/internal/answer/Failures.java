@@ -4,6 +4,8 @@ import io.codersdk.error.CoderApiException;
 import io.codersdk.error.CoderException;
 import io.codersdk.error.CoderIoException;
 import io.codersdk.error.CoderTimeoutException;
+import io.codersdk.error.GatewayException;
+import io.codersdk.error.NotACoderServerException;
 import io.codersdk.internal.request.CallerFailedException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -25,6 +27,16 @@ public final class Failures {
             return !(failure.getCause() instanceof IOException cause) || isPassing(cause);
         }
         return failure instanceof CoderTimeoutException;
+    }
+
+    /**
+     * Whether it says nothing about what was asked for: something in between spoke, or the server failed, as it does while
+     * its database is away.
+     */
+    public static boolean saysNothing(CoderException failure) {
+        return failure instanceof NotACoderServerException
+                || failure instanceof GatewayException
+                || (failure instanceof CoderApiException refusal && refusal.status() >= 500);
     }
 
     /** Whether a connection that failed like this may be had later. */

@@ -29,7 +29,7 @@ public record Deadline(LongSupplier nanoTime, long end, Duration total) {
     }
 
     /** The total, for messages. */
-    String seconds() {
+    public String seconds() {
         return total.getNano() == 0 ? total.getSeconds() + " s" : total.toMillis() / 1000.0 + " s";
     }
 }

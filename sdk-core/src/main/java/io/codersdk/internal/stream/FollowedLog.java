@@ -7,9 +7,14 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The stream that a {@link LogFollower} hands out: what a reader pulls, and what ends it. */
-record FollowedLog<T>(LogReader<T> reader, StreamState state, AtomicBoolean taken) implements LogStream<T> {
+public final class FollowedLog<T> implements LogStream<T> {
+    private final LogReader<T> reader;
+    private final StreamState state;
+    private final AtomicBoolean taken = new AtomicBoolean();
+
     FollowedLog(LogReader<T> reader, StreamState state) {
-        this(reader, state, new AtomicBoolean());
+        this.reader = reader;
+        this.state = state;
     }
 
     @Override
@@ -23,6 +28,11 @@ record FollowedLog<T>(LogReader<T> reader, StreamState state, AtomicBoolean take
     @Override
     public Optional<StreamOutcome> outcome() {
         return state.outcome();
+    }
+
+    /** Whether it goes on over a connection that stands; not while it makes one. */
+    public boolean isOpen() {
+        return state.isOpen();
     }
 
     @Override

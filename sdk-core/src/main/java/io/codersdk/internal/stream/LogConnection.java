@@ -62,6 +62,14 @@ final class LogConnection extends WebSocketListener {
         return queue.take(idle);
     }
 
+    /** Whether it brings frames, or will have brought all of them. */
+    boolean isOpen() {
+        return open
+                && queue.ending()
+                        .filter(ending -> !(ending instanceof Ending.Complete))
+                        .isEmpty();
+    }
+
     /** Why {@link #next} had no frame. */
     Ending ending() {
         return queue.ending().orElseGet(() -> open ? new Ending.Silent() : new Ending.Lost(unanswered()));

@@ -1,7 +1,6 @@
 package io.codersdk.internal.stream;
 
 import io.codersdk.http.Timing;
-import io.codersdk.stream.LogStream;
 import java.time.Duration;
 
 /** Follows logs: opens streams that go on where they stopped when a connection breaks. Immutable, shared by threads. */
@@ -43,7 +42,7 @@ public final class LogFollower {
     }
 
     /** Follows a log from its first line. */
-    public <T> LogStream<T> follow(LogSource<T> source) {
+    public <T> FollowedLog<T> follow(LogSource<T> source) {
         return stream(source, -1);
     }
 
@@ -53,14 +52,14 @@ public final class LogFollower {
      * @param after the id of the last line that is known already
      * @throws IllegalArgumentException if it is negative
      */
-    public <T> LogStream<T> follow(LogSource<T> source, long after) {
+    public <T> FollowedLog<T> follow(LogSource<T> source, long after) {
         if (after < 0) {
             throw new IllegalArgumentException("no line has the id " + after);
         }
         return stream(source, after);
     }
 
-    private <T> LogStream<T> stream(LogSource<T> source, long after) {
+    private <T> FollowedLog<T> stream(LogSource<T> source, long after) {
         StreamState state = new StreamState();
         return new FollowedLog<>(new LogReader<>(source, after, this, state), state);
     }

@@ -2,6 +2,7 @@ package io.codersdk.internal.stream;
 
 import io.codersdk.error.CoderException;
 import io.codersdk.error.CoderInterruptedException;
+import io.codersdk.error.NotFoundException;
 import io.codersdk.stream.StreamOutcome;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -21,6 +22,7 @@ final class LogReader<T> {
     private final Queue<T> lines = new ArrayDeque<>();
     private @Nullable LogConnection connection;
     private long last;
+    private boolean heard;
 
     /**
      * Connects when the first line is asked for.
@@ -90,6 +92,7 @@ final class LogReader<T> {
 
     /** Keeps what is new in a frame: after a resumption the server may send lines again. */
     private void accept(String frame) {
+        heard = true;
         for (NumberedLine<T> numbered : source.decode(frame)) {
             if (numbered.id() > last) {
                 last = numbered.id();
@@ -100,7 +103,7 @@ final class LogReader<T> {
     }
 
     private void settle(Ending ending) throws InterruptedException {
-        if (ending instanceof Ending.Complete) {
+        if (ending instanceof Ending.Complete || isForgotten(ending)) {
             state.end(StreamOutcome.COMPLETED);
         } else if (ending instanceof Ending.Refused refused) {
             fail(refused.reason());
@@ -110,6 +113,14 @@ final class LogReader<T> {
             // A log may be silent for hours: this connection stood its time, and the next one is made at once.
             reconnects.progress();
         }
+    }
+
+    /** Whether the log was there before, and is no more. */
+    private boolean isForgotten(Ending ending) {
+        return heard
+                && source.vanishes()
+                && ending instanceof Ending.Refused refused
+                && refused.reason() instanceof NotFoundException;
     }
 
     private void resume(CoderException reason) throws InterruptedException {

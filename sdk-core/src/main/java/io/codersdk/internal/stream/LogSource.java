@@ -27,13 +27,19 @@ public final class LogSource<T> {
     private final Map<String, UUID> path;
     private final JsonCodec<T> codec;
     private final ToLongFunction<T> id;
+    private final boolean vanishes;
 
     private LogSource(
-            Operation<Void, List<T>> operation, Map<String, UUID> path, JsonCodec<T> codec, ToLongFunction<T> id) {
+            Operation<Void, List<T>> operation,
+            Map<String, UUID> path,
+            JsonCodec<T> codec,
+            ToLongFunction<T> id,
+            boolean vanishes) {
         this.operation = operation;
         this.path = path;
         this.codec = codec;
         this.id = id;
+        this.vanishes = vanishes;
     }
 
     /** The log of a workspace build; complete when the build's job is. */
@@ -62,19 +68,30 @@ public final class LogSource<T> {
                 AgentsOperations.GET_LOGS_BY_WORKSPACE_AGENT,
                 Map.of("workspaceagent", agent),
                 WorkspaceAgentLog.codec(),
-                WorkspaceAgentLog::id);
+                WorkspaceAgentLog::id,
+                true);
     }
 
     private static LogSource<ProvisionerJobLog> job(
             Operation<Void, List<ProvisionerJobLog>> operation, Map<String, UUID> path) {
-        return new LogSource<>(operation, path, ProvisionerJobLog.codec(), ProvisionerJobLog::id);
+        return new LogSource<>(operation, path, ProvisionerJobLog.codec(), ProvisionerJobLog::id, false);
     }
 
-    /** The request for all lines whose id is greater; for all there are if it is negative. */
-    ApiRequest<Void, List<T>> request(long after) {
+    /** The request for the lines so far whose id is greater; for all there are if it is negative. */
+    public ApiRequest<Void, List<T>> since(long after) {
         ApiRequest<Void, List<T>> request = ApiRequest.of(operation);
         path.forEach(request::path);
-        return request.query("follow", true).query("after", after < 0 ? null : after);
+        return request.query("after", after < 0 ? null : after);
+    }
+
+    /** The same for those lines and all that will follow. */
+    ApiRequest<Void, List<T>> request(long after) {
+        return since(after).query("follow", true);
+    }
+
+    /** What orders a line among the others. Ids grow, and have gaps. */
+    public long id(T line) {
+        return id.applyAsLong(line);
     }
 
     /**
@@ -85,12 +102,17 @@ public final class LogSource<T> {
     List<NumberedLine<T>> decode(String frame) {
         try {
             return read(frame).stream()
-                    .map(line -> new NumberedLine<>(id.applyAsLong(line), line))
+                    .map(line -> new NumberedLine<>(id(line), line))
                     .sorted(Comparator.comparingLong(NumberedLine::id))
                     .toList();
         } catch (CoderProtocolException e) {
             throw new CoderProtocolException(this + " sent a frame that cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** Whether the server may forget it when nothing more is written to it, as servers since 2026 do with old agents. */
+    boolean vanishes() {
+        return vanishes;
     }
 
     private List<T> read(String frame) {

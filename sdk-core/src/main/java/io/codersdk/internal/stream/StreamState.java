@@ -19,6 +19,11 @@ final class StreamState {
         return outcome.isDone() ? Optional.of(outcome.join()) : Optional.empty();
     }
 
+    /** Whether it goes on, and its connection stands. */
+    synchronized boolean isOpen() {
+        return !outcome.isDone() && connection != null && connection.isOpen();
+    }
+
     /** Ends the stream, and with it the connection in use. The first outcome counts. */
     void end(StreamOutcome how) {
         outcome.complete(how);

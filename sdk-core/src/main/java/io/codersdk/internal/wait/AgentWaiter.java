@@ -1,45 +1,80 @@
 package io.codersdk.internal.wait;
 
 import io.codersdk.error.AgentUnavailableException;
-import io.codersdk.http.Timing;
+import io.codersdk.error.NotFoundException;
+import io.codersdk.http.Exchange;
 import io.codersdk.internal.stream.LogFollower;
 import io.codersdk.internal.stream.LogSource;
 import io.codersdk.model.codersdk.WorkspaceAgent;
 import io.codersdk.model.codersdk.WorkspaceAgentLog;
 import io.codersdk.model.codersdk.WorkspaceAgentStatus;
 import io.codersdk.wait.ProgressListener;
-import io.codersdk.wait.WaitOptions;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Waits until an agent is connected and its start scripts are through, following its log. */
+/** Waits until an agent is connected and its start scripts are through. */
 public final class AgentWaiter {
+    private final Wait wait;
     private final LogFollower logs;
-    private final Timing timing;
+    private final Exchange exchange;
 
-    public AgentWaiter(LogFollower logs, Timing timing) {
+    public AgentWaiter(Wait wait, LogFollower logs, Exchange exchange) {
+        this.wait = wait;
         this.logs = logs;
-        this.timing = timing;
+        this.exchange = exchange;
     }
 
     /**
      * Waits until the agent can be used. Start scripts that failed or take too long do not make it unusable: look at
      * {@code lifecycleState()} of the answer. A connection that comes late is waited for.
      *
-     * @throws AgentUnavailableException if the agent is shutting down
-     * @throws io.codersdk.error.CoderTimeoutException if it takes longer than the options allow
+     * <p>The log is followed for who listens, and for its end, by which alone servers before 2026 tell that an agent was
+     * replaced.
+     *
+     * @param look fetches it
+     * @param lookTells whether the look itself fails once the agent is replaced
+     * @throws AgentUnavailableException if the agent is shutting down, or is gone
+     * @throws io.codersdk.error.CoderTimeoutException if there is no time left
      */
-    public WorkspaceAgent await(UUID agent, Supplier<WorkspaceAgent> look, WaitOptions options) {
-        AgentReport report = new AgentReport(options.listener());
-        try (LogTail<WorkspaceAgentLog> tail = new LogTail<>(logs.follow(LogSource.agent(agent)))) {
-            WorkspaceAgent usable = new Poll(timing, options, "agent " + agent).until(look, current -> {
-                tail.drain(report::line);
-                report.agent(current);
-                return isUsable(current);
-            });
-            tail.drain(report::line);
+    public WorkspaceAgent await(UUID agent, Supplier<WorkspaceAgent> look, boolean lookTells) {
+        AgentReport report = new AgentReport(wait.listener());
+        long after = wait.hasListener() ? -1 : Long.MAX_VALUE;
+        try (LogTail<WorkspaceAgentLog> tail = new LogTail<>(LogSource.agent(agent), after, report::line)) {
+            WorkspaceAgent usable =
+                    wait.until(() -> "agent " + agent + report.situation(), () -> get(agent, look), current -> {
+                        tail.drain();
+                        report.agent(current);
+                        if (isUsable(current)) {
+                            return true;
+                        }
+                        if (tail.isComplete()) {
+                            throw gone(agent, null);
+                        }
+                        if (wait.hasListener() || !lookTells) {
+                            tail.follow(logs);
+                        }
+                        return false;
+                    });
+            if (wait.hasListener()) {
+                tail.finish(exchange, Duration.ZERO);
+            }
             return usable;
         }
+    }
+
+    private static WorkspaceAgent get(UUID agent, Supplier<WorkspaceAgent> look) {
+        try {
+            return look.get();
+        } catch (NotFoundException e) {
+            throw gone(agent, e);
+        }
+    }
+
+    private static AgentUnavailableException gone(UUID agent, @Nullable NotFoundException cause) {
+        return new AgentUnavailableException(
+                "Agent " + agent + " is gone: its workspace has a newer build, whose agents have other ids", cause);
     }
 
     private static boolean isUsable(WorkspaceAgent agent) {
@@ -76,6 +111,10 @@ public final class AgentWaiter {
 
         void line(WorkspaceAgentLog line) {
             listener.log(line.level(), line.output());
+        }
+
+        String situation() {
+            return state.isEmpty() ? "" : ", which is " + state;
         }
     }
 }

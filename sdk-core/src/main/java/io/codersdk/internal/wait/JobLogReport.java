@@ -1,14 +1,18 @@
 package io.codersdk.internal.wait;
 
+import io.codersdk.error.JobFailedException;
+import io.codersdk.error.JobFailedException.Reason;
 import io.codersdk.model.codersdk.ProvisionerJob;
 import io.codersdk.model.codersdk.ProvisionerJobLog;
+import io.codersdk.model.codersdk.ProvisionerJobStatus;
 import io.codersdk.wait.ProgressListener;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/** Tells a listener what changed, and keeps the end of the log for the case that the job fails. */
+/** Tells a listener what changed, and keeps what tells why the job failed, if it does. */
 final class JobLogReport {
     private static final int TAIL = 20;
 
@@ -31,6 +35,9 @@ final class JobLogReport {
         if (state.equals("pending") && job.queuePosition() != position) {
             position = job.queuePosition();
             listener.queued(position, job.queueSize());
+        }
+        if (state.equals("running")) {
+            shortage = "";
         }
     }
 
@@ -55,7 +62,37 @@ final class JobLogReport {
         }
     }
 
-    List<String> tail() {
-        return List.copyOf(tail);
+    /** What is known of a job that is not over, for the message of a timeout. */
+    String situation() {
+        if (state.isEmpty()) {
+            return "";
+        }
+        return ", which is " + state + (shortage.isEmpty() ? "" : ": " + shortage);
+    }
+
+    JobFailedException failure(String what, ProvisionerJob job) {
+        return new JobFailedException(
+                what,
+                reason(job),
+                job.status().value(),
+                job.error(),
+                job.errorCode().map(Object::toString),
+                List.copyOf(tail));
+    }
+
+    /** A job that is cancelled while it runs ends as one that failed; servers before 2026 give few failures a code. */
+    private Reason reason(ProvisionerJob job) {
+        String code = job.errorCode().map(Object::toString).orElse("");
+        String error = job.error().orElse("").toLowerCase(Locale.ROOT);
+        if (job.status().equals(ProvisionerJobStatus.CANCELED)
+                || job.canceledAt().isPresent()
+                || error.equals("canceled")) {
+            return Reason.CANCELED;
+        } else if (code.equals("REQUIRED_TEMPLATE_VARIABLES")) {
+            return Reason.REQUIRED_TEMPLATE_VARIABLES;
+        } else if (code.equals("INSUFFICIENT_QUOTA") || error.contains("insufficient quota")) {
+            return Reason.INSUFFICIENT_QUOTA;
+        }
+        return shortage.isEmpty() ? Reason.OTHER : Reason.NO_PROVISIONER;
     }
 }

@@ -6,6 +6,7 @@ import io.codersdk.error.ApiError;
 import io.codersdk.error.CoderApiException;
 import io.codersdk.error.CoderException;
 import io.codersdk.error.CoderIoException;
+import io.codersdk.error.NotFoundException;
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.Sleeper;
 import io.codersdk.http.Timing;
@@ -89,17 +90,22 @@ final class Client {
     static CoderException explain(ApiRequest<?, ?> request, IOException cause, @Nullable Response response) {
         return response == null
                 ? new CoderIoException(request + ": " + cause.getMessage(), cause)
-                : new CoderApiException(new ApiError(
-                        "GET",
-                        "/",
-                        response.code(),
-                        Optional.empty(),
-                        Optional.of("v2.17.2"),
-                        "",
-                        Optional.empty(),
-                        List.of(),
-                        "",
-                        Optional.empty()));
+                : refusal(response.code());
+    }
+
+    private static CoderApiException refusal(int status) {
+        ApiError error = new ApiError(
+                "GET",
+                "/",
+                status,
+                Optional.empty(),
+                Optional.of("v2.17.2"),
+                "",
+                Optional.empty(),
+                List.of(),
+                "",
+                Optional.empty());
+        return status == 404 ? new NotFoundException(error) : new CoderApiException(error);
     }
 
     /** Shows that nothing is left: no call, no thread that reads, no open socket. */

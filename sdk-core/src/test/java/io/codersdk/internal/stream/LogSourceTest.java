@@ -45,6 +45,12 @@ class LogSourceTest {
     }
 
     @Test
+    void whatIsThereAlreadyIsAskedForWithoutFollowing() {
+        assertThat(LogSource.agent(FIRST).since(7).query()).containsOnly(Map.entry("after", List.of("7")));
+        assertThat(LogSource.agent(FIRST).since(-1).query()).isEmpty();
+    }
+
+    @Test
     void senselessArgumentsAreRefused() {
         LogFollower follower = LogFollower.of(new ScriptedSockets(), Client::explain, Timing.system());
 

@@ -1,10 +1,13 @@
 package io.codersdk.internal.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.codersdk.error.NotFoundException;
 import io.codersdk.model.codersdk.ProvisionerJobLog;
 import io.codersdk.model.codersdk.WorkspaceAgentLog;
 import io.codersdk.stream.LogStream;
+import io.codersdk.stream.StreamOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import mockwebserver3.MockResponse;
@@ -106,6 +109,26 @@ class ResumeTest extends WithLogServer {
                 .as("closing handshakes of which the server began one")
                 .isEqualTo(1);
         assertThat(client.pauses).isEmpty();
+    }
+
+    /** Servers since 2026 do so as soon as there is a newer build. */
+    @Test
+    void theLogOfAnAgentThatTheServerForgetsIsComplete() {
+        server.send(1011, Lines.agent(1)).refuse(404);
+
+        LogStream<WorkspaceAgentLog> stream = client.follower().follow(AGENT);
+
+        assertThat(stream.stream().map(WorkspaceAgentLog::id)).containsExactly(1L);
+        assertThat(stream.outcome()).contains(StreamOutcome.COMPLETED);
+    }
+
+    @Test
+    void anAgentThatNeverWasThereAndABuildThatVanishesAreRefusals() {
+        server.refuse(404).send(1011, Lines.job(1)).refuse(404);
+
+        assertThatThrownBy(() -> client.follower().follow(AGENT).stream().toList())
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> ids(client.follower().follow(BUILD))).isInstanceOf(NotFoundException.class);
     }
 
     private static List<Long> ids(LogStream<ProvisionerJobLog> stream) {

@@ -14,13 +14,23 @@ final class Failures {
         return new CoderIoException("the connection broke", new IOException("reset"));
     }
 
-    static ApiError answer(int status) {
+    /** What Coder answers. */
+    static ApiError coder(int status) {
+        return answer(status, Optional.of("v2.17.2"));
+    }
+
+    /** What something in front of it answers. */
+    static ApiError gateway(int status) {
+        return answer(status, Optional.empty());
+    }
+
+    private static ApiError answer(int status, Optional<String> version) {
         return new ApiError(
                 "GET",
                 "/api/v2/things",
                 status,
                 Optional.empty(),
-                Optional.empty(),
+                version,
                 "No.",
                 Optional.empty(),
                 List.of(),

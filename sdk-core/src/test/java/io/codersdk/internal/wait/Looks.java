@@ -10,7 +10,13 @@ final class Looks<T> implements Supplier<T> {
     private final Queue<Supplier<T>> script = new ArrayDeque<>();
 
     Looks<T> sees(T value) {
-        script.add(() -> value);
+        return sees(value, 1);
+    }
+
+    Looks<T> sees(T value, int times) {
+        for (int i = 0; i < times; i++) {
+            script.add(() -> value);
+        }
         return this;
     }
 

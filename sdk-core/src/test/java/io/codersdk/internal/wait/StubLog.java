@@ -5,8 +5,12 @@ import io.codersdk.http.ApiRequest;
 import io.codersdk.http.RecordedTime;
 import io.codersdk.internal.stream.LogFollower;
 import io.codersdk.internal.stream.WebSocketOpener;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -28,17 +32,53 @@ final class StubLog {
         });
     }
 
-    /** A log of which nothing ever comes. */
-    static LogFollower silent() {
+    /** A log that nobody must follow. */
+    static LogFollower forbidden(AtomicInteger attempts) {
+        return follower((request, listener) -> {
+            attempts.incrementAndGet();
+            throw new CoderException("nobody listens");
+        });
+    }
+
+    /** A log whose handshake nobody answers. */
+    static LogFollower unanswered() {
         return follower((request, listener) -> socket());
+    }
+
+    /** A log that is open, and of which nothing ever comes. */
+    static LogFollower silent(CountDownLatch opened) {
+        return follower((request, listener) -> {
+            WebSocket socket = open(listener);
+            opened.countDown();
+            return socket;
+        });
     }
 
     /** A log that is complete: all frames are there at once. */
     static LogFollower complete(List<String> frames) {
-        return follower((request, listener) -> send(frames, listener));
+        return follower((request, listener) -> {
+            WebSocket socket = open(listener);
+            frames.forEach(frame -> listener.onMessage(socket, frame));
+            listener.onClosing(socket, 1000, "");
+            return socket;
+        });
     }
 
-    private static WebSocket send(List<String> frames, WebSocketListener listener) {
+    /** A log that breaks after these frames, and cannot be followed again. */
+    static LogFollower cutAfter(List<String> frames) {
+        AtomicBoolean cut = new AtomicBoolean();
+        return follower((request, listener) -> {
+            if (cut.getAndSet(true)) {
+                throw new CoderException("there is no log any more");
+            }
+            WebSocket socket = open(listener);
+            frames.forEach(frame -> listener.onMessage(socket, frame));
+            listener.onFailure(socket, new IOException("reset"), null);
+            return socket;
+        });
+    }
+
+    private static WebSocket open(WebSocketListener listener) {
         WebSocket socket = socket();
         Response upgraded = new Response.Builder()
                 .request(REQUEST)
@@ -47,8 +87,6 @@ final class StubLog {
                 .message("Switching Protocols")
                 .build();
         listener.onOpen(socket, upgraded);
-        frames.forEach(frame -> listener.onMessage(socket, frame));
-        listener.onClosing(socket, 1000, "");
         return socket;
     }
 

@@ -31,6 +31,7 @@ final class Story implements AutoCloseable {
     private final FakeCoder coder = FakeCoder.builder()
             .steppedTime(Instant.parse("2026-11-25T09:00:00Z"))
             .withoutFirstUser()
+            .withoutLicense()
             .workspaceRenames()
             .start();
     private final OkHttpClient http = new OkHttpClient.Builder()

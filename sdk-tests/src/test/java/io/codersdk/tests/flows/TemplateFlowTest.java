@@ -8,6 +8,7 @@ import io.codersdk.client.PushedTemplate;
 import io.codersdk.client.TemplatePush;
 import io.codersdk.error.CoderTimeoutException;
 import io.codersdk.error.JobFailedException;
+import io.codersdk.error.JobFailedException.Reason;
 import io.codersdk.error.TemplateFolderException;
 import io.codersdk.json.JsonValue;
 import io.codersdk.model.codersdk.CreateTemplateRequest;
@@ -86,9 +87,10 @@ class TemplateFlowTest {
     void aVariableWithoutValueIsToldByItsCodeAndCanBeGiven() {
         String variable = "variable \"region\" {\n  type = string\n}\n";
         assertThatThrownBy(() -> push(variable + Deployment.TERRAFORM))
-                .isInstanceOfSatisfying(
-                        JobFailedException.class,
-                        failure -> assertThat(failure.errorCode()).contains("REQUIRED_TEMPLATE_VARIABLES"));
+                .isInstanceOfSatisfying(JobFailedException.class, failure -> {
+                    assertThat(failure.errorCode()).contains("REQUIRED_TEMPLATE_VARIABLES");
+                    assertThat(failure.reason()).isEqualTo(Reason.REQUIRED_TEMPLATE_VARIABLES);
+                });
         PushedTemplate pushed = coder.client
                 .templates()
                 .push(TemplatePush.of(folder)
@@ -293,22 +295,6 @@ class TemplateFlowTest {
                 .containsKeys(TemplatesOperations.UPDATE_TEMPLATE_METADATA_BY_ID
                         .resets()
                         .toArray(String[]::new));
-    }
-
-    @Test
-    void anEndOfEverybodysAccessThatTheServerOverlooksIsNoSuccess() {
-        Template template = push(Deployment.TERRAFORM).template();
-
-        assertThatThrownBy(() -> coder.client.templates().edit(template.id(), t -> t.disableEveryoneGroupAccess(true)))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("PATCH /api/v2/templates/{template}/acl");
-        assertThat(coder.client
-                        .templates()
-                        .edit(
-                                template.id(),
-                                t -> t.disableEveryoneGroupAccess(true).description("For few."))
-                        .description())
-                .isEqualTo("For few.");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.codersdk.model.codersdk.CreateFirstUserRequest;
 import io.codersdk.model.codersdk.CreateTokenRequest;
 import io.codersdk.testkit.FakeCoder;
 import io.codersdk.testkit.ReceivedRequest;
+import io.codersdk.wait.ProgressListener;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -92,7 +93,7 @@ class TokenFlowTest {
             var template = coder.push(folder, Deployment.TERRAFORM).template();
             var workspace =
                     client.workspaces().createAndWait("me", Deployment.workspace("dev", template), Deployment.WAIT);
-            client.workspaces().delete(workspace.id(), Deployment.WAIT);
+            client.workspaces().delete(workspace.id(), Deployment.WAIT.listener(new ProgressListener() {}));
         }
         assertThat(coder.fake.requests()).hasSizeGreaterThanOrEqualTo(sent.size());
         assertThat(coder.fake.requests()).allSatisfy(request -> assertHeaderAlone(request, token));

@@ -5,23 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.codersdk.CoderClient;
+import io.codersdk.client.WorkspacesClient;
+import io.codersdk.error.AgentUnavailableException;
+import io.codersdk.error.CoderTimeoutException;
 import io.codersdk.error.ForbiddenException;
 import io.codersdk.model.codersdk.LogLevel;
 import io.codersdk.model.codersdk.ProvisionerJobLog;
 import io.codersdk.model.codersdk.Workspace;
+import io.codersdk.model.codersdk.WorkspaceAgent;
 import io.codersdk.model.codersdk.WorkspaceStatus;
-import io.codersdk.operation.AgentsOperations;
 import io.codersdk.operation.BuildsOperations;
 import io.codersdk.operation.Operation;
+import io.codersdk.operation.WorkspacesOperations;
 import io.codersdk.stream.LogStream;
 import io.codersdk.stream.StreamOutcome;
 import io.codersdk.testkit.Fault;
 import io.codersdk.testkit.Faults;
 import io.codersdk.wait.ProgressListener;
+import io.codersdk.wait.WaitOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +42,8 @@ class WaitingFaultsTest {
 
     private final List<String> lines = new ArrayList<>();
 
+    private Runnable atConnecting = () -> {};
+
     private Workspace created;
 
     @BeforeEach
@@ -48,12 +56,23 @@ class WaitingFaultsTest {
     }
 
     private Workspace waitUntilReady() {
-        return client.workspaces().waitUntilReady(created.id(), WAIT.listener(new ProgressListener() {
+        return client.workspaces().waitUntilReady(created.id(), listening());
+    }
+
+    private WaitOptions listening() {
+        return WAIT.listener(new ProgressListener() {
+            @Override
+            public void state(String state) {
+                if (state.equals("connecting")) {
+                    atConnecting.run();
+                }
+            }
+
             @Override
             public void log(LogLevel level, String line) {
                 lines.add(line);
             }
-        }));
+        });
     }
 
     private List<ProvisionerJobLog> buildLog() {
@@ -71,8 +90,37 @@ class WaitingFaultsTest {
     @Test
     void faultsThatPassAreSurvivedWhileWaitingForBuildAndAgent() {
         disturb(BuildsOperations.GET_WORKSPACE_BUILD);
-        disturb(AgentsOperations.GET_WORKSPACE_AGENT_BY_ID);
+        atConnecting = () -> disturb(WorkspacesOperations.GET_WORKSPACE_METADATA_BY_ID);
         assertThat(waitUntilReady().latestBuild().status()).isEqualTo(WorkspaceStatus.RUNNING);
+    }
+
+    @Test
+    void aLookThatHangsEndsWithTheWait() {
+        coder.fake.faults().next(100, BuildsOperations.GET_WORKSPACE_BUILD, Fault.holdHeaders(new CountDownLatch(1)));
+        long start = System.nanoTime();
+        assertThatThrownBy(() ->
+                        client.builds().waitUntilDone(created.latestBuild().id(), WAIT.timeout(Duration.ofSeconds(1))))
+                .isInstanceOf(CoderTimeoutException.class)
+                .hasCauseInstanceOf(CoderTimeoutException.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .as("a call alone would take a minute")
+                .isLessThan(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void withoutAListenerNoLogIsFollowed() {
+        client.workspaces().waitUntilReady(created.id(), WAIT);
+        assertThat(coder.fake.requests()).noneMatch(request -> request.path().endsWith("/logs"));
+    }
+
+    @Test
+    void anAgentOfAnOlderBuildIsNotWaitedForWhoeverListens() {
+        WorkspaceAgent agent =
+                WorkspacesClient.agents(waitUntilReady().latestBuild()).get(0);
+        client.workspaces().stop(created.id(), WAIT);
+        assertThatThrownBy(() -> client.agents().waitUntilReady(agent.id(), WAIT))
+                .isInstanceOf(AgentUnavailableException.class)
+                .hasMessageContaining("gone");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.codersdk.client.WorkspacesClient;
 import io.codersdk.error.AgentUnavailableException;
 import io.codersdk.error.ConflictException;
 import io.codersdk.error.GoneException;
+import io.codersdk.error.JobFailedException;
 import io.codersdk.error.ValidationException;
 import io.codersdk.model.codersdk.ValidationError;
 import io.codersdk.model.codersdk.Workspace;
@@ -18,6 +19,9 @@ import io.codersdk.model.codersdk.WorkspaceAgentLifecycle;
 import io.codersdk.model.codersdk.WorkspaceBuild;
 import io.codersdk.model.codersdk.WorkspaceStatus;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +98,49 @@ class WorkspaceFlowTest {
         assertThatThrownBy(() -> workspaces.get(workspace.id())).isInstanceOf(GoneException.class);
         assertThat(workspaces.getDeleted(workspace.id()).latestBuild().status()).isEqualTo(WorkspaceStatus.DELETED);
         assertThat(workspaces.list(WorkspaceQuery.ALL)).isEmpty();
+    }
+
+    /** Servers before 2026 would build it anew. */
+    @Test
+    void aDeletedWorkspaceIsNotBuiltAnew() {
+        UUID id = create("dev").id();
+        workspaces.delete(id, WAIT);
+        int builds = coder.client.builds().list(id).toList().size();
+        assertThatThrownBy(() -> workspaces.start(id, WAIT)).isInstanceOf(GoneException.class);
+        assertThatThrownBy(() -> workspaces.update(id, WAIT)).isInstanceOf(GoneException.class);
+        assertThatThrownBy(() -> workspaces.restart(id, WAIT)).isInstanceOf(GoneException.class);
+        assertThatThrownBy(() -> workspaces.stop(id, WAIT)).isInstanceOf(GoneException.class);
+        assertThatThrownBy(() -> workspaces.delete(id, WAIT)).isInstanceOf(GoneException.class);
+        assertThat(coder.client.builds().list(id)).hasSize(builds);
+    }
+
+    @Test
+    void aDormantWorkspaceIsStartedOnlyOnceItIsAwake() {
+        UUID id = create("dev").id();
+        workspaces.setDormant(id, true);
+        for (ThrowingCallable start : List.<ThrowingCallable>of(
+                () -> workspaces.start(id, WAIT),
+                () -> workspaces.update(id, WAIT),
+                () -> workspaces.restart(id, WAIT))) {
+            assertThatThrownBy(start)
+                    .isInstanceOf(AgentUnavailableException.class)
+                    .hasMessageContaining("dormant")
+                    .hasMessageContaining("setDormant");
+        }
+        assertThat(coder.client.builds().list(id)).hasSize(1);
+        workspaces.setDormant(id, false);
+        assertRunning(workspaces.restart(id, WAIT), 3);
+    }
+
+    @Test
+    void aBuildThatIsCancelledIsToldFromOneThatFails() {
+        Workspace workspace = workspaces.create("me", Deployment.workspace("dev", pushed.template()));
+        UUID build = workspace.latestBuild().id();
+        coder.client.builds().cancel(build);
+        assertThatThrownBy(() -> coder.client.builds().waitUntilDone(build, WAIT))
+                .isInstanceOfSatisfying(
+                        JobFailedException.class,
+                        failure -> assertThat(failure.reason()).isEqualTo(JobFailedException.Reason.CANCELED));
     }
 
     @Test

@@ -1,0 +1,30 @@
+package io.codersdk.client;
+
+import io.codersdk.http.ApiRequest;
+import io.codersdk.http.ApiResponse;
+import io.codersdk.http.BodyReader;
+import io.codersdk.http.CallOptions;
+import io.codersdk.http.Exchange;
+import io.codersdk.internal.send.Transport;
+import io.codersdk.internal.wait.Wait;
+import java.time.Duration;
+
+/** An exchange whose calls take no longer than a wait has left. */
+record TimedExchange(Transport transport, Wait time) implements Exchange {
+
+    @Override
+    public <R> ApiResponse<R> exchange(ApiRequest<?, R> request) {
+        return limited().exchange(request);
+    }
+
+    @Override
+    public <T> ApiResponse<T> exchange(ApiRequest<?, ?> request, BodyReader<T> reader) {
+        return limited().exchange(request, reader);
+    }
+
+    private Exchange limited() {
+        CallOptions options = transport.options();
+        Duration left = time.left();
+        return left.compareTo(options.timeout()) < 0 ? transport.withOptions(options.timeout(left)) : transport;
+    }
+}

@@ -1,0 +1,223 @@
+package io.codersdk.tests.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.codersdk.error.CoderApiException;
+import io.codersdk.error.CoderException;
+import io.codersdk.error.ConflictException;
+import io.codersdk.error.FeatureNotLicensedException;
+import io.codersdk.error.ForbiddenException;
+import io.codersdk.error.GoneException;
+import io.codersdk.error.NotFoundException;
+import io.codersdk.error.RateLimitedException;
+import io.codersdk.error.UnauthorizedException;
+import io.codersdk.error.UnsupportedByServerException;
+import io.codersdk.error.ValidationException;
+import io.codersdk.model.codersdk.Response;
+import io.codersdk.operation.Operation;
+import io.codersdk.operation.Parameter.Location;
+import io.codersdk.operation.Payload;
+import io.codersdk.tests.contract.Answers.Success;
+import io.codersdk.tests.contract.ContractServer.Sent;
+import io.codersdk.tests.contract.Survey.Use;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every method that calls an operation asks, understands and fails as the operation's descriptor has it. */
+class ClientContractTest {
+    private static final ContractServer SERVER = new ContractServer();
+    private static final int UNCHANGED = 304;
+
+    /** Words for the caller's own, where one that is a parameter might stand. */
+    private static final Set<String> CONSTANTS = Set.of("me");
+
+    /** Methods to which a refusal is an answer. */
+    private static final Map<String, Integer> ANSWERED_BY_REFUSAL = Map.of("AuthenticationClient.hasFirstUser", 404);
+
+    private static final String FINDINGS = ", \"validations\": [{\"field\": \"name\", \"detail\": \"bad\"}]";
+
+    /** A kind of refusal, and what a server says for it. */
+    private record Refusal(Class<? extends CoderException> type, int status, String body) {
+        Refusal(Class<? extends CoderException> type, int status) {
+            this(type, status, "{\"message\": \"No.\"}");
+        }
+    }
+
+    private static final List<Refusal> REFUSALS = List.of(
+            new Refusal(CoderApiException.class, 400),
+            new Refusal(ValidationException.class, 400, "{\"message\": \"No.\"" + FINDINGS + "}"),
+            new Refusal(UnauthorizedException.class, 401),
+            new Refusal(ForbiddenException.class, 403),
+            new Refusal(NotFoundException.class, 404),
+            new Refusal(UnsupportedByServerException.class, 404, "{\"message\": \"Route not found.\"}"),
+            new Refusal(ConflictException.class, 409),
+            new Refusal(GoneException.class, 410),
+            new Refusal(CoderApiException.class, 417),
+            new Refusal(RateLimitedException.class, 429),
+            new Refusal(CoderApiException.class, 500));
+
+    @TempDir
+    private static Path folder;
+
+    private static List<Use> plain;
+
+    @BeforeAll
+    static void callEverything() {
+        plain = Survey.of(SERVER, folder).plain();
+    }
+
+    @AfterAll
+    static void stop() {
+        SERVER.close();
+    }
+
+    static Stream<Use> everyMethod() {
+        return plain.stream();
+    }
+
+    /** Those that are answered once, rather than by a stream. */
+    static Stream<Use> everyAnsweredMethod() {
+        return plain.stream()
+                .filter(use -> use.operation().operation().stream()
+                        .map(type -> type.switchParameter().isPresent())
+                        .orElse(true));
+    }
+
+    private static @Nullable Object call(Use use, List<Argument> arguments, MockResponse answer) {
+        SERVER.answer(sent -> answer);
+        try {
+            return use.method().call(arguments);
+        } finally {
+            assertThat(SERVER.received()).hasSize(1);
+        }
+    }
+
+    private static List<Argument> arguments(Use use) {
+        return Argument.of(use.method().method(), new Samples(), folder);
+    }
+
+    /** What a method sends when it succeeds. */
+    private static Sent sent(Use use, List<Argument> arguments) {
+        SERVER.answer(sent -> Answers.success(sent.described()).response());
+        use.method().call(arguments);
+        List<Sent> sent = SERVER.received();
+        assertThat(sent).hasSize(1);
+        return sent.get(0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyAnsweredMethod")
+    void whatItIsGivenStandsInTheRequest(Use use) {
+        List<Argument> arguments = arguments(use);
+        SentText text = new SentText(sent(use, arguments));
+        for (Argument argument : arguments) {
+            argument.sent()
+                    .ifPresent(value ->
+                            assertThat(text.holds(value)).as("%s", value).isTrue());
+        }
+        List<String> inOrder = arguments.stream()
+                .flatMap(argument -> argument.sent().stream())
+                .map(Object::toString)
+                .filter(text.path()::contains)
+                .toList();
+        assertThat(text.path()).filteredOn(value -> !CONSTANTS.contains(value)).isEqualTo(inOrder);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyAnsweredMethod")
+    void theRequestIsAsDescribed(Use use) {
+        Sent sent = sent(use, arguments(use));
+        Operation<?, ?> operation = sent.described().operation();
+        RecordedRequest request = sent.request();
+        SentText text = new SentText(sent);
+
+        assertThat(sent.described().parameters(Location.QUERY)).containsAll(text.query());
+        assertThat(text.hasBody()).isEqualTo(operation.request().kind() != Payload.Kind.NONE);
+        String mediaType = request.getHeaders().get("Content-Type");
+        if (text.hasBody()) {
+            assertThat(operation.request().mediaTypes()).contains(mediaType);
+        } else {
+            assertThat(mediaType).isNull();
+        }
+        assertThat(request.getHeaders().get("Accept")).isEqualTo("application/json");
+        assertThat(request.getHeaders().get("Coder-Session-Token") != null).isEqualTo(operation.needsToken());
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyAnsweredMethod")
+    void everySuccessComesBackAsItsValue(Use use) {
+        for (int status : use.operation().operation().successStatuses()) {
+            Success success = Answers.success(use.operation(), status);
+            if (success.value().isPresent() || givesAnswerWithoutBody(use)) {
+                Object returned = call(use, arguments(use), success.response());
+                assertThat(isSaidBy(success, use, returned))
+                        .as("%d: %s", status, returned)
+                        .isTrue();
+            }
+        }
+    }
+
+    /** Of a value that is not sent, most methods ask the server again, which takes more than the one request. */
+    private static boolean givesAnswerWithoutBody(Use use) {
+        Class<?> type = use.method().method().getReturnType();
+        return type == void.class || type == boolean.class || type == Optional.class;
+    }
+
+    private static boolean isSaidBy(Success success, Use use, @Nullable Object returned) {
+        Class<?> type = use.method().method().getReturnType();
+        if (type == void.class) {
+            return success.value().isEmpty() || hasNothingToSay(use);
+        } else if (type == boolean.class) {
+            return Objects.equals(returned, success.status() != UNCHANGED);
+        } else if (success.value().isEmpty()) {
+            return Optional.empty().equals(returned);
+        }
+        return new ReturnedValue(success.value().get()).holds(returned);
+    }
+
+    /** A message for people, or bytes that went where the caller wanted them. */
+    private static boolean hasNothingToSay(Use use) {
+        return use.operation().response() == Response.class || use.operation().response() == byte[].class;
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyMethod")
+    void everyRefusalIsItsException(Use use) {
+        for (Refusal refusal : REFUSALS) {
+            if (ANSWERED_BY_REFUSAL.getOrDefault(use.method().name(), 0) != refusal.status()) {
+                List<Argument> arguments = arguments(use);
+                MockResponse answer = Answers.refusal(refusal.status(), refusal.body());
+                assertThat(catchThrowable(() -> call(use, arguments, answer)))
+                        .as("%d", refusal.status())
+                        .isExactlyInstanceOf(refusal.type())
+                        .hasMessageContaining(use.operation().operation().method());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyMethod")
+    void aMissingLicenceNamesTheFeature(Use use) {
+        use.operation().operation().feature().ifPresent(feature -> {
+            List<Argument> arguments = arguments(use);
+            MockResponse answer = Answers.refusal(403, "{\"message\": \"That is a Premium feature.\"}");
+            assertThat(catchThrowable(() -> call(use, arguments, answer)))
+                    .isInstanceOf(FeatureNotLicensedException.class)
+                    .hasMessageContaining(feature);
+        });
+    }
+}

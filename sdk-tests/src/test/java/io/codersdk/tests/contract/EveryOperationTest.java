@@ -1,0 +1,108 @@
+package io.codersdk.tests.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.codersdk.tests.contract.Survey.Use;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every operation has a method, and one only. */
+class EveryOperationTest {
+    private static final String LIST = "/contract/without-method.txt";
+
+    /** Where the count goes: whoever builds wants to see it grow. */
+    private static final PrintStream OUT = System.out;
+
+    /** Methods that make the call of another one, and why they stand beside it. */
+    private static final Map<String, String> SECOND_WAYS = Map.of(
+            "FilesClient.uploadZip", "the other kind of archive",
+            "FilesClient.readTar", "an archive that takes no memory",
+            "FilesClient.downloadZip", "the other kind of archive",
+            "TokensClient.listAll", "those of all users",
+            "WorkspacesClient.getDeleted", "one that is deleted may be meant, which is said aloud");
+
+    private static Survey survey;
+
+    @BeforeAll
+    static void callEverything(@TempDir Path folder) {
+        try (ContractServer server = new ContractServer()) {
+            survey = Survey.of(server, folder);
+        }
+    }
+
+    private static Map<String, Set<String>> methodsByOperation() {
+        return survey.plain().stream()
+                .filter(use -> !SECOND_WAYS.containsKey(use.method().name()))
+                .collect(Collectors.groupingBy(
+                        use -> use.operation().operation().id(),
+                        TreeMap::new,
+                        Collectors.mapping(use -> use.method().name(), Collectors.toCollection(TreeSet::new))));
+    }
+
+    @Test
+    void anOperationHasOneMethodUnlessItIsListedAsHavingNone() {
+        Set<String> with = methodsByOperation().keySet();
+        Set<String> without = Described.all().stream()
+                .map(described -> described.operation().id())
+                .filter(id -> !with.contains(id))
+                .collect(Collectors.toCollection(TreeSet::new));
+        OUT.println(with.size() + " of " + Described.all().size() + " operations have a method");
+        assertThat(without)
+                .as("operations without a method; those of src/test/resources%s wait for one", LIST)
+                .containsExactlyInAnyOrderElementsOf(listed());
+    }
+
+    @Test
+    void noOperationHasTwo() {
+        Map<String, Set<String>> methods = methodsByOperation();
+        methods.values().removeIf(names -> names.size() == 1);
+        assertThat(methods).isEmpty();
+    }
+
+    @Test
+    void aSecondWayIsBesideAFirst() {
+        Map<String, Set<String>> first = methodsByOperation();
+        Map<String, Set<String>> second = survey.plain().stream()
+                .filter(use -> SECOND_WAYS.containsKey(use.method().name()))
+                .collect(Collectors.groupingBy(
+                        use -> use.method().name(),
+                        Collectors.mapping(use -> use.operation().operation().id(), Collectors.toSet())));
+        assertThat(second.keySet()).isEqualTo(SECOND_WAYS.keySet());
+        assertThat(first.keySet())
+                .containsAll(second.values().stream().flatMap(Set::stream).toList());
+    }
+
+    /** Ids, in order; what follows one is why it has no method. */
+    private static List<String> listed() {
+        try (InputStream list = Objects.requireNonNull(EveryOperationTest.class.getResourceAsStream(LIST), LIST)) {
+            return new String(list.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> line.replaceFirst(" .*", ""))
+                    .toList();
+        } catch (IOException e) {
+            throw new AssertionError(LIST, e);
+        }
+    }
+
+    @Test
+    void whatSendsNothingIsNoMethodOfAClient() {
+        assertThat(survey.uses())
+                .filteredOn(use -> use.sent().isEmpty())
+                .extracting(Use::toString)
+                .isEmpty();
+    }
+}
