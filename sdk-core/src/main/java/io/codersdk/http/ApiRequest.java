@@ -197,8 +197,7 @@ public final class ApiRequest<B, R> {
 
     /** Whether it asks for a stream, which has no end and no answer of the operation's type. */
     public boolean isStream() {
-        return operation
-                .stream()
+        return operation.stream()
                 .filter(type -> type.switchParameter().map(query::containsKey).orElse(true))
                 .isPresent();
     }

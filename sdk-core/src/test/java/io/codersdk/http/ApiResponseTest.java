@@ -41,8 +41,10 @@ class ApiResponseTest {
     void everyWarningAboutLicencesIsTold() {
         List<String> warnings = List.of("Your license expires in 1 day.", "Too many users.");
 
-        assertThat(new ApiResponse<>(200, Map.of("x-coder-entitlements-warning", warnings), "body").entitlementWarnings())
+        assertThat(new ApiResponse<>(200, Map.of("x-coder-entitlements-warning", warnings), "body")
+                        .entitlementWarnings())
                 .isEqualTo(warnings);
-        assertThat(new ApiResponse<>(200, Map.of(), "body").entitlementWarnings()).isEmpty();
+        assertThat(new ApiResponse<>(200, Map.of(), "body").entitlementWarnings())
+                .isEmpty();
     }
 }

@@ -83,8 +83,7 @@ class SnippetsTest {
         }
         return mistakes.getDiagnostics().stream()
                 .filter(mistake -> mistake.getSource() != null)
-                .map(mistake -> mistake.getSource().getName() + ": "
-                        + mistake.getMessage(Locale.ROOT))
+                .map(mistake -> mistake.getSource().getName() + ": " + mistake.getMessage(Locale.ROOT))
                 .toList();
     }
 

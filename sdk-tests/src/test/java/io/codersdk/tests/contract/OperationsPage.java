@@ -23,8 +23,9 @@ record OperationsPage(Map<String, Set<String>> methods, Map<String, String> reas
             """;
 
     String text() {
-        List<Operation<?, ?>> all =
-                Described.all().stream().<Operation<?, ?>>map(Described::operation).toList();
+        List<Operation<?, ?>> all = Described.all().stream()
+                .<Operation<?, ?>>map(Described::operation)
+                .toList();
         Map<String, List<Operation<?, ?>>> families =
                 all.stream().collect(Collectors.groupingBy(Operation::family, TreeMap::new, Collectors.toList()));
         return BEGINNING.formatted(methods.size(), all.size())
@@ -43,7 +44,8 @@ record OperationsPage(Map<String, Set<String>> methods, Map<String, String> reas
     }
 
     private String row(Operation<?, ?> operation) {
-        return "| %s | `%s` | %s |\n".formatted(method(operation), operation, operation.feature().orElse(""));
+        return "| %s | `%s` | %s |\n"
+                .formatted(method(operation), operation, operation.feature().orElse(""));
     }
 
     private String method(Operation<?, ?> operation) {
