@@ -28,6 +28,7 @@ class EveryOperationTest {
 
     /** Methods that make the call of another one, and why they stand beside it. */
     private static final Map<String, String> SECOND_WAYS = Map.of(
+            "AgentExternalAuthClient.getForUrl", "the provider that an address belongs to",
             "FilesClient.uploadZip", "the other kind of archive",
             "FilesClient.readTar", "an archive that takes no memory",
             "FilesClient.downloadZip", "the other kind of archive",
