@@ -65,6 +65,6 @@ final class StubExchange implements Exchange {
 
     @Override
     public <R> Relayed<R> relay(ApiRequest<?, R> request) {
-        throw new UnsupportedOperationException("no log is for browsers");
+        throw new UnsupportedOperationException("no log is for somebody at a browser");
     }
 }
