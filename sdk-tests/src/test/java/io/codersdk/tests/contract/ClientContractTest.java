@@ -191,7 +191,10 @@ class ClientContractTest {
     private static boolean isSaidBy(Success success, Use use, @Nullable Object returned) {
         Class<?> type = use.method().method().getReturnType();
         if (type == void.class) {
-            return success.value().filter(value -> !value.equals(JsonValue.NULL)).isEmpty() || hasNothingToSay(use);
+            return success.value()
+                            .filter(value -> !value.equals(JsonValue.NULL))
+                            .isEmpty()
+                    || hasNothingToSay(use);
         } else if (type == boolean.class) {
             return Boolean.valueOf(isYes(success, use)).equals(returned);
         } else if (success.value().isEmpty()) {
