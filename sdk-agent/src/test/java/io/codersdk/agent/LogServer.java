@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
@@ -17,10 +18,10 @@ final class LogServer extends Dispatcher {
 
     private final List<PatchLogs> stored = new CopyOnWriteArrayList<>();
     private final Queue<MockResponse> faults = new ConcurrentLinkedQueue<>();
-    private volatile int room;
+    private final AtomicInteger room;
 
     LogServer(int room) {
-        this.room = room;
+        this.room = new AtomicInteger(room);
     }
 
     LogServer fail(MockResponse... responses) {
@@ -38,10 +39,10 @@ final class LogServer extends Dispatcher {
         int size = batch.logs().stream()
                 .mapToInt(line -> LogText.size(line.output()))
                 .sum();
-        if (size > room) {
+        if (size > room.get()) {
             return Coder.json(413, "{\"message\":\"Logs limit exceeded\"}");
         }
-        room -= size;
+        room.addAndGet(-size);
         stored.add(batch);
         return STORED;
     }

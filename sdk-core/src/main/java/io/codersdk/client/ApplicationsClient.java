@@ -13,6 +13,8 @@ import java.util.UUID;
 
 /** Ways to the web applications and terminals of workspaces. */
 public final class ApplicationsClient {
+    private static final int LOGIN = 303;
+
     private final Exchange exchange;
 
     public ApplicationsClient(Connection connection) {
@@ -72,12 +74,11 @@ public final class ApplicationsClient {
      * @return absent where the server sends the caller on to log in
      */
     public Optional<String> page(String user, String workspace, String application) {
-        return exchange.exchange(ApiRequest.of(ApplicationsOperations.OPEN_WORKSPACE_APP_BY_PATH)
-                        .path("user", user)
-                        .path("workspace_and_agent", workspace)
-                        .path("slugorport", application))
-                .body()
-                .filter(page -> !page.isEmpty());
+        ApiResponse<String> answer = exchange.exchange(ApiRequest.of(ApplicationsOperations.OPEN_WORKSPACE_APP_BY_PATH)
+                .path("user", user)
+                .path("workspace_and_agent", workspace)
+                .path("slugorport", application));
+        return answer.body().filter(page -> answer.status() != LOGIN);
     }
 
     /** As {@link #page(String, String, String)}, for one whose id is known. */

@@ -18,7 +18,6 @@ import io.codersdk.page.Page;
 import io.codersdk.wait.WaitOptions;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Workspaces, and the workflows that a build, a wait and a look make together. */
 public final class WorkspacesClient {

@@ -195,6 +195,13 @@ public final class ApiRequest<B, R> {
         return Optional.ofNullable(lookup);
     }
 
+    /** Whether it asks for a stream, which has no end and no answer of the operation's type. */
+    public boolean isStream() {
+        return operation.stream()
+                .filter(type -> type.switchParameter().map(query::containsKey).orElse(true))
+                .isPresent();
+    }
+
     @Override
     public String toString() {
         return operation.toString();

@@ -32,7 +32,8 @@ class IdOverloadsTest {
     private static final UUID ID = UUID.fromString("6a4b9c0e-6a2a-4d7b-8f0e-2f4f1d6f7a55");
 
     /** Their texts are emails, passwords and names of providers. */
-    private static final Set<Class<?>> OTHER_TEXT = Set.of(AuthenticationClient.class, ExternalAuthClient.class, LicensesClient.class);
+    private static final Set<Class<?>> OTHER_TEXT =
+            Set.of(AuthenticationClient.class, ExternalAuthClient.class, LicensesClient.class);
 
     private static final MockWebServer SERVER = new MockWebServer();
     private static CoderClient coder;
@@ -128,7 +129,7 @@ class IdOverloadsTest {
         try {
             return type.getMethod("fromMap", Map.class).invoke(null, Map.of("name", "x"));
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(type.getName(), e);
         }
     }
 

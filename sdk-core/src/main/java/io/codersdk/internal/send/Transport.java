@@ -92,10 +92,14 @@ public final class Transport implements Exchange, AutoCloseable {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException if the request lacks an argument
+     * @throws IllegalArgumentException if the request lacks an argument, or asks for a stream
      */
     @Override
     public <R> ApiResponse<R> exchange(ApiRequest<?, R> request) {
+        if (request.isStream()) {
+            throw new IllegalArgumentException(
+                    request + " is answered by a stream without an end: call the method of its client");
+        }
         Deadline deadline = deadline(request);
         return conclusion.of(request, steps(request, deadline, send::send), deadline);
     }

@@ -30,7 +30,7 @@ final class SentText {
                 .forEach(name -> url.queryParameterValues(name)
                         .forEach(value -> values.add(JsonValue.of(String.valueOf(value)))));
         switch (described.operation().request().kind()) {
-            case JSON -> collectJson();
+            case JSON -> collect(hasBody() ? JsonValue.parse(body.utf8()) : JsonValue.NULL);
             case FORM -> collectForm();
             default -> {}
         }
@@ -43,12 +43,6 @@ final class SentText {
             value.asList().forEach(this::collect);
         } else if (value.isMap()) {
             value.asMap().values().forEach(this::collect);
-        }
-    }
-
-    private void collectJson() {
-        if (hasBody()) {
-            collect(JsonValue.parse(body.utf8()));
         }
     }
 
@@ -80,8 +74,9 @@ final class SentText {
             return body.equals(ByteString.of(bytes));
         } else if (argument instanceof Model model) {
             return values.contains(JsonValue.parse(model.toJson()));
+        } else if (argument instanceof Map<?, ?> map) {
+            return values.contains(JsonValue.of(JsonValue.of(map).toString()));
         }
-        String text = argument instanceof Map ? JsonValue.of(argument).toString() : argument.toString();
-        return values.contains(JsonValue.of(text));
+        return values.contains(JsonValue.of(argument.toString()));
     }
 }

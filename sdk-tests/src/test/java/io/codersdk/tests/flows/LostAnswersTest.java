@@ -58,13 +58,11 @@ class LostAnswersTest {
 
     /** Where the connection breaks. */
     enum Cut {
-        BEFORE(Fault.dropBeforeProcessing()),
-        AFTER(Fault.dropAfterProcessing());
+        BEFORE,
+        AFTER;
 
-        final Fault fault;
-
-        Cut(Fault fault) {
-            this.fault = fault;
+        Fault fault() {
+            return this == BEFORE ? Fault.dropBeforeProcessing() : Fault.dropAfterProcessing();
         }
     }
 
@@ -74,7 +72,7 @@ class LostAnswersTest {
     }
 
     private void fail(Operation<?, ?> operation, Cut cut) {
-        deployment.fake.faults().next(operation, cut.fault);
+        deployment.fake.faults().next(operation, cut.fault());
     }
 
     /** How many requests made something of this kind. */

@@ -8,6 +8,7 @@ import io.codersdk.error.ValidationException;
 import io.codersdk.model.codersdk.AuditAction;
 import io.codersdk.model.codersdk.AuditLog;
 import io.codersdk.model.codersdk.BuildReason;
+import io.codersdk.model.codersdk.CreateTestAuditLogRequest;
 import io.codersdk.model.codersdk.ResourceType;
 import io.codersdk.model.codersdk.Template;
 import java.time.LocalDate;
@@ -98,10 +99,12 @@ abstract class AuditFamily extends Family {
 
     @Test
     void aMadeUpEntryIsOnRecord() {
-        audit().generate(entry -> entry.action(AuditAction.CREATE)
+        audit().generate(CreateTestAuditLogRequest.builder()
+                .action(AuditAction.CREATE)
                 .resourceType(ResourceType.USER)
                 .resourceId(live.me.id())
-                .organizationId(live.organization.id()));
+                .organizationId(live.organization.id())
+                .build());
         live.grants.requireFeature("audit_log");
         assertThat(found(AuditQuery.builder().resourceId(live.me.id()).action(AuditAction.CREATE)))
                 .isNotEmpty();

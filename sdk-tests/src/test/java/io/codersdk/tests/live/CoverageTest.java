@@ -31,6 +31,8 @@ class CoverageTest {
             "reads the environment of the process, as the builder does",
             "io.codersdk.client.ApplicationsClient.page(java.lang.String, java.lang.String, java.lang.String)",
             "answers pages of applications, and the suite has none",
+            "io.codersdk.CoderClient.jfrog()",
+            "as the scan",
             "io.codersdk.client.JfrogClient.scan(java.util.UUID, java.util.UUID)",
             "gone since 2026, and licensed by hardly anybody before",
             "io.codersdk.client.JfrogClient.store(io.codersdk.model.codersdk.JfrogXrayScan)",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.codersdk.client.WorkspaceProxiesClient;
 import io.codersdk.error.ConflictException;
 import io.codersdk.error.NotFoundException;
+import io.codersdk.model.codersdk.CreateWorkspaceProxyRequest;
 import io.codersdk.model.codersdk.PatchWorkspaceProxy;
 import io.codersdk.model.codersdk.UpdateWorkspaceProxyResponse;
 import io.codersdk.model.codersdk.WorkspaceProxy;
@@ -21,7 +22,11 @@ abstract class ProxiesFamily extends Family {
     private UpdateWorkspaceProxyResponse create(String word) {
         live.grants.requireFeature("workspace_proxy");
         return proxies()
-                .create(proxy -> proxy.name(live.name(word)).displayName("Live").icon(ICON));
+                .create(CreateWorkspaceProxyRequest.builder()
+                        .name(live.name(word))
+                        .displayName("Live")
+                        .icon(ICON)
+                        .build());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codersdk.client.WorkspaceQuery;
 import io.codersdk.client.WorkspacesClient;
+import io.codersdk.error.AgentUnavailableException;
 import io.codersdk.error.CoderApiException;
 import io.codersdk.error.ConflictException;
 import io.codersdk.error.ValidationException;
@@ -81,6 +82,7 @@ abstract class WorkspaceSettingsFamily extends Family {
             assertThat(workspaces().list(dormant)).extracting(Workspace::id).containsExactly(id);
             assertThat(sleepAgain(id).isUnchanged()).isTrue();
             assertThat(workspaces().setDormant(id, true).dormantAt()).isEqualTo(asleep.dormantAt());
+            refusal(AgentUnavailableException.class, () -> workspaces().start(id, live.wait));
         } finally {
             workspaces().setDormant(id, false);
         }
