@@ -55,6 +55,9 @@ class ClientContractTest {
     private static final Map<String, Integer> ANSWERED_BY_REFUSAL =
             Map.of("AuthenticationClient.hasFirstUser", 404, "TemplateVersionsClient.previous", 404);
 
+    /** Operations whose body may be left out. */
+    private static final Set<String> MAY_BE_EMPTY = Set.of("post-workspace-usage-by-id");
+
     /** Methods that return nothing, since servers of different years answer with different things. */
     private static final Set<String> ANSWER_DIFFERS =
             Set.of("ExternalAuthClient.unlink", "UserSettingsClient.updateAppearance");
@@ -154,9 +157,11 @@ class ClientContractTest {
         SentText text = new SentText(sent);
 
         assertThat(sent.described().parameters(Location.QUERY)).containsAll(text.query());
-        assertThat(text.hasBody())
-                .as("a body of %s", use)
-                .isEqualTo(operation.request().kind() != Payload.Kind.NONE);
+        if (text.hasBody() || !MAY_BE_EMPTY.contains(operation.id())) {
+            assertThat(text.hasBody())
+                    .as("a body of %s", use)
+                    .isEqualTo(operation.request().kind() != Payload.Kind.NONE);
+        }
         String mediaType = request.getHeaders().get("Content-Type");
         if (text.hasBody()) {
             assertThat(operation.request().mediaTypes()).contains(mediaType);
@@ -220,6 +225,7 @@ class ClientContractTest {
     /** A message for people, or bytes that went where the caller wanted them. */
     private static boolean hasNothingToSay(Use use) {
         return use.operation().response() == Response.class
+                || use.operation().response() == String.class
                 || use.operation().response() == byte[].class
                 || use.operation().response() == JsonValue.class
                 || ANSWER_DIFFERS.contains(use.method().name());
