@@ -58,7 +58,7 @@ final class TemplateHandlers {
         version.attach(template.id());
         world.templates.put(template);
         if (body.disableEveryoneGroupAccess().orElse(false)) {
-            world.templates.close(template.id());
+            world.acls.close(template);
         }
         world.audit.created(call, Audited.of(template));
         return template;
@@ -79,7 +79,7 @@ final class TemplateHandlers {
         UpdateTemplateMeta body = call.body(TemplatesOperations.UPDATE_TEMPLATE_METADATA_BY_ID);
         Template after = TemplateForm.update(before, body);
         if (body.disableEveryoneGroupAccess().orElse(false)) {
-            world.templates.close(before.id());
+            world.acls.close(before);
         }
         if (after.equals(before)) {
             return Reply.empty(304);
