@@ -122,7 +122,8 @@ class WaitingFaultsTest {
     void aBuildThatHangsWhenItIsQueuedEndsWithTheWait() {
         client.workspaces().waitUntilReady(created.id(), WAIT);
         assertHangsNoLongerThanItsWait(
-                BuildsOperations.CREATE_WORKSPACE_BUILD, () -> client.workspaces().stop(created.id(), SHORT));
+                BuildsOperations.CREATE_WORKSPACE_BUILD,
+                () -> client.workspaces().stop(created.id(), SHORT));
     }
 
     @Test
