@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Builds: each starts, stops or deletes a workspace. */
@@ -58,6 +59,12 @@ public final class BuildsClient {
                 .path("workspace", workspace)
                 .body(build)
                 .lookup(made));
+    }
+
+    /** As {@link #create(UUID, CreateWorkspaceBuildRequest)}, filled in place: {@code b -> b.transition(…)}. */
+    public WorkspaceBuild create(UUID workspace, UnaryOperator<CreateWorkspaceBuildRequest.Builder> build) {
+        return create(
+                workspace, build.apply(CreateWorkspaceBuildRequest.builder()).build());
     }
 
     private static boolean isAsked(CreateWorkspaceBuildRequest asked, WorkspaceBuild latest) {

@@ -2,11 +2,13 @@ package io.codersdk.client;
 
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.Exchange;
+import io.codersdk.http.Lookup;
 import io.codersdk.model.codersdk.CreateGroupRequest;
 import io.codersdk.model.codersdk.Group;
 import io.codersdk.model.codersdk.PatchGroupRequest;
 import io.codersdk.operation.GroupsOperations;
 import io.codersdk.operation.Operation;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -19,9 +21,11 @@ import java.util.stream.Collectors;
  * {@link io.codersdk.error.FeatureNotLicensedException}.
  */
 public final class GroupsClient {
+    private final Connection connection;
     private final Exchange exchange;
 
     public GroupsClient(Connection connection) {
+        this.connection = connection;
         this.exchange = connection.exchange();
     }
 
@@ -66,9 +70,13 @@ public final class GroupsClient {
 
     /** A group by its name. */
     public Group getByName(String organization, String name) {
-        return exchange.call(ApiRequest.of(GroupsOperations.GET_GROUP_BY_ORGANIZATION_AND_GROUP_NAME)
+        return exchange.call(byName(organization, name));
+    }
+
+    private static ApiRequest<Void, Group> byName(String organization, String name) {
+        return ApiRequest.of(GroupsOperations.GET_GROUP_BY_ORGANIZATION_AND_GROUP_NAME)
                 .path("organization", organization)
-                .path("groupName", name));
+                .path("groupName", name);
     }
 
     /** As {@link #getByName(String, String)}, for one whose id is known. */
@@ -82,9 +90,18 @@ public final class GroupsClient {
      * @throws io.codersdk.error.ConflictException if the name is taken
      */
     public Group create(String organization, CreateGroupRequest group) {
+        // Groups do not tell how old they are: one like it, without members, stands for the one that was asked for.
+        Lookup<Group> made = new Made(connection)
+                .by(byName(organization, group.name()), found -> isLike(group, found), found -> Instant.MAX);
         return exchange.call(ApiRequest.of(GroupsOperations.CREATE_GROUP_FOR_ORGANIZATION)
                 .path("organization", organization)
-                .body(group));
+                .body(group)
+                .lookup(made));
+    }
+
+    private static boolean isLike(CreateGroupRequest asked, Group found) {
+        return found.members().isEmpty()
+                && found.displayName().equals(asked.displayName().orElse(""));
     }
 
     /** As {@link #create(String, CreateGroupRequest)}, for one whose id is known. */

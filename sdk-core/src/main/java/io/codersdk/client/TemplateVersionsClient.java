@@ -23,6 +23,7 @@ import io.codersdk.wait.WaitOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Versions of templates, each imported by a provisioner job before it can be used. */
@@ -65,6 +66,18 @@ public final class TemplateVersionsClient {
 
     /** As {@link #create(String, CreateTemplateVersionRequest)}, for one whose id is known. */
     public TemplateVersion create(UUID organization, CreateTemplateVersionRequest version) {
+        return create(organization.toString(), version);
+    }
+
+    /** As {@link #create(String, CreateTemplateVersionRequest)}, filled in place: {@code v -> v.fileId(…)…}. */
+    public TemplateVersion create(String organization, UnaryOperator<CreateTemplateVersionRequest.Builder> version) {
+        return create(
+                organization,
+                version.apply(CreateTemplateVersionRequest.builder()).build());
+    }
+
+    /** As {@link #create(String, UnaryOperator)}, for one whose id is known. */
+    public TemplateVersion create(UUID organization, UnaryOperator<CreateTemplateVersionRequest.Builder> version) {
         return create(organization.toString(), version);
     }
 

@@ -110,6 +110,17 @@ public final class TemplatesClient {
         return create(organization.toString(), template);
     }
 
+    /** As {@link #create(String, CreateTemplateRequest)}, filled in place: {@code t -> t.name("docker")…}. */
+    public Template create(String organization, UnaryOperator<CreateTemplateRequest.Builder> template) {
+        return create(
+                organization, template.apply(CreateTemplateRequest.builder()).build());
+    }
+
+    /** As {@link #create(String, UnaryOperator)}, for one whose id is known. */
+    public Template create(UUID organization, UnaryOperator<CreateTemplateRequest.Builder> template) {
+        return create(organization.toString(), template);
+    }
+
     /**
      * Changes settings of a template and keeps the others. Servers before 2026 clear what a request leaves out, so this
      * reads the template first and sends all of it; a change by somebody else in between is lost.

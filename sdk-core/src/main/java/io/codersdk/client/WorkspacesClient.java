@@ -18,6 +18,7 @@ import io.codersdk.page.Page;
 import io.codersdk.wait.WaitOptions;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** Workspaces, and the workflows that a build, a wait and a look make together. */
 public final class WorkspacesClient {
@@ -114,6 +115,16 @@ public final class WorkspacesClient {
 
     /** As {@link #create(String, CreateWorkspaceRequest)}, for one whose id is known. */
     public Workspace create(UUID owner, CreateWorkspaceRequest workspace) {
+        return create(owner.toString(), workspace);
+    }
+
+    /** As {@link #create(String, CreateWorkspaceRequest)}, filled in place: {@code w -> w.name("dev").templateId(id)}. */
+    public Workspace create(String owner, UnaryOperator<CreateWorkspaceRequest.Builder> workspace) {
+        return create(owner, workspace.apply(CreateWorkspaceRequest.builder()).build());
+    }
+
+    /** As {@link #create(String, UnaryOperator)}, for one whose id is known. */
+    public Workspace create(UUID owner, UnaryOperator<CreateWorkspaceRequest.Builder> workspace) {
         return create(owner.toString(), workspace);
     }
 

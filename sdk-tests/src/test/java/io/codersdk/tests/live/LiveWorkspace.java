@@ -4,7 +4,6 @@ import io.codersdk.CoderClient;
 import io.codersdk.client.WorkspacesClient;
 import io.codersdk.error.CoderTimeoutException;
 import io.codersdk.error.JobFailedException;
-import io.codersdk.model.codersdk.CreateWorkspaceBuildRequest;
 import io.codersdk.model.codersdk.CreateWorkspaceRequest;
 import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.model.codersdk.WorkspaceAgent;
@@ -119,12 +118,7 @@ final class LiveWorkspace {
 
     /** Queues a build of the version that the workspace has. */
     WorkspaceBuild build(WorkspaceTransition transition) {
-        return coder.builds()
-                .create(
-                        id(),
-                        CreateWorkspaceBuildRequest.builder()
-                                .transition(transition)
-                                .build());
+        return coder.builds().create(id(), build -> build.transition(transition));
     }
 
     /** Waits for whatever build a test before has left. */

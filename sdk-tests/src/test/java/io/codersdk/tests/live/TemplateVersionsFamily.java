@@ -13,6 +13,7 @@ import io.codersdk.error.ValidationException;
 import io.codersdk.model.codersdk.CreateTemplateVersionRequest;
 import io.codersdk.model.codersdk.PatchTemplateVersionRequest;
 import io.codersdk.model.codersdk.ProvisionerJobStatus;
+import io.codersdk.model.codersdk.ProvisionerStorageMethod;
 import io.codersdk.model.codersdk.ProvisionerType;
 import io.codersdk.model.codersdk.TemplateVersion;
 import io.codersdk.model.codersdk.TemplateVersionParameter;
@@ -238,10 +239,15 @@ abstract class TemplateVersionsFamily extends Family {
     @Test
     void theFailedOnesAreArchivedTogether() {
         UUID template = live.template.first().template().id();
-        TemplateVersion version =
-                create(LiveTemplate.version(live.template.failedImport().file())
-                        .templateId(template)
-                        .name(live.name("unused")));
+        UUID garbage = live.template.failedImport().file();
+        TemplateVersion version = versions()
+                .create(
+                        OrganizationsClient.DEFAULT,
+                        v -> v.fileId(garbage)
+                                .storageMethod(ProvisionerStorageMethod.FILE)
+                                .provisioner(ProvisionerType.TERRAFORM)
+                                .templateId(template)
+                                .name(live.name("unused")));
         refusal(JobFailedException.class, () -> versions().waitUntilImported(version.id(), live.wait));
         assertThat(versions().archiveUnused(template, false)).contains(version.id());
         assertThat(versions().archiveUnused(template, false)).isEmpty();

@@ -161,7 +161,10 @@ abstract class TemplatesFamily extends Family {
         assertThat(fields(bad)).containsExactly("name");
         refusal(
                 NotFoundException.class,
-                () -> templates().create(OrganizationsClient.DEFAULT, template(live.name("none"), NOTHING)));
+                () -> templates()
+                        .create(
+                                OrganizationsClient.DEFAULT,
+                                template -> template.name(live.name("none")).templateVersionId(NOTHING)));
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.codersdk.model.codersdk.WorkspaceTransition;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** No request here makes a second workspace. */
@@ -86,11 +87,11 @@ abstract class WorkspacesFamily extends Family {
     void aTakenNameIsAConflictWhateverItsCase() {
         live.workspace.created();
         String name = live.workspace.name();
+        UUID version = live.template.first().version().id();
         for (String taken : new String[] {name, name.toUpperCase(Locale.ROOT)}) {
-            CreateWorkspaceRequest request =
-                    live.workspace.request().name(taken).build();
-            ConflictException conflict =
-                    refusal(ConflictException.class, () -> workspaces().create("me", request));
+            ConflictException conflict = refusal(
+                    ConflictException.class,
+                    () -> workspaces().create("me", w -> w.name(taken).templateVersionId(version)));
             assertThat(fields(conflict)).containsExactly("name");
         }
     }
