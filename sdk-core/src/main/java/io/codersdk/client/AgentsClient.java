@@ -3,11 +3,16 @@ package io.codersdk.client;
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.Exchange;
 import io.codersdk.internal.stream.LogSource;
+import io.codersdk.internal.stream.StateSource;
 import io.codersdk.model.codersdk.WorkspaceAgent;
 import io.codersdk.model.codersdk.WorkspaceAgentListeningPortsResponse;
 import io.codersdk.model.codersdk.WorkspaceAgentLog;
+import io.codersdk.model.codersdk.WorkspaceAgentMetadata;
+import io.codersdk.model.derp.BytesSentRecv;
+import io.codersdk.model.tailcfg.DerpMap;
 import io.codersdk.operation.AgentsOperations;
 import io.codersdk.operation.Operation;
+import io.codersdk.stream.EventStream;
 import io.codersdk.stream.LogStream;
 import io.codersdk.wait.WaitOptions;
 import java.util.List;
@@ -40,6 +45,28 @@ public final class AgentsClient {
     /** The log as it is written; complete only when a newer build has replaced the agent. To be closed. */
     public LogStream<WorkspaceAgentLog> followLogs(UUID agent) {
         return connection.logs().follow(LogSource.agent(agent));
+    }
+
+    /**
+     * What an agent measures by the scripts of its template: all values at once, then at most once a second where they
+     * change, and every five seconds where not. They get old when the workspace is stopped. Complete when the server knows
+     * the agent no more. To be closed.
+     */
+    public EventStream<List<WorkspaceAgentMetadata>> watchMetadata(UUID agent) {
+        return connection.states().follow(StateSource.agentMetadata(agent));
+    }
+
+    /** The map of relay servers, and the new one whenever it changes. Anybody may see it. To be closed. */
+    public EventStream<DerpMap> watchDerpMap() {
+        return connection.states().follow(StateSource.derpMap());
+    }
+
+    /**
+     * What clients send and receive over the deployment's relay server: for each that begins, changes or ends, its numbers.
+     * Owners alone. To be closed.
+     */
+    public EventStream<BytesSentRecv> watchDerpTraffic() {
+        return connection.states().follow(StateSource.derpTraffic());
     }
 
     /**

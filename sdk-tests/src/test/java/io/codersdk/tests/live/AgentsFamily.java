@@ -8,6 +8,9 @@ import io.codersdk.model.codersdk.WorkspaceAgent;
 import io.codersdk.model.codersdk.WorkspaceAgentLifecycle;
 import io.codersdk.model.codersdk.WorkspaceAgentLog;
 import io.codersdk.model.codersdk.WorkspaceAgentStatus;
+import io.codersdk.model.codersdk.WorkspaceAgentMetadata;
+import io.codersdk.model.tailcfg.DerpMap;
+import io.codersdk.stream.EventStream;
 import io.codersdk.stream.LogStream;
 import io.codersdk.stream.StreamOutcome;
 import java.util.ArrayList;
@@ -75,6 +78,23 @@ abstract class AgentsFamily extends Family {
         log.close();
         assertThat(followed).isEqualTo(lines);
         assertThat(log.outcome()).map(StreamOutcome::kind).contains(StreamOutcome.Kind.CANCELLED);
+    }
+
+    @Test
+    void whatItMeasuresIsTold() {
+        WorkspaceAgent agent = live.workspace.agent();
+        try (EventStream<List<WorkspaceAgentMetadata>> metadata = agents().watchMetadata(agent.id())) {
+            Complete.check(metadata.iterator().next());
+        }
+        EventStream<List<WorkspaceAgentMetadata>> nobodys = agents().watchMetadata(NOTHING);
+        refusal(NotFoundException.class, () -> nobodys.iterator().hasNext());
+    }
+
+    @Test
+    void theMapOfRelaysIsTold() {
+        try (EventStream<DerpMap> maps = agents().watchDerpMap()) {
+            assertThat(maps.iterator().next().regions()).isNotEmpty();
+        }
     }
 
     /** A server ends the log of an agent when there is a newer build. */

@@ -28,6 +28,8 @@ class CoverageTest {
     private static final Map<String, String> LEFT_OUT = Map.of(
             "io.codersdk.CoderClient.create()",
             "reads the environment of the process, as the builder does",
+            "io.codersdk.client.AgentsClient.watchDerpTraffic()",
+            "a relay without traffic says nothing, for ever",
             "io.codersdk.client.TemplateVersionsClient.followDryRunLogs(java.util.UUID, java.util.UUID)",
             "no method starts a dry run yet; recorded ones are followed by the replay of streams");
 

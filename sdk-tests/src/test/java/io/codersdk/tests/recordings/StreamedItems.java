@@ -45,9 +45,6 @@ final class StreamedItems {
             return bytes ? 1 : check(stream.operation(), binary.bytes().utf8());
         }
         String text = ((RecordedStream.Frame.Text) frame).text();
-        if (stream.kind() == RecordedStream.Kind.SSE) {
-            return checkChunks(stream.operation(), text);
-        }
         return stream.operation().endsWith("-ws")
                 ? checkEnvelope(stream.operation(), text)
                 : check(stream.operation(), text);

@@ -6,16 +6,18 @@ import io.codersdk.error.CoderTimeoutException;
 import io.codersdk.http.ApiRequest;
 import io.codersdk.internal.answer.Failures;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Function;
 import okhttp3.Response;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-/** One WebSocket of a log stream, from handshake to end. */
-final class LogConnection extends WebSocketListener {
+/** One WebSocket of a stream, from handshake to end. */
+final class SocketConnection<F> extends WebSocketListener implements StreamConnection<F> {
     /**
-     * In characters. The first frame holds the whole history: an agent may log one MiB of text, which with the other
+     * In characters or bytes. The first frame of a log holds the whole history: an agent may log one MiB of text, which with the other
      * properties of each line is some five times as much. The HTTP client itself knows no limit.
      */
     static final int LONGEST_FRAME = 64 * 1024 * 1024;
@@ -23,19 +25,32 @@ final class LogConnection extends WebSocketListener {
     private static final int NORMAL_CLOSURE = 1000;
 
     private final ApiRequest<?, ?> request;
+    private final FrameType<F> type;
+    private final WebSocketOpener opener;
     private final StreamFailures failures;
-    private final FrameQueue queue = new FrameQueue();
+    private final IdleWait idle;
+    private final FrameQueue<F> queue;
     private volatile boolean open;
     private @Nullable WebSocket socket;
     private boolean closed;
 
-    LogConnection(ApiRequest<?, ?> request, StreamFailures failures) {
+    SocketConnection(
+            ApiRequest<?, ?> request,
+            FrameType<F> type,
+            WebSocketOpener opener,
+            StreamFailures failures,
+            IdleWait idle) {
         this.request = request;
+        this.type = type;
+        this.opener = opener;
         this.failures = failures;
+        this.idle = idle;
+        this.queue = new FrameQueue<>(type.size());
     }
 
     /** Begins the handshake, and drops it again if this was closed in the meantime. */
-    void connect(WebSocketOpener opener) {
+    @Override
+    public void connect() {
         WebSocket connecting = opener.openWebSocket(request, this);
         synchronized (this) {
             socket = connecting;
@@ -46,7 +61,8 @@ final class LogConnection extends WebSocketListener {
     }
 
     /** Drops the connection without a closing handshake, which servers before 2026 do not answer on log streams. */
-    void close() {
+    @Override
+    public void close() {
         queue.cancel();
         synchronized (this) {
             if (!closed && socket != null) {
@@ -56,22 +72,21 @@ final class LogConnection extends WebSocketListener {
         }
     }
 
-    /** The next frame, or {@code null} when there is none; {@link #ending} tells why. */
-    @Nullable
-    String next(IdleWait idle) throws InterruptedException {
+    @Override
+    public @Nullable F next() throws InterruptedException {
         return queue.take(idle);
     }
 
-    /** Whether it brings frames, or will have brought all of them. */
-    boolean isOpen() {
+    @Override
+    public boolean isOpen() {
         return open
                 && queue.ending()
                         .filter(ending -> !(ending instanceof Ending.Complete))
                         .isEmpty();
     }
 
-    /** Why {@link #next} had no frame. */
-    Ending ending() {
+    @Override
+    public Ending ending() {
         return queue.ending().orElseGet(() -> open ? new Ending.Silent() : new Ending.Lost(unanswered()));
     }
 
@@ -82,12 +97,27 @@ final class LogConnection extends WebSocketListener {
 
     @Override
     public void onMessage(WebSocket webSocket, String text) {
-        if (text.length() > LONGEST_FRAME) {
-            refuse(webSocket, "a frame of " + text.length() + " characters, more than " + LONGEST_FRAME);
+        receive(webSocket, type.text(), text, "a text frame where bytes were expected");
+    }
+
+    @Override
+    public void onMessage(WebSocket webSocket, ByteString bytes) {
+        receive(webSocket, type.binary(), bytes, "a binary frame where text was expected");
+    }
+
+    private <M> void receive(WebSocket webSocket, Optional<Function<M, F>> reader, M message, String complaint) {
+        if (reader.isEmpty()) {
+            refuse(webSocket, complaint);
+            return;
+        }
+        F frame = reader.get().apply(message);
+        int size = type.size().applyAsInt(frame);
+        if (size > LONGEST_FRAME) {
+            refuse(webSocket, "a frame of " + size + " " + type.unit() + ", more than " + LONGEST_FRAME);
             return;
         }
         try {
-            queue.put(text);
+            queue.put(frame);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             end(webSocket, new Ending.Lost(brokenOff("the thread that reads it was interrupted")));
@@ -95,16 +125,11 @@ final class LogConnection extends WebSocketListener {
     }
 
     @Override
-    public void onMessage(WebSocket webSocket, ByteString bytes) {
-        refuse(webSocket, "a binary frame where text was expected");
-    }
-
-    @Override
     public void onClosing(WebSocket webSocket, int code, String reason) {
         queue.end(
-                code == NORMAL_CLOSURE
+                code == NORMAL_CLOSURE || type.endsBy(code, reason)
                         ? new Ending.Complete()
-                        : new Ending.Lost(brokenOff("closed with code " + code + " " + reason)));
+                        : new Ending.Lost(brokenOff(("closed with code " + code + " " + reason).strip())));
         // The server waits for the answer, and without it OkHttp would keep the connection in its pool for ever.
         webSocket.close(NORMAL_CLOSURE, null);
     }
