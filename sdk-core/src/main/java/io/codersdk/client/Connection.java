@@ -1,9 +1,11 @@
 package io.codersdk.client;
 
+import io.codersdk.http.ApiRequest;
 import io.codersdk.http.Exchange;
 import io.codersdk.http.Timing;
 import io.codersdk.internal.send.Transport;
 import io.codersdk.internal.stream.LogFollower;
+import io.codersdk.internal.stream.OpenSocket;
 import io.codersdk.internal.stream.StateFollower;
 import io.codersdk.internal.wait.Wait;
 
@@ -38,6 +40,10 @@ public final class Connection {
     LogFollower logs() {
         return LogFollower.of(transport::openWebSocket, transport::failure, timing())
                 .maxRetries(transport.options().maxRetries());
+    }
+
+    OpenSocket open(ApiRequest<?, ?> request) {
+        return OpenSocket.open(transport, request);
     }
 
     StateFollower states() {

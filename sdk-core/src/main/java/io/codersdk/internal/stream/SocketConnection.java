@@ -1,12 +1,17 @@
 package io.codersdk.internal.stream;
 
+import io.codersdk.error.ClientClosedException;
 import io.codersdk.error.CoderException;
+import io.codersdk.error.CoderInterruptedException;
 import io.codersdk.error.CoderProtocolException;
 import io.codersdk.error.CoderTimeoutException;
 import io.codersdk.http.ApiRequest;
+import io.codersdk.http.Sleeper;
 import io.codersdk.internal.answer.Failures;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import okhttp3.Response;
 import okhttp3.WebSocket;
@@ -24,14 +29,24 @@ final class SocketConnection<F> extends WebSocketListener implements StreamConne
 
     private static final int NORMAL_CLOSURE = 1000;
 
+    /** In bytes. The HTTP client itself takes 16 MiB, and then closes the socket. */
+    private static final long MOST_UNSENT = 1 << 20;
+
+    private static final Duration LOOK = Duration.ofMillis(5);
+
+    /** How long a server may take to say goodbye as well. */
+    private static final Duration PARTING = Duration.ofSeconds(5);
+
     private final ApiRequest<?, ?> request;
     private final FrameType<F> type;
     private final WebSocketOpener opener;
     private final StreamFailures failures;
     private final IdleWait idle;
     private final FrameQueue<F> queue;
+    private final CountDownLatch answered = new CountDownLatch(1);
     private volatile boolean open;
     private @Nullable WebSocket socket;
+    private boolean begun;
     private boolean closed;
 
     SocketConnection(
@@ -51,12 +66,87 @@ final class SocketConnection<F> extends WebSocketListener implements StreamConne
     /** Begins the handshake, and drops it again if this was closed in the meantime. */
     @Override
     public void connect() {
+        if (begun) {
+            return;
+        }
+        begun = true;
         WebSocket connecting = opener.openWebSocket(request, this);
         synchronized (this) {
             socket = connecting;
             if (closed) {
                 connecting.cancel();
             }
+        }
+    }
+
+    /**
+     * Makes it, and waits until it stands.
+     *
+     * @throws CoderException if it does not
+     */
+    void open() {
+        connect();
+        try {
+            answered.await();
+        } catch (InterruptedException e) {
+            close();
+            Thread.currentThread().interrupt();
+            throw new CoderInterruptedException(request + " was interrupted, and ended", e);
+        }
+        if (!open) {
+            throw ending() instanceof Ending.Refused refused ? refused.reason() : lost();
+        }
+    }
+
+    private CoderException lost() {
+        return ending() instanceof Ending.Lost lost ? lost.reason() : brokenOff("it was closed");
+    }
+
+    /**
+     * Sends a message, once those before it have left room for it.
+     *
+     * @throws CoderException if the connection is no more, or the thread was interrupted
+     */
+    void write(ByteString message, Sleeper sleeper) {
+        WebSocket written = inUse();
+        try {
+            while (written.queueSize() > MOST_UNSENT && queue.ending().isEmpty()) {
+                sleeper.sleep(LOOK);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CoderInterruptedException("Writing to " + request + " was interrupted", e);
+        }
+        if (queue.ending().isPresent() || !written.send(message)) {
+            throw brokenOff("it is closed, nothing can be written");
+        }
+    }
+
+    private synchronized WebSocket inUse() {
+        if (socket == null) {
+            throw new IllegalStateException(request + " was not opened");
+        }
+        return socket;
+    }
+
+    /** Drops what comes, and ends it in good order, so that what was written arrives; not for long, though. */
+    void part(Sleeper sleeper) {
+        queue.cancel();
+        WebSocket left = inUse();
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        if (left.close(NORMAL_CLOSURE, null)) {
+            try {
+                var unused = sleeper.after(PARTING).whenComplete((over, early) -> left.cancel());
+            } catch (ClientClosedException e) {
+                left.cancel();
+            }
+        } else {
+            left.cancel();
         }
     }
 
@@ -93,6 +183,7 @@ final class SocketConnection<F> extends WebSocketListener implements StreamConne
     @Override
     public void onOpen(WebSocket webSocket, Response response) {
         open = true;
+        answered.countDown();
     }
 
     @Override
@@ -139,6 +230,7 @@ final class SocketConnection<F> extends WebSocketListener implements StreamConne
         IOException cause = failure instanceof IOException io ? io : new IOException(failure);
         CoderException reason = failures.explain(request, cause, response);
         queue.end(Failures.isPassing(reason) ? new Ending.Lost(reason) : new Ending.Refused(reason));
+        answered.countDown();
     }
 
     private void refuse(WebSocket webSocket, String what) {

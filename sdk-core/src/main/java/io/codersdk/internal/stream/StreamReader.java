@@ -105,6 +105,8 @@ final class StreamReader<F, T> {
         }
         if (ending instanceof Ending.Complete || isForgotten(ending)) {
             state.end(StreamOutcome.COMPLETED);
+        } else if (ending instanceof Ending.Cancelled) {
+            state.end(StreamOutcome.CANCELLED);
         } else if (ending instanceof Ending.Refused refused) {
             fail(refused.reason());
         } else if (ending instanceof Ending.Lost lost) {

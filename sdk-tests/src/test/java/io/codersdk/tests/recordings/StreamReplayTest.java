@@ -7,15 +7,19 @@ import io.codersdk.error.CoderException;
 import io.codersdk.json.JsonCodec;
 import io.codersdk.json.JsonValue;
 import io.codersdk.stream.StreamOutcome;
+import io.codersdk.stream.Terminal;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import mockwebserver3.RecordedRequest;
+import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -55,6 +59,10 @@ final class StreamReplayTest {
         if (opened.isPresent()) {
             follow(server, stream, opened.get());
             return "followed";
+        }
+        if (stream.operation().endsWith("/pty")) {
+            attach(server, stream);
+            return "attached";
         }
         int items = stream.frames().stream()
                 .mapToInt(frame -> StreamedItems.checkFrame(stream, frame))
@@ -106,6 +114,34 @@ final class StreamReplayTest {
         assertThat(handshake.getUrl().encodedPath()).isEqualTo(recorded.path().replaceFirst("\\?.*", ""));
         assertThat(handshake.getUrl().queryParameterNames().contains("follow"))
                 .isEqualTo(recorded.path().contains("follow"));
+    }
+
+    /** A terminal shows every frame as it was sent. */
+    private static void attach(ReplayServer server, RecordedStream recorded) throws InterruptedException {
+        server.answer(ReplaySocket.answer(recorded, () -> {}));
+        HttpUrl url = HttpUrl.get("http://recorded" + recorded.path());
+        UUID agent = UUID.fromString(url.pathSegments().get(3));
+        UUID session = UUID.fromString(url.queryParameterValues("reconnect").get(0));
+        int columns = Integer.parseInt(url.queryParameterValues("width").get(0));
+        int rows = Integer.parseInt(url.queryParameterValues("height").get(0));
+        String command = Objects.requireNonNull(url.queryParameter("command"));
+        Terminal terminal = server.client().agents().openTerminal(agent, session, columns, rows, command);
+
+        Iterator<byte[]> shown = terminal.iterator();
+        for (RecordedStream.Frame frame : recorded.frames()) {
+            assertThat(shown.next())
+                    .isEqualTo(((RecordedStream.Frame.Binary) frame).bytes().toByteArray());
+        }
+        boolean closedByServer = recorded.end() instanceof RecordedStream.End.Closed;
+        if (!closedByServer) {
+            terminal.close();
+        }
+        assertThat(shown.hasNext()).isFalse();
+        assertThat(terminal.outcome().orElseThrow().kind())
+                .isEqualTo(closedByServer ? StreamOutcome.Kind.COMPLETED : StreamOutcome.Kind.CANCELLED);
+        HttpUrl asked = server.received().getUrl();
+        assertThat(asked.encodedPath()).isEqualTo(url.encodedPath());
+        assertThat(asked.queryParameterNames()).isEqualTo(url.queryParameterNames());
     }
 
     /** Nothing more is to be known of a workspace that is deleted. */
