@@ -298,7 +298,7 @@ class StateStreamTest {
                         .body("{\"Sent\":1,\"Recv\":2,\"Key\":\"a\"}\n{\"Sent\":3,\"Recv\":4,\"Key\":\"b\"}\n\n")
                         .build());
         thenForgotten();
-        var traffic = wire.client().agents().watchDerpTraffic().iterator();
+        var traffic = wire.client().debug().watchDerpTraffic().iterator();
 
         assertThat(traffic.next().key()).isEqualTo("a");
         assertThat(traffic.next().sent()).isEqualTo(3);

@@ -8,6 +8,7 @@ import io.codersdk.json.JsonCodec;
 import io.codersdk.json.JsonValue;
 import io.codersdk.stream.StreamOutcome;
 import io.codersdk.stream.Terminal;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -77,7 +78,7 @@ final class StreamReplayTest {
             if (opened.isPresent()) {
                 opened.get().stream().iterator().hasNext();
             } else {
-                server.client().exchange(request.request());
+                server.client().exchange().exchange(request.request(), InputStream::readAllBytes);
             }
         });
         new ExpectedRefusal(answer, request.request().operation().feature()).check(refusal);
