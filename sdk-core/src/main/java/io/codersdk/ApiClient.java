@@ -7,6 +7,8 @@ import io.codersdk.http.CallOptions;
 import io.codersdk.http.Exchange;
 import io.codersdk.http.Timing;
 import io.codersdk.internal.send.Transport;
+import io.codersdk.internal.stream.OpenSocket;
+import io.codersdk.stream.ByteSocket;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.UnaryOperator;
@@ -54,6 +56,16 @@ public abstract class ApiClient<C extends ApiClient<C>> implements AutoCloseable
      */
     public final <R> ApiResponse<R> exchange(ApiRequest<?, R> request) {
         return transport.exchange(request);
+    }
+
+    /**
+     * Opens the WebSocket of any operation that has one, as bytes: for those who bring the protocol that is spoken over it.
+     * Credentials, headers and the timeout of the handshake are those of a call. To be closed.
+     *
+     * @throws io.codersdk.error.CoderException as {@link Exchange#exchange} if the server refuses the handshake
+     */
+    public final ByteSocket openSocket(ApiRequest<?, ?> request) {
+        return OpenSocket.open(transport, request);
     }
 
     /**

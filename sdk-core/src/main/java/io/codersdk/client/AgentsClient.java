@@ -3,13 +3,20 @@ package io.codersdk.client;
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.Exchange;
 import io.codersdk.internal.stream.LogSource;
+import io.codersdk.internal.stream.OpenTerminal;
+import io.codersdk.internal.stream.StateSource;
 import io.codersdk.model.codersdk.WorkspaceAgent;
 import io.codersdk.model.codersdk.WorkspaceAgentListeningPortsResponse;
 import io.codersdk.model.codersdk.WorkspaceAgentLog;
+import io.codersdk.model.codersdk.WorkspaceAgentMetadata;
+import io.codersdk.model.tailcfg.DerpMap;
 import io.codersdk.model.workspacesdk.AgentConnectionInfo;
 import io.codersdk.operation.AgentsOperations;
 import io.codersdk.operation.Operation;
+import io.codersdk.stream.ByteSocket;
+import io.codersdk.stream.EventStream;
 import io.codersdk.stream.LogStream;
+import io.codersdk.stream.Terminal;
 import io.codersdk.wait.WaitOptions;
 import java.util.List;
 import java.util.UUID;
@@ -61,6 +68,66 @@ public final class AgentsClient {
     /** The log as it is written; complete only when a newer build has replaced the agent. To be closed. */
     public LogStream<WorkspaceAgentLog> followLogs(UUID agent) {
         return connection.logs().follow(LogSource.agent(agent));
+    }
+
+    /**
+     * What an agent measures by the scripts of its template: all values at once, then at most once a second where they
+     * change, and every five seconds where not. They get old when the workspace is stopped. Complete when the server knows
+     * the agent no more. To be closed.
+     */
+    public EventStream<List<WorkspaceAgentMetadata>> watchMetadata(UUID agent) {
+        return connection.states().follow(StateSource.agentMetadata(agent));
+    }
+
+    /**
+     * Opens a terminal in the workspace of an agent, with the login shell of its user.
+     *
+     * @param session a random id for a new terminal, that of another one to come back to it
+     * @param columns its width, as {@code rows} its height
+     * @throws io.codersdk.error.CoderApiException 404 also without a token; 502 if the agent is not connected. Refusals may
+     *     be pages, of which the status alone tells something
+     */
+    public Terminal openTerminal(UUID agent, UUID session, int columns, int rows) {
+        return terminal(session, sized(agent, session, columns, rows));
+    }
+
+    /** The same for a command instead of the shell, which is run by one; without effect on a terminal that is there. */
+    public Terminal openTerminal(UUID agent, UUID session, int columns, int rows, String command) {
+        return terminal(session, sized(agent, session, columns, rows).query("command", command));
+    }
+
+    private static ApiRequest<?, ?> sized(UUID agent, UUID session, int columns, int rows) {
+        return on(AgentsOperations.OPEN_PTY_TO_WORKSPACE_AGENT, agent)
+                .query("reconnect", session)
+                .query("width", columns)
+                .query("height", rows);
+    }
+
+    private Terminal terminal(UUID session, ApiRequest<?, ?> request) {
+        return new OpenTerminal(session, connection.open(request));
+    }
+
+    /**
+     * Opens the network service of one agent, as bytes: dRPC over yamux, which the caller speaks. To be closed.
+     *
+     * @param version of the service, such as {@code 2.0}: the major version of the server, and no later minor one
+     * @throws io.codersdk.error.ValidationException if it is none of the server's
+     * @throws io.codersdk.error.ConflictException if the deployment lets browsers only connect
+     */
+    public ByteSocket openCoordination(UUID agent, String version) {
+        return connection.open(
+                on(AgentsOperations.COORDINATE_WORKSPACE_AGENT, agent).query("version", version));
+    }
+
+    /** The same for all workspaces of the caller, with news of which come and go. */
+    public ByteSocket openTailnet(String version) {
+        return connection.open(ApiRequest.of(AgentsOperations.USER_SCOPED_TAILNET_RPC_CONNECTION)
+                .query("version", version));
+    }
+
+    /** The map of relay servers, and the new one whenever it changes. Anybody may see it. To be closed. */
+    public EventStream<DerpMap> watchDerpMap() {
+        return connection.states().follow(StateSource.derpMap());
     }
 
     /**

@@ -1,9 +1,12 @@
 package io.codersdk.client;
 
+import io.codersdk.http.ApiRequest;
 import io.codersdk.http.Exchange;
 import io.codersdk.http.Timing;
 import io.codersdk.internal.send.Transport;
 import io.codersdk.internal.stream.LogFollower;
+import io.codersdk.internal.stream.OpenSocket;
+import io.codersdk.internal.stream.StateFollower;
 import io.codersdk.internal.wait.Wait;
 
 /** What the clients of all families share. Made by {@code CoderClient}. */
@@ -35,6 +38,15 @@ public final class Connection {
     }
 
     LogFollower logs() {
-        return LogFollower.of(transport::openWebSocket, transport::failure, timing());
+        return LogFollower.of(transport::openWebSocket, transport::failure, timing())
+                .maxRetries(transport.options().maxRetries());
+    }
+
+    OpenSocket open(ApiRequest<?, ?> request) {
+        return OpenSocket.open(transport, request);
+    }
+
+    StateFollower states() {
+        return new StateFollower(transport);
     }
 }

@@ -2,16 +2,22 @@ package io.codersdk.client;
 
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.Exchange;
+import io.codersdk.internal.stream.StateSource;
 import io.codersdk.json.JsonValue;
+import io.codersdk.model.derp.BytesSentRecv;
 import io.codersdk.operation.DebugOperations;
+import io.codersdk.stream.ByteSocket;
+import io.codersdk.stream.EventStream;
 import java.util.Map;
 import java.util.UUID;
 
 /** What helps to find out why a deployment does what it does. For owners; the server may change all of it. */
 public final class DebugClient {
+    private final Connection connection;
     private final Exchange exchange;
 
     public DebugClient(Connection connection) {
+        this.connection = connection;
         this.exchange = connection.exchange();
     }
 
@@ -39,5 +45,21 @@ public final class DebugClient {
     /** As {@link #oidcClaims(String)}, for one whose id is known. */
     public Map<String, JsonValue> oidcClaims(UUID user) {
         return oidcClaims(user.toString());
+    }
+
+    /**
+     * What clients send and receive over the deployment's relay server: for each that begins, changes or ends, its numbers.
+     * Owners alone. To be closed.
+     */
+    public EventStream<BytesSentRecv> watchDerpTraffic() {
+        return connection.states().follow(StateSource.derpTraffic());
+    }
+
+    /**
+     * Opens a socket that says again what is said to it, to find out whether sockets get through. The server breaks it off
+     * after ten quiet seconds. To be closed.
+     */
+    public ByteSocket openEcho() {
+        return connection.open(ApiRequest.of(DebugOperations.DEBUG_INFO_WEBSOCKET_TEST));
     }
 }

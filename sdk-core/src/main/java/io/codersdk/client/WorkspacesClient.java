@@ -3,6 +3,7 @@ package io.codersdk.client;
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.Exchange;
 import io.codersdk.http.Lookup;
+import io.codersdk.internal.stream.StateSource;
 import io.codersdk.model.codersdk.CreateWorkspaceRequest;
 import io.codersdk.model.codersdk.UpdateWorkspaceDormancy;
 import io.codersdk.model.codersdk.UpdateWorkspaceRequest;
@@ -15,6 +16,7 @@ import io.codersdk.operation.Operation;
 import io.codersdk.operation.WorkspacesOperations;
 import io.codersdk.page.OffsetPager;
 import io.codersdk.page.Page;
+import io.codersdk.stream.EventStream;
 import io.codersdk.wait.WaitOptions;
 import java.util.List;
 import java.util.UUID;
@@ -235,6 +237,15 @@ public final class WorkspacesClient {
                         .body(UpdateWorkspaceDormancy.builder().dormant(dormant).build()))
                 .body()
                 .orElseGet(() -> get(workspace));
+    }
+
+    /**
+     * The workspace as it is, and then whenever a build, an agent or the template changes something about it, which may
+     * look the same. Mere settings are not told: {@link #get} has them. Complete once the workspace is deleted. To be
+     * closed.
+     */
+    public EventStream<Workspace> watch(UUID workspace) {
+        return connection.states().follow(StateSource.workspace(workspace));
     }
 
     /** How long the steps of the latest build took; incomplete while it goes on, or its agents start. */

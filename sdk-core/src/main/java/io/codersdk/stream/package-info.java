@@ -1,4 +1,4 @@
-/** Logs that are followed while they are written. */
+/** What comes as it happens: logs, states, terminals. */
 @NullMarked
 package io.codersdk.stream;
 

@@ -66,18 +66,16 @@ final class Send {
         }
     }
 
-    /** The same, but a success is left open, and lasts beyond the deadline until it is closed. */
-    Attempt open(Outgoing outgoing, Deadline deadline) {
+    /** The same, but a success is left open, and the stream may read it beyond the deadline. */
+    Attempt open(Outgoing outgoing, Deadline deadline, StreamCall stream) {
         Trace trace = new Trace(isRepeatable(outgoing));
         Call call = call(outgoing, trace);
-        OpenWork.Ticket whole = open.open(call::cancel);
+        stream.use(call);
         OpenWork.Ticket handshake = open.openHere(call::cancel, deadline);
-        boolean opened = false;
         try {
             Response response = execute(call);
-            if (Answer.isSuccess(outgoing.operation(), response.code())) {
-                opened = true;
-                return new Attempt.Opened(OpenResponse.of(response, whole));
+            if (new Answer(outgoing.operation(), ReplyReader.headOf(response)).meaning() == Answer.Meaning.SUCCESS) {
+                return new Attempt.Opened(response);
             }
             try (response) {
                 return new Attempt.Answered(ReplyReader.beginningOf(response), false);
@@ -86,9 +84,6 @@ final class Send {
             return failed(e, trace, deadline);
         } finally {
             handshake.close();
-            if (!opened) {
-                whole.close();
-            }
         }
     }
 

@@ -148,16 +148,24 @@ public final class Transport implements Exchange, AutoCloseable {
     }
 
     /**
-     * Sends a request whose answer the caller reads as it comes, such as server-sent events. The timeout bounds the way
-     * to its beginning alone; the caller closes it, and closing this ends it.
+     * Prepares a request whose answer the caller reads as it comes, such as server-sent events. It is sent once: who reads
+     * a stream repeats it by itself. The timeout bounds the way to its beginning alone; the caller closes it, and closing
+     * this ends it.
      *
      * @param accept the media type that is asked for; errors are still JSON
-     * @throws CoderException as {@link #exchange(ApiRequest)}
-     * @throws IllegalArgumentException if the request lacks an argument
+     * @param patience how long one reading of it may take
      */
-    public Response open(ApiRequest<?, ?> request, String accept) {
+    public StreamCall streamingCall(ApiRequest<?, ?> request, String accept, Duration patience) {
+        return new StreamCall(call -> open(request, accept, call), open, () -> Deadline.in(patience, timing));
+    }
+
+    private Response open(ApiRequest<?, ?> request, String accept, StreamCall stream) {
         Deadline deadline = Deadline.in(options.timeout(), timing);
-        Sent sent = withOptions(options.header("Accept", accept)).steps(request, deadline, send::open);
+        Sent sent = authenticate.send(
+                request,
+                options.header("Accept", accept),
+                deadline,
+                call -> new Sent(call, send.open(call, deadline, stream), false, Optional.empty()));
         if (sent.attempt() instanceof Attempt.Opened opened) {
             return opened.response();
         }

@@ -5,28 +5,34 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Hands frames from the thread that reads a socket to the one that wants its lines. When it is full the reader waits,
- * so that the socket's own flow control reaches the server. Bounded by characters, not by frames: one frame may be a
+ * so that the socket's own flow control reaches the server. Bounded by size, not by frames: one frame may be a
  * line or a whole history.
  */
-final class FrameQueue {
-    /** In characters. A longer frame passes when it is alone. */
+final class FrameQueue<F> {
+    /** In characters or bytes. A longer frame passes when it is alone. */
     static final long CAPACITY = 1 << 20;
 
-    /** What an empty frame costs, in characters. */
+    /** What an empty frame costs. */
     private static final int OVERHEAD = 64;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Queue<String> frames = new ArrayDeque<>();
+    private final Queue<F> frames = new ArrayDeque<>();
+    private final ToIntFunction<F> size;
     private long held;
     private @Nullable Ending ending;
 
+    FrameQueue(ToIntFunction<F> size) {
+        this.size = size;
+    }
+
     /** Adds a frame, once there is room for it; after the end it is dropped. */
-    void put(String frame) throws InterruptedException {
+    void put(F frame) throws InterruptedException {
         lock.lock();
         try {
             while (ending == null && !frames.isEmpty() && held + weight(frame) > CAPACITY) {
@@ -70,14 +76,14 @@ final class FrameQueue {
 
     /** Takes the next frame; {@code null} after the last one, and when the wait was in vain. */
     @Nullable
-    String take(IdleWait idle) throws InterruptedException {
+    F take(IdleWait idle) throws InterruptedException {
         lock.lock();
         try {
             boolean patient = true;
             while (frames.isEmpty() && ending == null && patient) {
                 patient = idle.await(changed);
             }
-            String frame = frames.poll();
+            F frame = frames.poll();
             if (frame != null) {
                 held -= weight(frame);
                 changed.signalAll();
@@ -98,7 +104,7 @@ final class FrameQueue {
         }
     }
 
-    private static long weight(String frame) {
-        return frame.length() + (long) OVERHEAD;
+    private long weight(F frame) {
+        return size.applyAsInt(frame) + (long) OVERHEAD;
     }
 }

@@ -10,18 +10,21 @@ public final class LogFollower {
     private final WebSocketOpener opener;
     private final StreamFailures failures;
     private final Timing timing;
+    private final int maxRetries;
     private final IdleWait idle;
 
-    private LogFollower(WebSocketOpener opener, StreamFailures failures, Timing timing, IdleWait idle) {
+    private LogFollower(
+            WebSocketOpener opener, StreamFailures failures, Timing timing, int maxRetries, IdleWait idle) {
         this.opener = opener;
         this.failures = failures;
         this.timing = timing;
+        this.maxRetries = maxRetries;
         this.idle = idle;
     }
 
     /** A follower that takes a connection for dead when nothing came for 60 seconds. */
     public static LogFollower of(WebSocketOpener opener, StreamFailures failures, Timing timing) {
-        return new LogFollower(opener, failures, timing, IdleWait.of(IDLE_TIMEOUT));
+        return new LogFollower(opener, failures, timing, Integer.MAX_VALUE, IdleWait.of(IDLE_TIMEOUT));
     }
 
     /**
@@ -38,11 +41,16 @@ public final class LogFollower {
     }
 
     LogFollower idle(IdleWait idle) {
-        return new LogFollower(opener, failures, timing, idle);
+        return new LogFollower(opener, failures, timing, maxRetries, idle);
+    }
+
+    /** A follower that replaces no more than so many connections in a row that brought nothing. */
+    public LogFollower maxRetries(int maxRetries) {
+        return new LogFollower(opener, failures, timing, maxRetries, idle);
     }
 
     /** Follows a log from its first line. */
-    public <T> FollowedLog<T> follow(LogSource<T> source) {
+    public <T> PulledStream<T> follow(LogSource<T> source) {
         return stream(source, -1);
     }
 
@@ -52,16 +60,17 @@ public final class LogFollower {
      * @param after the id of the last line that is known already
      * @throws IllegalArgumentException if it is negative
      */
-    public <T> FollowedLog<T> follow(LogSource<T> source, long after) {
+    public <T> PulledStream<T> follow(LogSource<T> source, long after) {
         if (after < 0) {
             throw new IllegalArgumentException("no line has the id " + after);
         }
         return stream(source, after);
     }
 
-    private <T> FollowedLog<T> stream(LogSource<T> source, long after) {
+    private <T> PulledStream<T> stream(LogSource<T> source, long after) {
         StreamState state = new StreamState();
-        return new FollowedLog<>(new LogReader<>(source, after, this, state), state);
+        return new PulledStream<>(
+                new StreamReader<>(new LogFeed<>(source, after, this), timing, maxRetries, state), state);
     }
 
     WebSocketOpener opener() {
@@ -70,10 +79,6 @@ public final class LogFollower {
 
     StreamFailures failures() {
         return failures;
-    }
-
-    Timing timing() {
-        return timing;
     }
 
     IdleWait idle() {

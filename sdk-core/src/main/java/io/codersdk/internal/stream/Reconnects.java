@@ -12,9 +12,12 @@ final class Reconnects {
     static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final Backoff backoff;
+    private final int mostFailures;
     private int failures;
 
-    Reconnects(RandomGenerator random) {
+    /** @param maxRetries what the caller allows; more than {@link #MOST_FAILURES} makes no difference */
+    Reconnects(RandomGenerator random, int maxRetries) {
+        this.mostFailures = Math.min(maxRetries, MOST_FAILURES - 1) + 1;
         this.backoff = new Backoff(random, FIRST_PAUSE, LONGEST_PAUSE);
     }
 
@@ -26,6 +29,6 @@ final class Reconnects {
     /** Counts a failure; the pause before the next attempt, absent when there should be none. */
     Optional<Duration> failure() {
         failures++;
-        return failures == MOST_FAILURES ? Optional.empty() : Optional.of(backoff.after(failures));
+        return failures == mostFailures ? Optional.empty() : Optional.of(backoff.after(failures));
     }
 }

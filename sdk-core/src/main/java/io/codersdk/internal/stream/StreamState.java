@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** What the thread that pulls a stream and the one that closes it share: the connection in use, and the outcome. */
 final class StreamState {
     private final CompletableFuture<StreamOutcome> outcome = new CompletableFuture<>();
-    private @Nullable LogConnection connection;
+    private @Nullable StreamConnection<?> connection;
 
     /** The outcome; absent while the stream goes on. */
     Optional<StreamOutcome> outcome() {
@@ -35,7 +35,7 @@ final class StreamState {
     }
 
     /** Makes this the connection that ends with the stream, at once if the stream has ended already. */
-    synchronized void use(LogConnection next) {
+    synchronized void use(StreamConnection<?> next) {
         connection = next;
         if (outcome.isDone()) {
             next.close();

@@ -3,7 +3,7 @@ package io.codersdk.internal.wait;
 import io.codersdk.error.CoderException;
 import io.codersdk.error.CoderInterruptedException;
 import io.codersdk.http.Exchange;
-import io.codersdk.internal.stream.FollowedLog;
+import io.codersdk.internal.stream.PulledStream;
 import io.codersdk.internal.stream.LogFollower;
 import io.codersdk.internal.stream.LogSource;
 import io.codersdk.stream.StreamOutcome;
@@ -28,7 +28,7 @@ final class LogTail<T> implements AutoCloseable {
     private final LogSource<T> source;
     private final Consumer<T> listener;
     private final BlockingQueue<T> lines = new LinkedBlockingQueue<>(MOST_LINES);
-    private @Nullable FollowedLog<T> stream;
+    private @Nullable PulledStream<T> stream;
     private @Nullable Thread thread;
     private long last;
 
@@ -42,7 +42,7 @@ final class LogTail<T> implements AutoCloseable {
     /** Begins to follow, unless it did before. */
     void follow(LogFollower follower) {
         if (thread == null) {
-            FollowedLog<T> following = last < 0 ? follower.follow(source) : follower.follow(source, last);
+            PulledStream<T> following = last < 0 ? follower.follow(source) : follower.follow(source, last);
             stream = following;
             thread = new Thread(() -> follow(following), "coder-log-tail");
             thread.setDaemon(true);
@@ -50,7 +50,7 @@ final class LogTail<T> implements AutoCloseable {
         }
     }
 
-    private void follow(FollowedLog<T> following) {
+    private void follow(PulledStream<T> following) {
         try (following) {
             for (T line : following) {
                 lines.put(line);

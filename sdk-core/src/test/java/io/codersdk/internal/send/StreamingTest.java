@@ -17,6 +17,7 @@ import io.codersdk.http.ApiRequest;
 import io.codersdk.http.Wire;
 import io.codersdk.operation.BuildsOperations;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ import mockwebserver3.SocketEffect;
 import okhttp3.Response;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
+import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -102,6 +104,17 @@ class StreamingTest {
         assertThat(request.getHeaders().get("Origin")).isNull();
     }
 
+    private static StreamCall events(Transport transport) {
+        return transport.streamingCall(LOGS, "text/event-stream", Duration.ofMinutes(1));
+    }
+
+    private static @Nullable String firstLine(Transport transport) throws IOException {
+        try (StreamCall call = events(transport)) {
+            call.open();
+            return call.read(BufferedSource::readUtf8Line);
+        }
+    }
+
     @Test
     void aStreamingCallCarriesThemTooAndAsksForItsType() throws Exception {
         wire.server()
@@ -111,9 +124,7 @@ class StreamingTest {
                         .build());
         Transport transport = (Transport) wire.client().exchange();
 
-        try (Response response = transport.open(LOGS, "text/event-stream")) {
-            assertThat(response.body().source().readUtf8Line()).isEqualTo("data: {}");
-        }
+        assertThat(firstLine(transport)).isEqualTo("data: {}");
 
         RecordedRequest request = wire.received();
         assertThat(request.getHeaders().get("Accept")).isEqualTo("text/event-stream");
@@ -155,9 +166,7 @@ class StreamingTest {
         Transport transport =
                 (Transport) wire.client(b -> b.tokenSupplier(renewing())).exchange();
 
-        try (Response response = transport.open(LOGS, "text/event-stream")) {
-            assertThat(response.body().source().readUtf8Line()).isEqualTo("data: {}");
-        }
+        assertThat(firstLine(transport)).isEqualTo("data: {}");
         wire.received();
         assertThat(wire.received().getHeaders().get("Coder-Session-Token")).isEqualTo("new-token");
     }
@@ -170,10 +179,11 @@ class StreamingTest {
                         .throttleBody(10, 1, TimeUnit.HOURS)
                         .build());
         CoderClient client = wire.client();
-        try (Response response = ((Transport) client.exchange()).open(LOGS, "text/event-stream")) {
-            response.body().source().readUtf8Line();
+        try (StreamCall call = events((Transport) client.exchange())) {
+            call.open();
+            call.read(BufferedSource::readUtf8Line);
             client.close();
-            assertThatThrownBy(() -> response.body().bytes()).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> call.read(BufferedSource::readByteString)).isInstanceOf(CoderException.class);
         }
     }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 class FrameQueueTest {
     private static final String HALF = "x".repeat((int) FrameQueue.CAPACITY / 2);
 
-    private final FrameQueue queue = new FrameQueue();
+    private final FrameQueue<String> queue = new FrameQueue<>(String::length);
     private final IdleWait never = changed -> false;
 
     @Test

@@ -21,7 +21,7 @@ class ReconnectsTest {
 
     @Test
     void pausesDoubleUpToALimitAndThenItGivesUp() {
-        Reconnects reconnects = new Reconnects(LONGEST);
+        Reconnects reconnects = new Reconnects(LONGEST, Integer.MAX_VALUE);
 
         List<Long> millis = Stream.generate(reconnects::failure)
                 .takeWhile(pause -> pause.isPresent())
@@ -33,7 +33,7 @@ class ReconnectsTest {
 
     @Test
     void aPauseIsARandomPart() {
-        assertThat(Stream.generate(() -> new Reconnects(new Random()).failure().orElseThrow())
+        assertThat(Stream.generate(() -> new Reconnects(new Random(), Integer.MAX_VALUE).failure().orElseThrow())
                         .limit(100)
                         .distinct())
                 .hasSizeGreaterThan(1)
@@ -42,12 +42,20 @@ class ReconnectsTest {
 
     @Test
     void progressStartsAnew() {
-        Reconnects reconnects = new Reconnects(LONGEST);
+        Reconnects reconnects = new Reconnects(LONGEST, Integer.MAX_VALUE);
         reconnects.failure();
         reconnects.failure();
 
         reconnects.progress();
 
         assertThat(reconnects.failure()).contains(Duration.ofMillis(500));
+    }
+
+    @Test
+    void whoAllowsFewRepetitionsGetsFew() {
+        assertThat(new Reconnects(LONGEST, 0).failure()).isEmpty();
+        Reconnects once = new Reconnects(LONGEST, 1);
+        assertThat(once.failure()).isPresent();
+        assertThat(once.failure()).isEmpty();
     }
 }

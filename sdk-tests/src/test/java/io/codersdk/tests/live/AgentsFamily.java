@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codersdk.client.AgentsClient;
 import io.codersdk.error.NotFoundException;
+import io.codersdk.error.ValidationException;
 import io.codersdk.model.codersdk.WorkspaceAgent;
 import io.codersdk.model.codersdk.WorkspaceAgentLifecycle;
 import io.codersdk.model.codersdk.WorkspaceAgentLog;
 import io.codersdk.model.codersdk.WorkspaceAgentStatus;
+import io.codersdk.model.codersdk.WorkspaceAgentMetadata;
+import io.codersdk.model.tailcfg.DerpMap;
+import io.codersdk.stream.EventStream;
 import io.codersdk.stream.LogStream;
 import io.codersdk.stream.StreamOutcome;
+import io.codersdk.stream.Terminal;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -75,6 +83,52 @@ abstract class AgentsFamily extends Family {
         log.close();
         assertThat(followed).isEqualTo(lines);
         assertThat(log.outcome()).map(StreamOutcome::kind).contains(StreamOutcome.Kind.CANCELLED);
+    }
+
+    @Test
+    void whatItMeasuresIsTold() {
+        WorkspaceAgent agent = live.workspace.agent();
+        try (EventStream<List<WorkspaceAgentMetadata>> metadata = agents().watchMetadata(agent.id())) {
+            Complete.check(metadata.iterator().next());
+        }
+        EventStream<List<WorkspaceAgentMetadata>> nobodys = agents().watchMetadata(NOTHING);
+        refusal(NotFoundException.class, () -> nobodys.iterator().hasNext());
+    }
+
+    @Test
+    void aTerminalShowsWhatIsTypedUntilItsShellExits() {
+        WorkspaceAgent agent = live.workspace.agent();
+        Terminal terminal = agents().openTerminal(agent.id(), UUID.randomUUID(), 80, 24);
+        terminal.resize(100, 30);
+        terminal.write("exit\r");
+        assertThat(terminal.stream().mapToInt(shown -> shown.length).sum()).isPositive();
+        assertThat(terminal.outcome()).map(StreamOutcome::kind).contains(StreamOutcome.Kind.COMPLETED);
+    }
+
+    @Test
+    void aCommandRunsInATerminalOfItsOwn() {
+        WorkspaceAgent agent = live.workspace.agent();
+        try (Terminal terminal = agents().openTerminal(agent.id(), UUID.randomUUID(), 80, 24, "echo 4$((1+1))")) {
+            String shown = terminal.stream()
+                    .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                    .collect(Collectors.joining());
+            assertThat(shown).contains("42");
+        }
+    }
+
+    /** Versions below 2.0 are refused before the socket is opened (wire protocol 7.7). */
+    @Test
+    void aNetworkServiceOfAnotherVersionIsRefused() {
+        WorkspaceAgent agent = live.workspace.agent();
+        refusal(ValidationException.class, () -> agents().openCoordination(agent.id(), "1.0"));
+        refusal(ValidationException.class, () -> agents().openTailnet("1.0"));
+    }
+
+    @Test
+    void theMapOfRelaysIsTold() {
+        try (EventStream<DerpMap> maps = agents().watchDerpMap()) {
+            assertThat(maps.iterator().next().regions()).isNotEmpty();
+        }
     }
 
     /** A server ends the log of an agent when there is a newer build. */

@@ -29,6 +29,8 @@ class CoverageTest {
     private static final Map<String, String> LEFT_OUT = Map.of(
             "io.codersdk.CoderClient.create()",
             "reads the environment of the process, as the builder does",
+            "io.codersdk.client.DebugClient.watchDerpTraffic()",
+            "a relay without traffic says nothing, for ever",
             "io.codersdk.client.ApplicationsClient.page(java.lang.String, java.lang.String, java.lang.String)",
             "answers pages of applications, and the suite has none",
             "io.codersdk.CoderClient.jfrog()",

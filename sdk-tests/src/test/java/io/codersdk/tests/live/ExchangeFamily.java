@@ -11,10 +11,13 @@ import io.codersdk.http.ApiResponse;
 import io.codersdk.json.Codecs;
 import io.codersdk.json.JsonValue;
 import io.codersdk.model.codersdk.User;
+import io.codersdk.operation.AgentsOperations;
 import io.codersdk.operation.Operation;
 import io.codersdk.operation.Payload;
 import io.codersdk.operation.UsersOperations;
+import io.codersdk.stream.ByteSocket;
 import io.codersdk.stream.LogStream;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +49,14 @@ abstract class ExchangeFamily extends Family {
     void anOperationOfOnesOwnIsAnsweredInJson() {
         JsonValue me = coder.exchange().call(ApiRequest.of(ME).path("user", "me"));
         assertThat(me.asMap()).containsEntry("username", JsonValue.of(live.me.username()));
+    }
+
+    @Test
+    void anySocketIsReadAsBytes() {
+        try (ByteSocket socket = coder.openSocket(ApiRequest.of(AgentsOperations.GET_DERP_MAP_UPDATES))) {
+            String map = new String(socket.iterator().next(), StandardCharsets.UTF_8);
+            assertThat(JsonValue.parse(map).asMap()).containsKey("Regions");
+        }
     }
 
     /** Scopes of tokens came after 2024 (wire protocol 13). */

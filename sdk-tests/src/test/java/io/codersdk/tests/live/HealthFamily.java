@@ -6,6 +6,8 @@ import io.codersdk.error.CoderApiException;
 import io.codersdk.model.healthsdk.HealthSection;
 import io.codersdk.model.healthsdk.HealthcheckReport;
 import io.codersdk.model.healthsdk.UpdateHealthSettings;
+import io.codersdk.stream.ByteSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -65,5 +67,13 @@ abstract class HealthFamily extends Family {
                 CoderApiException.class,
                 () -> coder.debug().oidcClaims(live.user.get().username()));
         assertThat(refusal.status()).isEqualTo(400);
+    }
+
+    @Test
+    void anEchoTellsThatSocketsGetThrough() {
+        try (ByteSocket echo = coder.debug().openEcho()) {
+            echo.write("hello".getBytes(StandardCharsets.UTF_8));
+            assertThat(echo.iterator().next()).isEqualTo("hello".getBytes(StandardCharsets.UTF_8));
+        }
     }
 }

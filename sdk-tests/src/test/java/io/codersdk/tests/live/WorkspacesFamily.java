@@ -13,6 +13,7 @@ import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.model.codersdk.WorkspaceBuild;
 import io.codersdk.model.codersdk.WorkspaceStatus;
 import io.codersdk.model.codersdk.WorkspaceTransition;
+import io.codersdk.stream.EventStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -73,6 +74,18 @@ abstract class WorkspacesFamily extends Family {
         refusal(NotFoundException.class, () -> workspaces().get(NOTHING));
         refusal(NotFoundException.class, () -> workspaces().getDeleted(NOTHING));
         refusal(NotFoundException.class, () -> workspaces().getByName("me", live.name("nothing")));
+    }
+
+    @Test
+    void watchingOneBeginsWithWhatItIs() {
+        Workspace workspace = live.workspace.running();
+        try (EventStream<Workspace> states = workspaces().watch(workspace.id())) {
+            Workspace state = states.iterator().next();
+            assertThat(state.id()).isEqualTo(workspace.id());
+            assertThat(state.latestBuild().id()).isEqualTo(workspace.latestBuild().id());
+        }
+        EventStream<Workspace> nobodys = workspaces().watch(NOTHING);
+        refusal(NotFoundException.class, () -> nobodys.iterator().hasNext());
     }
 
     @Test

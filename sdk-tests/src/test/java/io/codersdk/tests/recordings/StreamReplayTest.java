@@ -7,14 +7,20 @@ import io.codersdk.error.CoderException;
 import io.codersdk.json.JsonCodec;
 import io.codersdk.json.JsonValue;
 import io.codersdk.stream.StreamOutcome;
+import io.codersdk.stream.Terminal;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import mockwebserver3.RecordedRequest;
+import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,15 +51,19 @@ final class StreamReplayTest {
     }
 
     private static String replay(ReplayServer server, RecordedStream stream) throws InterruptedException {
-        Optional<FollowedLog<?>> log = FollowedLog.of(server.client(), stream);
+        Optional<OpenedStream<?>> opened = OpenedStream.of(server.client(), stream);
         if (stream.end() instanceof RecordedStream.End.Refused refused) {
             server.answer(ReplayServer.answer(refused.answer()));
-            checkRefusal(server, refused.answer(), log);
+            checkRefusal(server, refused.answer(), opened);
             return "refused";
         }
-        if (log.isPresent()) {
-            follow(server, stream, log.get());
-            return "log followed";
+        if (opened.isPresent()) {
+            follow(server, stream, opened.get());
+            return "followed";
+        }
+        if (stream.operation().endsWith("/pty")) {
+            attach(server, stream);
+            return "attached";
         }
         int items = stream.frames().stream()
                 .mapToInt(frame -> StreamedItems.checkFrame(stream, frame))
@@ -62,60 +72,119 @@ final class StreamReplayTest {
     }
 
     /** A handshake that is refused is answered like any other request, and becomes the same exception. */
-    private static void checkRefusal(ReplayServer server, RecordedExchange answer, Optional<FollowedLog<?>> log) {
+    private static void checkRefusal(ReplayServer server, RecordedExchange answer, Optional<OpenedStream<?>> opened) {
         ReplayedRequest<?> request = ReplayedRequest.of(answer);
         CoderException refusal = catchThrowableOfType(CoderException.class, () -> {
-            if (log.isPresent()) {
-                log.get().stream().iterator().hasNext();
+            if (opened.isPresent()) {
+                opened.get().stream().iterator().hasNext();
             } else {
                 server.client().exchange().exchange(request.request(), InputStream::readAllBytes);
             }
         });
         new ExpectedRefusal(answer, request.request().operation().feature()).check(refusal);
-        log.ifPresent(followed ->
+        opened.ifPresent(followed ->
                 assertThat(followed.stream().outcome().orElseThrow().failure()).contains(refusal));
     }
 
-    private static <T> void follow(ReplayServer server, RecordedStream recorded, FollowedLog<T> log)
+    private static <T> void follow(ReplayServer server, RecordedStream recorded, OpenedStream<T> opened)
             throws InterruptedException {
         boolean closedByServer = recorded.end() instanceof RecordedStream.End.Closed;
-        List<JsonValue> lines = lines(recorded);
-        // Who waits for a line where none comes any more is woken by the close.
+        List<JsonValue> items = items(recorded);
+        // Who waits for an item where none comes any more is woken by the close.
+        Runnable wake = items.isEmpty() && !closedByServer ? opened.stream()::close : () -> {};
         server.answer(
-                ReplaySocket.answer(recorded, lines.isEmpty() && !closedByServer ? log.stream()::close : () -> {}));
+                recorded.kind() == RecordedStream.Kind.SSE
+                        ? ReplayServer.begin(recorded.source())
+                                .setHeader("Content-Type", "text/event-stream")
+                                .body(body(recorded))
+                                .build()
+                        : ReplaySocket.answer(recorded, wake));
 
-        Iterator<T> received = log.stream().iterator();
-        for (JsonValue line : lines) {
-            checkLine(log.codec(), line, received.next());
+        Iterator<T> received = opened.stream().iterator();
+        for (JsonValue item : items) {
+            checkItem(opened.codec(), item, received.next());
         }
-        if (!lines.isEmpty() && !closedByServer) {
-            log.stream().close();
+        if (!items.isEmpty() && !closedByServer) {
+            opened.stream().close();
         }
-        assertThat(received.hasNext()).as("more lines than were sent").isFalse();
-        assertThat(log.stream().outcome().orElseThrow().kind())
-                .isEqualTo(closedByServer ? StreamOutcome.Kind.COMPLETED : StreamOutcome.Kind.CANCELLED);
+        assertThat(received.hasNext()).as("more items than were sent").isFalse();
+        assertThat(opened.stream().outcome().orElseThrow().kind())
+                .isEqualTo(closedByServer || endsDeleted(items) ? StreamOutcome.Kind.COMPLETED : StreamOutcome.Kind.CANCELLED);
 
         RecordedRequest handshake = server.received();
         assertThat(handshake.getUrl().encodedPath()).isEqualTo(recorded.path().replaceFirst("\\?.*", ""));
-        assertThat(handshake.getUrl().queryParameterNames()).contains("follow");
+        assertThat(handshake.getUrl().queryParameterNames().contains("follow"))
+                .isEqualTo(recorded.path().contains("follow"));
     }
 
-    private static <T> void checkLine(JsonCodec<T> codec, JsonValue sent, T received) {
+    /** A terminal shows every frame as it was sent. */
+    private static void attach(ReplayServer server, RecordedStream recorded) throws InterruptedException {
+        server.answer(ReplaySocket.answer(recorded, () -> {}));
+        HttpUrl url = HttpUrl.get("http://recorded" + recorded.path());
+        UUID agent = UUID.fromString(url.pathSegments().get(3));
+        UUID session = UUID.fromString(url.queryParameterValues("reconnect").get(0));
+        int columns = Integer.parseInt(url.queryParameterValues("width").get(0));
+        int rows = Integer.parseInt(url.queryParameterValues("height").get(0));
+        String command = Objects.requireNonNull(url.queryParameter("command"));
+        Terminal terminal = server.client().agents().openTerminal(agent, session, columns, rows, command);
+
+        Iterator<byte[]> shown = terminal.iterator();
+        for (RecordedStream.Frame frame : recorded.frames()) {
+            assertThat(shown.next())
+                    .isEqualTo(((RecordedStream.Frame.Binary) frame).bytes().toByteArray());
+        }
+        boolean closedByServer = recorded.end() instanceof RecordedStream.End.Closed;
+        if (!closedByServer) {
+            terminal.close();
+        }
+        assertThat(shown.hasNext()).isFalse();
+        assertThat(terminal.outcome().orElseThrow().kind())
+                .isEqualTo(closedByServer ? StreamOutcome.Kind.COMPLETED : StreamOutcome.Kind.CANCELLED);
+        HttpUrl asked = server.received().getUrl();
+        assertThat(asked.encodedPath()).isEqualTo(url.encodedPath());
+        assertThat(asked.queryParameterNames()).isEqualTo(url.queryParameterNames());
+    }
+
+    /** Nothing more is to be known of a workspace that is deleted. */
+    private static boolean endsDeleted(List<JsonValue> items) {
+        return !items.isEmpty() && items.get(items.size() - 1).toString().contains("\"status\":\"deleted\"");
+    }
+
+    private static <T> void checkItem(JsonCodec<T> codec, JsonValue sent, T received) {
         assertThat(Finding.in(received)).isEmpty();
         RoundTrip.check(codec, sent.toString(), received);
     }
 
-    /** The lines in all frames; a frame of an agent's log holds a list of them. */
-    private static List<JsonValue> lines(RecordedStream stream) {
-        List<JsonValue> lines = new ArrayList<>();
+    /** The items in all frames; a frame of an agent's log holds a list of them, and one of a state is one of them. */
+    private static List<JsonValue> items(RecordedStream stream) {
+        if (stream.kind() == RecordedStream.Kind.SSE) {
+            return body(stream)
+                    .lines()
+                    .filter(line -> line.startsWith("data: "))
+                    .map(line -> JsonValue.parse(line.substring("data: ".length())))
+                    .toList();
+        }
+        List<JsonValue> items = new ArrayList<>();
         for (RecordedStream.Frame frame : stream.frames()) {
-            JsonValue json = JsonValue.parse(((RecordedStream.Frame.Text) frame).text());
+            JsonValue json = JsonValue.parse(
+                    frame instanceof RecordedStream.Frame.Binary binary
+                            ? binary.bytes().utf8()
+                            : ((RecordedStream.Frame.Text) frame).text());
             if (json.isList()) {
-                lines.addAll(json.asList());
+                items.addAll(json.asList());
             } else {
-                lines.add(json);
+                items.add(json);
             }
         }
-        return lines;
+        return items;
+    }
+
+    /** Server-sent events without the sizes of their chunks, which stand between line ends of their own. */
+    private static String body(RecordedStream stream) {
+        String[] parts = ((RecordedStream.Frame.Text) stream.frames().get(0)).text().split("\r\n");
+        return IntStream.range(0, parts.length)
+                .filter(part -> part % 2 == 1)
+                .mapToObj(part -> parts[part])
+                .collect(Collectors.joining());
     }
 }

@@ -12,7 +12,6 @@ import io.codersdk.model.tailcfg.DerpMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /** What streams carry that the SDK does not open yet: their items are read by the codec of their type, and written back. */
 final class StreamedItems {
@@ -29,9 +28,6 @@ final class StreamedItems {
             // Of newer servers, without a type of its own.
             "GET /api/v2/templateversions/{templateversion}/dynamic-parameters", Codecs.ANY);
 
-    /** Streams of bytes without a form, whose frames are what they are. */
-    private static final Set<String> BYTES = Set.of("GET /api/v2/workspaceagents/{workspaceagent}/pty");
-
     private StreamedItems() {}
 
     /**
@@ -41,13 +37,9 @@ final class StreamedItems {
      */
     static int checkFrame(RecordedStream stream, RecordedStream.Frame frame) {
         if (frame instanceof RecordedStream.Frame.Binary binary) {
-            boolean bytes = BYTES.contains(stream.operation());
-            return bytes ? 1 : check(stream.operation(), binary.bytes().utf8());
+            return check(stream.operation(), binary.bytes().utf8());
         }
         String text = ((RecordedStream.Frame.Text) frame).text();
-        if (stream.kind() == RecordedStream.Kind.SSE) {
-            return checkChunks(stream.operation(), text);
-        }
         return stream.operation().endsWith("-ws")
                 ? checkEnvelope(stream.operation(), text)
                 : check(stream.operation(), text);

@@ -4,12 +4,12 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** An iterator that looks one line ahead, and only when asked. */
-final class LineIterator<T> implements Iterator<T> {
-    private final LogReader<T> reader;
+/** An iterator that looks one item ahead, and only when asked. */
+final class ItemIterator<T> implements Iterator<T> {
+    private final StreamReader<?, T> reader;
     private @Nullable T next;
 
-    LineIterator(LogReader<T> reader) {
+    ItemIterator(StreamReader<?, T> reader) {
         this.reader = reader;
     }
 
@@ -23,11 +23,11 @@ final class LineIterator<T> implements Iterator<T> {
 
     @Override
     public T next() {
-        T line = next == null ? reader.next() : next;
-        if (line == null) {
-            throw new NoSuchElementException("the log stream has ended");
+        T item = next == null ? reader.next() : next;
+        if (item == null) {
+            throw new NoSuchElementException("the stream has ended");
         }
         next = null;
-        return line;
+        return item;
     }
 }

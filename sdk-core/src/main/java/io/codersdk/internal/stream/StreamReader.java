@@ -3,6 +3,7 @@ package io.codersdk.internal.stream;
 import io.codersdk.error.CoderException;
 import io.codersdk.error.CoderInterruptedException;
 import io.codersdk.error.NotFoundException;
+import io.codersdk.http.Timing;
 import io.codersdk.stream.StreamOutcome;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -11,48 +12,42 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pulls the lines of a log over as many connections as it takes, each line once and in order. Used by one thread at a
- * time; only its state is shared.
+ * Pulls the items of a stream over as many connections as it takes. Used by one thread at a time; only its state is
+ * shared.
  */
-final class LogReader<T> {
-    private final LogSource<T> source;
-    private final LogFollower follower;
+final class StreamReader<F, T> {
+    private final Feed<F, T> feed;
+    private final Timing timing;
     private final StreamState state;
     private final Reconnects reconnects;
-    private final Queue<T> lines = new ArrayDeque<>();
-    private @Nullable LogConnection connection;
-    private long last;
+    private final Queue<T> items = new ArrayDeque<>();
+    private @Nullable StreamConnection<F> connection;
     private boolean heard;
 
-    /**
-     * Connects when the first line is asked for.
-     *
-     * @param after the id of the last line that is not wanted, negative for none
-     */
-    LogReader(LogSource<T> source, long after, LogFollower follower, StreamState state) {
-        this.source = source;
-        this.last = after;
-        this.follower = follower;
+    /** Connects when the first item is asked for. */
+    StreamReader(Feed<F, T> feed, Timing timing, int maxRetries, StreamState state) {
+        this.feed = feed;
+        this.timing = timing;
         this.state = state;
-        this.reconnects = new Reconnects(follower.timing().random());
+        this.reconnects = new Reconnects(timing.random(), maxRetries);
     }
 
     /**
-     * Waits for the next line; {@code null} when the stream is complete or was closed.
+     * Waits for the next item; {@code null} when the stream is complete or was closed.
      *
      * @throws CoderException if it failed
      */
     @Nullable
     T next() {
         Optional<StreamOutcome> outcome = state.outcome();
-        while (outcome.isEmpty() && lines.isEmpty()) {
+        while (outcome.isEmpty() && items.isEmpty()) {
             receive();
             outcome = state.outcome();
         }
         if (outcome.isEmpty()) {
-            return lines.remove();
+            return taken(items.remove());
         }
-        lines.clear();
+        items.clear();
         Optional<CoderException> failure = outcome.get().failure();
         if (failure.isPresent()) {
             throw failure.get();
@@ -60,10 +55,17 @@ final class LogReader<T> {
         return null;
     }
 
+    private T taken(T item) {
+        if (feed.isLast(item)) {
+            state.end(StreamOutcome.COMPLETED);
+        }
+        return item;
+    }
+
     private void receive() {
         try {
-            LogConnection current = connection == null ? connect() : connection;
-            String frame = current.next(follower.idle());
+            StreamConnection<F> current = connection == null ? connect() : connection;
+            F frame = current.next();
             if (frame != null) {
                 accept(frame);
             } else {
@@ -74,59 +76,59 @@ final class LogReader<T> {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            fail(new CoderInterruptedException("Following " + source + " was interrupted and ended", e));
+            fail(new CoderInterruptedException("Following " + feed + " was interrupted and ended", e));
         } catch (CoderException e) {
             fail(e);
         } catch (IllegalStateException e) {
-            fail(new CoderException("Following " + source + " cannot go on: " + e.getMessage(), e));
+            fail(new CoderException("Following " + feed + " cannot go on: " + e.getMessage(), e));
         }
     }
 
-    private LogConnection connect() {
-        LogConnection next = new LogConnection(source.request(last), follower.failures());
+    private StreamConnection<F> connect() throws InterruptedException {
+        StreamConnection<F> next = feed.connection();
         connection = next;
         state.use(next);
-        next.connect(follower.opener());
+        next.connect();
         return next;
     }
 
-    /** Keeps what is new in a frame: after a resumption the server may send lines again. */
-    private void accept(String frame) {
+    private void accept(F frame) {
         heard = true;
-        for (NumberedLine<T> numbered : source.decode(frame)) {
-            if (numbered.id() > last) {
-                last = numbered.id();
-                lines.add(numbered.line());
-                reconnects.progress();
-            }
+        if (items.addAll(feed.read(frame))) {
+            reconnects.progress();
         }
     }
 
     private void settle(Ending ending) throws InterruptedException {
+        if (state.outcome().isPresent()) {
+            return;
+        }
         if (ending instanceof Ending.Complete || isForgotten(ending)) {
             state.end(StreamOutcome.COMPLETED);
+        } else if (ending instanceof Ending.Cancelled) {
+            state.end(StreamOutcome.CANCELLED);
         } else if (ending instanceof Ending.Refused refused) {
             fail(refused.reason());
         } else if (ending instanceof Ending.Lost lost) {
             resume(lost.reason());
         } else if (ending instanceof Ending.Silent) {
-            // A log may be silent for hours: this connection stood its time, and the next one is made at once.
+            // A socket may be silent for hours: this one stood its time, and the next one is made at once.
             reconnects.progress();
         }
     }
 
-    /** Whether the log was there before, and is no more. */
+    /** Whether what it is about was there before, and is no more. */
     private boolean isForgotten(Ending ending) {
         return heard
-                && source.vanishes()
+                && feed.vanishes()
                 && ending instanceof Ending.Refused refused
                 && refused.reason() instanceof NotFoundException;
     }
 
     private void resume(CoderException reason) throws InterruptedException {
-        Optional<Duration> pause = reconnects.failure();
+        Optional<Duration> pause = feed.resumes() ? reconnects.failure() : Optional.empty();
         if (pause.isPresent()) {
-            state.pause(follower.timing().sleeper(), pause.get());
+            state.pause(timing.sleeper(), pause.get());
         } else {
             fail(reason);
         }

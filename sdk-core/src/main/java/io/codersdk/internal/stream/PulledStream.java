@@ -6,13 +6,13 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The stream that a {@link LogFollower} hands out: what a reader pulls, and what ends it. */
-public final class FollowedLog<T> implements LogStream<T> {
-    private final LogReader<T> reader;
+/** The stream that callers get: what a reader pulls, and what ends it. */
+public final class PulledStream<T> implements LogStream<T> {
+    private final StreamReader<?, T> reader;
     private final StreamState state;
     private final AtomicBoolean taken = new AtomicBoolean();
 
-    FollowedLog(LogReader<T> reader, StreamState state) {
+    PulledStream(StreamReader<?, T> reader, StreamState state) {
         this.reader = reader;
         this.state = state;
     }
@@ -20,9 +20,9 @@ public final class FollowedLog<T> implements LogStream<T> {
     @Override
     public Iterator<T> iterator() {
         if (taken.getAndSet(true)) {
-            throw new IllegalStateException("a log stream can be iterated only once");
+            throw new IllegalStateException("a stream can be iterated only once");
         }
-        return new LineIterator<>(reader);
+        return new ItemIterator<>(reader);
     }
 
     @Override

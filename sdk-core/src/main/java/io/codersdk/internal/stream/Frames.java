@@ -1,0 +1,27 @@
+package io.codersdk.internal.stream;
+
+import java.io.IOException;
+import okio.BufferedSource;
+
+/** How the frames of a body are told apart. For one body. */
+@FunctionalInterface
+interface Frames {
+
+    /**
+     * Reads the next frame.
+     *
+     * @throws IOException if the body ends before one is whole
+     */
+    String next(BufferedSource body) throws IOException;
+
+    /** Each line is a frame, but for empty ones. */
+    static Frames lines() {
+        return body -> {
+            String line;
+            do {
+                line = new LineLimit(body).line();
+            } while (line.isBlank());
+            return line;
+        };
+    }
+}

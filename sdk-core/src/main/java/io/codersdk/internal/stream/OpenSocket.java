@@ -1,0 +1,69 @@
+package io.codersdk.internal.stream;
+
+import io.codersdk.http.ApiRequest;
+import io.codersdk.http.Timing;
+import io.codersdk.internal.send.Transport;
+import io.codersdk.stream.ByteSocket;
+import io.codersdk.stream.StreamOutcome;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import okio.ByteString;
+
+/** A WebSocket that is shaken hands for when it is made, and read and written as bytes. */
+public final class OpenSocket implements ByteSocket {
+    private final SocketConnection<ByteString> connection;
+    private final PulledStream<byte[]> messages;
+    private final Timing timing;
+
+    private OpenSocket(SocketConnection<ByteString> connection, PulledStream<byte[]> messages, Timing timing) {
+        this.connection = connection;
+        this.messages = messages;
+        this.timing = timing;
+    }
+
+    /**
+     * Opens it, within the timeout of a call.
+     *
+     * @throws io.codersdk.error.CoderException as for any call
+     */
+    public static OpenSocket open(Transport transport, ApiRequest<?, ?> request) {
+        SocketConnection<ByteString> connection = new SocketConnection<>(
+                request, FrameType.BYTES, transport::openWebSocket, transport::failure, OpenSocket::waitFor);
+        connection.open();
+        StreamState state = new StreamState();
+        state.use(connection);
+        Timing timing = transport.timing();
+        StreamReader<ByteString, byte[]> reader =
+                new StreamReader<>(new ByteFeed(connection, request.toString()), timing, 0, state);
+        return new OpenSocket(connection, new PulledStream<>(reader, state), timing);
+    }
+
+    /** Nobody knows how long the other side may think. */
+    @SuppressWarnings("WaitNotInLoop") // the queue that calls it looks at its frames again, in a loop
+    private static boolean waitFor(Condition changed) throws InterruptedException {
+        changed.await();
+        return true;
+    }
+
+    @Override
+    public Iterator<byte[]> iterator() {
+        return messages.iterator();
+    }
+
+    @Override
+    public Optional<StreamOutcome> outcome() {
+        return messages.outcome();
+    }
+
+    @Override
+    public void write(byte[] message) {
+        connection.write(ByteString.of(message), timing.sleeper());
+    }
+
+    @Override
+    public void close() {
+        connection.part(timing.sleeper());
+        messages.close();
+    }
+}

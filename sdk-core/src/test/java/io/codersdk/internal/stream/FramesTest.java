@@ -1,0 +1,69 @@
+package io.codersdk.internal.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.EOFException;
+import java.io.IOException;
+import okio.Buffer;
+import org.junit.jupiter.api.Test;
+
+class FramesTest {
+    private static Buffer body(String text) {
+        return new Buffer().writeUtf8(text);
+    }
+
+    @Test
+    void onlyDataIsAFrame() throws IOException {
+        Buffer body = body("event: ping\n\nevent: data\ndata: 1\n\n: comment\n\nevent: new\ndata: 2\n\ndata: 3\n\n"
+                + "event: data\ndata: 4\n\n");
+        Frames frames = new EventFrames();
+        assertThat(frames.next(body)).isEqualTo("1");
+        assertThat(frames.next(body)).isEqualTo("4");
+    }
+
+    @Test
+    void whatTheStandardAllowsIsRead() throws IOException {
+        Buffer body = body("event:data\r\nid: 7\r\ndata:[1,\r\ndata: 2]\r\nretry\r\n\r\n");
+        assertThat(new EventFrames().next(body)).isEqualTo("[1,\n2]");
+    }
+
+    @Test
+    void halfAnEventIsNone() {
+        for (String half : new String[] {"event: da", "event: data\n", "event: data\ndata: 1", "event: data\ndata: 1\n"}) {
+            assertThatThrownBy(() -> new EventFrames().next(body(half))).isInstanceOf(EOFException.class);
+        }
+    }
+
+    @Test
+    void whatTheServerComplainedOfIsWhyItEnds() {
+        assertThatThrownBy(() -> new EventFrames()
+                        .next(body("event: error\ndata: {\"message\":\"no database\"}\n\n")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("no database");
+        assertThatThrownBy(() -> new EventFrames().next(body("event: error\ndata: hunter2\n\n")))
+                .isInstanceOf(IOException.class)
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void eachLineIsAFrameButForEmptyOnes() throws IOException {
+        Buffer body = body("{1}\n\n\n{2}\n{3}");
+        assertThat(Frames.lines().next(body)).isEqualTo("{1}");
+        assertThat(Frames.lines().next(body)).isEqualTo("{2}");
+        assertThatThrownBy(() -> Frames.lines().next(body)).isInstanceOf(EOFException.class);
+    }
+
+    @Test
+    void aLineWithoutEndIsRefused() {
+        Buffer endless = body("x".repeat((int) LineLimit.LONGEST_LINE + 2));
+        assertThatThrownBy(() -> Frames.lines().next(endless)).isInstanceOf(FrameTooLongException.class);
+    }
+
+    @Test
+    void linesOfDataWithoutEndAreRefused() {
+        String line = "data: " + "x".repeat((int) LineLimit.LONGEST_LINE / 2) + "\n";
+        assertThatThrownBy(() -> new EventFrames().next(body(line + line + line)))
+                .isInstanceOf(FrameTooLongException.class);
+    }
+}

@@ -1,0 +1,307 @@
+package io.codersdk.internal.stream;
+
+import static io.codersdk.http.Wire.answer;
+import static io.codersdk.http.Wire.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.codersdk.CoderClient;
+import io.codersdk.error.ClientClosedException;
+import io.codersdk.error.CoderException;
+import io.codersdk.error.CoderInterruptedException;
+import io.codersdk.error.CoderIoException;
+import io.codersdk.error.CoderProtocolException;
+import io.codersdk.error.NotACoderServerException;
+import io.codersdk.error.NotFoundException;
+import io.codersdk.http.Timing;
+import io.codersdk.http.Wire;
+import io.codersdk.model.codersdk.WorkspaceAgentMetadata;
+import io.codersdk.stream.EventStream;
+import io.codersdk.stream.StreamOutcome.Kind;
+import java.time.Clock;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import okhttp3.Response;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
+import okio.ByteString;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Through the clients. After each test no response is open and no thread left, which is {@link Wire}'s to see. */
+@Timeout(60)
+class StateStreamTest {
+    private static final UUID AGENT = new UUID(1, 2);
+    private static final String PING = "event: ping\n\n";
+
+    @RegisterExtension
+    final Wire wire = new Wire();
+
+    private static String item(String value) {
+        return "{\"result\":{\"collected_at\":\"2026-01-01T00:00:00Z\",\"age\":1,\"value\":\"" + value
+                + "\",\"error\":\"\"},\"description\":{\"display_name\":\"CPU\",\"key\":\"cpu\",\"script\":\"x\","
+                + "\"interval\":2,\"timeout\":1}}";
+    }
+
+    private static String data(String value) {
+        return "event: data\ndata: [" + item(value) + "]\n\n";
+    }
+
+    private static MockResponse.Builder events(String body) {
+        return answer(200).addHeader("Content-Type", "text/event-stream").body(body);
+    }
+
+    /** One event, and then nothing for an hour. */
+    private static MockResponse stalled(String event) {
+        return events(event + PING.repeat(1000))
+                .throttleBody(event.length(), 1, TimeUnit.HOURS)
+                .build();
+    }
+
+    /** Which means that the agent is gone, and completes the stream. */
+    private void thenForgotten() {
+        wire.server().enqueue(json(404, "{\"message\":\"no such agent\"}"));
+    }
+
+    private static List<String> values(EventStream<List<WorkspaceAgentMetadata>> stream) {
+        return stream.stream().map(StateStreamTest::value).toList();
+    }
+
+    private static String value(List<WorkspaceAgentMetadata> state) {
+        return state.get(0).result().value();
+    }
+
+    private static void assertFails(EventStream<?> stream, Class<? extends CoderException> type, String message) {
+        Iterator<?> items = stream.iterator();
+        assertThatThrownBy(() -> items.forEachRemaining(item -> {}))
+                .isInstanceOf(type)
+                .hasMessageContaining(message);
+        assertThat(stream.outcome()).hasValueSatisfying(outcome -> {
+            assertThat(outcome.kind()).isEqualTo(Kind.FAILED);
+            assertThat(outcome.failure()).containsInstanceOf(type);
+        });
+    }
+
+    @Test
+    void statesComeAsTheyAreSentUntilTheServerForgetsTheAgent() throws InterruptedException {
+        wire.server().enqueue(events(PING + data("1") + PING + data("2")).build());
+        thenForgotten();
+        EventStream<List<WorkspaceAgentMetadata>> stream = wire.client().agents().watchMetadata(AGENT);
+
+        assertThat(values(stream)).containsExactly("1", "2");
+
+        assertThat(stream.outcome().orElseThrow().kind()).isEqualTo(Kind.COMPLETED);
+        RecordedRequest request = wire.received();
+        assertThat(request.getTarget()).isEqualTo("/api/v2/workspaceagents/" + AGENT + "/watch-metadata");
+        assertThat(request.getHeaders().get("Accept")).isEqualTo("text/event-stream");
+        assertThat(request.getHeaders().get("Coder-Session-Token")).isEqualTo(Wire.TOKEN);
+    }
+
+    @Test
+    void aConnectionThatIsCutIsReplacedAndTellsOnlyWhatIsNew() {
+        String half = data("2");
+        wire.server().enqueue(events(data("1") + half.substring(0, half.length() / 2)).build());
+        wire.server().enqueue(events(data("1") + data("3") + data("3")).build());
+        thenForgotten();
+
+        assertThat(values(wire.client().agents().watchMetadata(AGENT))).containsExactly("1", "3", "3");
+        assertThat(wire.time().pauses()).hasSize(2);
+    }
+
+    @Test
+    void aHandshakeThatFailedForNowIsTriedAgain() {
+        wire.server().enqueue(json(503, "{\"message\":\"later\"}"));
+        wire.server().enqueue(events(data("1")).build());
+        thenForgotten();
+
+        assertThat(values(wire.client().agents().watchMetadata(AGENT))).containsExactly("1");
+    }
+
+    @Test
+    void whoWantsNoRepetitionGetsTheFirstFault() {
+        wire.server().enqueue(events(data("1") + "event: error\ndata: {\"message\":\"no database\"}\n\n").build());
+        CoderClient client = wire.client(b -> b.options(o -> o.maxRetries(0)));
+
+        assertFails(client.agents().watchMetadata(AGENT), CoderIoException.class, "no database");
+        assertThat(wire.server().getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void anErrorThatTheServerSurvivesIsNoEnd() {
+        wire.server().enqueue(events("event: error\ndata: {\"message\":\"no\"}\n\n" + data("1")).build());
+        thenForgotten();
+
+        assertThat(values(wire.client().agents().watchMetadata(AGENT))).containsExactly("1");
+    }
+
+    @Test
+    void aRefusalIsTheExceptionOfAnOrdinaryCall() {
+        thenForgotten();
+        wire.server().enqueue(new MockResponse.Builder()
+                .addHeader("Content-Type", "text/html")
+                .body("<html>")
+                .build());
+        CoderClient client = wire.client();
+
+        assertFails(client.agents().watchMetadata(AGENT), NotFoundException.class, "no such agent");
+        assertFails(client.agents().watchMetadata(AGENT), NotACoderServerException.class, "GET");
+    }
+
+    @Test
+    void whatIsNoStateFailsTheStreamAndIsNotQuoted() {
+        wire.server().enqueue(events("event: data\ndata: hunter2\n\n").build());
+        EventStream<?> stream = wire.client().agents().watchMetadata(AGENT);
+
+        assertFails(stream, CoderProtocolException.class, "watch-metadata");
+        assertThat(stream.outcome().toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void aConnectionThatFellSilentIsReplaced() {
+        AtomicBoolean isQuiet = new AtomicBoolean();
+        AtomicLong seconds = new AtomicLong();
+        Timing timing = new Timing(
+                Clock.systemUTC(),
+                () -> TimeUnit.SECONDS.toNanos(isQuiet.get() ? seconds.incrementAndGet() : seconds.get()),
+                pause -> {
+                    isQuiet.set(false);
+                    return CompletableFuture.completedFuture(null);
+                },
+                new Random(7));
+        wire.server().enqueue(stalled(data("1")));
+        wire.server().enqueue(events(data("2")).build());
+        thenForgotten();
+        CoderClient client = wire.client(b -> b.timing(timing));
+        Iterator<List<WorkspaceAgentMetadata>> states =
+                client.agents().watchMetadata(AGENT).iterator();
+        assertThat(value(states.next())).isEqualTo("1");
+
+        isQuiet.set(true);
+
+        assertThat(value(states.next())).isEqualTo("2");
+        assertThat(seconds.get()).isGreaterThanOrEqualTo(45);
+        assertThat(states.hasNext()).isFalse();
+    }
+
+    @Test
+    void closingFromAnotherThreadEndsTheWaitAtOnce() {
+        wire.server().enqueue(stalled(data("1")));
+        EventStream<List<WorkspaceAgentMetadata>> stream = wire.client().agents().watchMetadata(AGENT);
+        Iterator<List<WorkspaceAgentMetadata>> states = stream.iterator();
+        states.next();
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(stream::close);
+
+        assertThat(states.hasNext()).isFalse();
+
+        closed.join();
+        assertThat(stream.outcome().orElseThrow().kind()).isEqualTo(Kind.CANCELLED);
+    }
+
+    @Test
+    void aConsumerThatThrowsLeavesNothingOpen() {
+        wire.server().enqueue(stalled(data("1")));
+        EventStream<List<WorkspaceAgentMetadata>> stream = wire.client().agents().watchMetadata(AGENT);
+
+        assertThatThrownBy(() -> {
+                    try (stream) {
+                        stream.forEach(state -> {
+                            throw new IllegalArgumentException("mine");
+                        });
+                    }
+                })
+                .isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(stream.outcome().orElseThrow().kind()).isEqualTo(Kind.CANCELLED);
+    }
+
+    @Test
+    void anInterruptedThreadEndsTheStreamAndStaysInterrupted() {
+        wire.server().enqueue(stalled(data("1")));
+        EventStream<?> stream = wire.client().agents().watchMetadata(AGENT);
+        Iterator<?> states = stream.iterator();
+        states.next();
+        Thread waiting = Thread.currentThread();
+        CompletableFuture<Void> interrupted = CompletableFuture.runAsync(waiting::interrupt);
+
+        assertThatThrownBy(states::hasNext).isInstanceOf(CoderInterruptedException.class);
+
+        assertThat(Thread.interrupted()).isTrue();
+        interrupted.join();
+        assertThat(stream.outcome().orElseThrow().kind()).isEqualTo(Kind.FAILED);
+    }
+
+    @Test
+    void closingTheClientEndsTheStream() {
+        wire.server().enqueue(stalled(data("1")));
+        CoderClient client = wire.client();
+        Iterator<?> states = client.agents().watchMetadata(AGENT).iterator();
+        states.next();
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(client::close);
+
+        assertThatThrownBy(states::hasNext).isInstanceOf(ClientClosedException.class);
+
+        closed.join();
+    }
+
+    @Test
+    void aWorkspaceIsWatchedUntilItIsDeleted() {
+        String states = "event: data\ndata: {\"latest_build\":{\"status\":\"deleting\"}}\n\n"
+                + "event: data\ndata: {\"latest_build\":{\"status\":\"deleted\"}}\n\n";
+        wire.server().enqueue(stalled(states));
+        try (var stream = wire.client().workspaces().watch(AGENT)) {
+            assertThat(stream.stream().map(state -> state.latestBuild().status().toString()))
+                    .containsExactly("deleting", "deleted");
+            assertThat(stream.outcome().orElseThrow().kind()).isEqualTo(Kind.COMPLETED);
+        }
+    }
+
+    @Test
+    void theMapOfRelaysComesInBytesAndOnceThoughTheConnectionIsReplaced() {
+        wire.server().enqueue(derpMaps(1001, "{\"OmitDefaultRegions\":true}"));
+        wire.server().enqueue(derpMaps(1001, "{\"OmitDefaultRegions\":true}", "{\"OmitDefaultRegions\":false}"));
+        thenForgotten();
+        var maps = wire.client().agents().watchDerpMap().iterator();
+
+        assertThat(maps.next().omitDefaultRegions()).contains(true);
+        assertThat(maps.next().omitDefaultRegions()).contains(false);
+        assertThatThrownBy(maps::hasNext).isInstanceOf(NotFoundException.class);
+    }
+
+    private static MockResponse derpMaps(int closeCode, String... maps) {
+        return new MockResponse.Builder()
+                .webSocketUpgrade(new WebSocketListener() {
+                    @Override
+                    public void onOpen(WebSocket socket, Response response) {
+                        for (String map : maps) {
+                            socket.send(ByteString.encodeUtf8(map + "\n"));
+                        }
+                        socket.close(closeCode, "");
+                    }
+                })
+                .build();
+    }
+
+    @Test
+    void theTrafficOfTheRelayComesLineByLine() {
+        wire.server()
+                .enqueue(answer(200)
+                        .addHeader("Content-Type", "text/plain; charset=utf-8")
+                        .body("{\"Sent\":1,\"Recv\":2,\"Key\":\"a\"}\n{\"Sent\":3,\"Recv\":4,\"Key\":\"b\"}\n\n")
+                        .build());
+        thenForgotten();
+        var traffic = wire.client().debug().watchDerpTraffic().iterator();
+
+        assertThat(traffic.next().key()).isEqualTo("a");
+        assertThat(traffic.next().sent()).isEqualTo(3);
+        assertThatThrownBy(traffic::hasNext).isInstanceOf(NotFoundException.class);
+    }
+}
