@@ -81,8 +81,9 @@ public final class Throughput {
             efforts.add(ofPlain.micros() / ofSdk.micros());
         }
         threads.shutdown();
-        print("%d callers: the SDK has %.2f of the throughput, and by CPU time %.2f", callers, median(ratios),
-                median(efforts));
+        print(
+                "%d callers: the SDK has %.2f of the throughput, and by CPU time %.2f",
+                callers, median(ratios), median(efforts));
     }
 
     private static double median(List<Double> values) {

@@ -47,8 +47,7 @@ public final class VirtualThreads {
 
     /** The SDK is compiled for Java 17, which has none. */
     private static ExecutorService virtual() throws ReflectiveOperationException {
-        return (ExecutorService) Executors.class
-                .getMethod("newVirtualThreadPerTaskExecutor")
-                .invoke(null);
+        return (ExecutorService)
+                Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
     }
 }
