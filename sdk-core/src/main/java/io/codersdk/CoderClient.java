@@ -4,12 +4,21 @@ import io.codersdk.client.AgentsClient;
 import io.codersdk.client.AuthenticationClient;
 import io.codersdk.client.BuildsClient;
 import io.codersdk.client.Connection;
+import io.codersdk.client.ExternalAuthClient;
 import io.codersdk.client.FilesClient;
+import io.codersdk.client.GitSshKeysClient;
+import io.codersdk.client.GroupsClient;
+import io.codersdk.client.IdpSyncClient;
+import io.codersdk.client.MembersClient;
+import io.codersdk.client.NotificationsClient;
+import io.codersdk.client.Oauth2Client;
 import io.codersdk.client.OrganizationsClient;
+import io.codersdk.client.RolesClient;
 import io.codersdk.client.ServerClient;
 import io.codersdk.client.TemplateVersionsClient;
 import io.codersdk.client.TemplatesClient;
 import io.codersdk.client.TokensClient;
+import io.codersdk.client.UserSettingsClient;
 import io.codersdk.client.UsersClient;
 import io.codersdk.client.WorkspacesClient;
 import io.codersdk.http.CallOptions;
@@ -62,12 +71,48 @@ public final class CoderClient extends ApiClient<CoderClient> {
         return new UsersClient(connection);
     }
 
+    public UserSettingsClient userSettings() {
+        return new UserSettingsClient(connection);
+    }
+
     public TokensClient tokens() {
         return new TokensClient(connection);
     }
 
     public OrganizationsClient organizations() {
         return new OrganizationsClient(connection);
+    }
+
+    public MembersClient members() {
+        return new MembersClient(connection);
+    }
+
+    public RolesClient roles() {
+        return new RolesClient(connection);
+    }
+
+    public GroupsClient groups() {
+        return new GroupsClient(connection);
+    }
+
+    public IdpSyncClient idpSync() {
+        return new IdpSyncClient(connection);
+    }
+
+    public ExternalAuthClient externalAuth() {
+        return new ExternalAuthClient(connection);
+    }
+
+    public GitSshKeysClient gitSshKeys() {
+        return new GitSshKeysClient(connection);
+    }
+
+    public NotificationsClient notifications() {
+        return new NotificationsClient(connection);
+    }
+
+    public Oauth2Client oauth2() {
+        return new Oauth2Client(connection);
     }
 
     public FilesClient files() {

@@ -6,13 +6,19 @@ import io.codersdk.http.ApiRequest;
 import io.codersdk.http.Exchange;
 import io.codersdk.model.codersdk.AuthMethods;
 import io.codersdk.model.codersdk.AuthorizationRequest;
+import io.codersdk.model.codersdk.ChangePasswordWithOneTimePasscodeRequest;
+import io.codersdk.model.codersdk.ConvertLoginRequest;
 import io.codersdk.model.codersdk.CreateFirstUserRequest;
 import io.codersdk.model.codersdk.CreateFirstUserResponse;
 import io.codersdk.model.codersdk.LoginWithPasswordRequest;
+import io.codersdk.model.codersdk.OAuthConversionResponse;
+import io.codersdk.model.codersdk.RequestOneTimePasscodeRequest;
 import io.codersdk.model.codersdk.ValidateUserPasswordRequest;
 import io.codersdk.model.codersdk.ValidateUserPasswordResponse;
 import io.codersdk.operation.AuthenticationOperations;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** Logging in, and what a token is allowed to do. */
 public final class AuthenticationClient {
@@ -46,6 +52,11 @@ public final class AuthenticationClient {
                 ApiRequest.of(AuthenticationOperations.CREATE_INITIAL_USER).body(user));
     }
 
+    /** As {@link #createFirstUser(CreateFirstUserRequest)}, filled in place. */
+    public CreateFirstUserResponse createFirstUser(UnaryOperator<CreateFirstUserRequest.Builder> user) {
+        return createFirstUser(user.apply(CreateFirstUserRequest.builder()).build());
+    }
+
     /** The ways to log in that the deployment offers. Anyone may ask. */
     public AuthMethods methods() {
         return exchange.call(ApiRequest.of(AuthenticationOperations.GET_AUTHENTICATION_METHODS));
@@ -77,6 +88,46 @@ public final class AuthenticationClient {
     public ValidateUserPasswordResponse validatePassword(String password) {
         return exchange.call(ApiRequest.of(AuthenticationOperations.VALIDATE_USER_PASSWORD)
                 .body(ValidateUserPasswordRequest.builder().password(password).build()));
+    }
+
+    /**
+     * Has a passcode mailed to a user who forgot the password. Anyone may ask, 60 times a minute, and is not told whether
+     * there is such a user.
+     */
+    public void requestPasscode(String email) {
+        exchange.exchange(ApiRequest.of(AuthenticationOperations.REQUEST_ONE_TIME_PASSCODE)
+                .body(RequestOneTimePasscodeRequest.builder().email(email).build()));
+    }
+
+    /**
+     * Sets a new password with the passcode that was mailed. A passcode that is wrong or too old is answered 400, and so is
+     * a password that is too weak.
+     */
+    public void changePassword(String email, String passcode, String password) {
+        exchange.exchange(ApiRequest.of(AuthenticationOperations.CHANGE_PASSWORD_WITH_A_ONE_TIME_PASSCODE)
+                .body(ChangePasswordWithOneTimePasscodeRequest.builder()
+                        .email(email)
+                        .oneTimePasscode(passcode)
+                        .password(password)
+                        .build()));
+    }
+
+    /**
+     * Begins the switch of a user from a password to GitHub or OpenID Connect. It is completed by a login there within five
+     * minutes, in a browser that has the cookie {@code coder_oauth_convert_jwt} of this answer, which takes
+     * {@code coder.exchange(…)} to read; so this is mostly for programs that serve a page.
+     *
+     * @throws io.codersdk.error.UnauthorizedException if the password is wrong
+     */
+    public OAuthConversionResponse convertLogin(String user, ConvertLoginRequest conversion) {
+        return exchange.call(ApiRequest.of(AuthenticationOperations.CONVERT_USER_FROM_PASSWORD_TO_OAUTH_AUTHENTICATION)
+                .path("user", user)
+                .body(conversion));
+    }
+
+    /** As {@link #convertLogin(String, ConvertLoginRequest)}, for one whose id is known. */
+    public OAuthConversionResponse convertLogin(UUID user, ConvertLoginRequest conversion) {
+        return convertLogin(user.toString(), conversion);
     }
 
     /** Answers for each named check whether the caller may do it. */

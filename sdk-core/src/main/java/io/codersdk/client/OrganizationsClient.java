@@ -8,6 +8,7 @@ import io.codersdk.model.codersdk.UpdateOrganizationRequest;
 import io.codersdk.operation.OrganizationsOperations;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** Organizations: wherever one is asked for, an id, a name and {@code default} will do. */
 public final class OrganizationsClient {
@@ -35,6 +36,18 @@ public final class OrganizationsClient {
         return listOf(user.toString());
     }
 
+    /** One of those, by its name. */
+    public Organization getOf(String user, String name) {
+        return exchange.call(ApiRequest.of(OrganizationsOperations.GET_ORGANIZATION_BY_USER_AND_ORGANIZATION_NAME)
+                .path("user", user)
+                .path("organizationname", name));
+    }
+
+    /** As {@link #getOf(String, String)}, for one whose id is known. */
+    public Organization getOf(UUID user, String name) {
+        return getOf(user.toString(), name);
+    }
+
     public Organization get(String organization) {
         return exchange.call(
                 ApiRequest.of(OrganizationsOperations.GET_ORGANIZATION_BY_ID).path("organization", organization));
@@ -55,6 +68,11 @@ public final class OrganizationsClient {
                 ApiRequest.of(OrganizationsOperations.CREATE_ORGANIZATION).body(organization));
     }
 
+    /** As {@link #create(CreateOrganizationRequest)}, filled in place. */
+    public Organization create(UnaryOperator<CreateOrganizationRequest.Builder> organization) {
+        return create(organization.apply(CreateOrganizationRequest.builder()).build());
+    }
+
     /** Changes what is given. For owners of licensed deployments. */
     public Organization update(String organization, UpdateOrganizationRequest changes) {
         return exchange.call(ApiRequest.of(OrganizationsOperations.UPDATE_ORGANIZATION)
@@ -64,6 +82,17 @@ public final class OrganizationsClient {
 
     /** As {@link #update(String, UpdateOrganizationRequest)}, for one whose id is known. */
     public Organization update(UUID organization, UpdateOrganizationRequest changes) {
+        return update(organization.toString(), changes);
+    }
+
+    /** As {@link #update(String, UpdateOrganizationRequest)}, filled in place. */
+    public Organization update(String organization, UnaryOperator<UpdateOrganizationRequest.Builder> changes) {
+        return update(
+                organization, changes.apply(UpdateOrganizationRequest.builder()).build());
+    }
+
+    /** As {@link #update(UUID, UpdateOrganizationRequest)}, filled in place. */
+    public Organization update(UUID organization, UnaryOperator<UpdateOrganizationRequest.Builder> changes) {
         return update(organization.toString(), changes);
     }
 

@@ -11,6 +11,7 @@ import io.codersdk.operation.Operation;
 import io.codersdk.operation.TokensOperations;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** API tokens and sessions. The token itself is told once, when it is created. */
 public final class TokensClient {
@@ -33,6 +34,16 @@ public final class TokensClient {
 
     /** As {@link #create(String, CreateTokenRequest)}, for one whose id is known. */
     public Token create(UUID user, CreateTokenRequest token) {
+        return create(user.toString(), token);
+    }
+
+    /** As {@link #create(String, CreateTokenRequest)}, filled in place: {@code create("me", t -> t.tokenName("ci"))}. */
+    public Token create(String user, UnaryOperator<CreateTokenRequest.Builder> token) {
+        return create(user, token.apply(CreateTokenRequest.builder()).build());
+    }
+
+    /** As {@link #create(UUID, CreateTokenRequest)}, filled in place. */
+    public Token create(UUID user, UnaryOperator<CreateTokenRequest.Builder> token) {
         return create(user.toString(), token);
     }
 

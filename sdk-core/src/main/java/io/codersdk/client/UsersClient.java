@@ -4,6 +4,7 @@ import io.codersdk.http.ApiRequest;
 import io.codersdk.http.Exchange;
 import io.codersdk.model.codersdk.CreateUserRequestWithOrgs;
 import io.codersdk.model.codersdk.GetUsersResponse;
+import io.codersdk.model.codersdk.LoginType;
 import io.codersdk.model.codersdk.UpdateUserPasswordRequest;
 import io.codersdk.model.codersdk.UpdateUserProfileRequest;
 import io.codersdk.model.codersdk.User;
@@ -12,9 +13,10 @@ import io.codersdk.operation.UsersOperations;
 import io.codersdk.page.OffsetPager;
 import io.codersdk.page.Page;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
- * Users. Wherever a user is asked for, an id, a name and {@code me} will do; one that is unknown or hidden is answered 400
+ * Users, and their accounts; what they set up for themselves is for {@link UserSettingsClient}. Wherever a user is asked for, an id, a name and {@code me} will do; one that is unknown or hidden is answered 400
  * by servers before 2026 and 404 by newer ones.
  */
 public final class UsersClient {
@@ -64,6 +66,11 @@ public final class UsersClient {
         return exchange.call(ApiRequest.of(UsersOperations.CREATE_NEW_USER).body(user));
     }
 
+    /** As {@link #create(CreateUserRequestWithOrgs)}, filled in place: {@code create(u -> u.username("ann")…)}. */
+    public User create(UnaryOperator<CreateUserRequestWithOrgs.Builder> user) {
+        return create(user.apply(CreateUserRequestWithOrgs.builder()).build());
+    }
+
     /**
      * Deletes a user for good. For user admins and owners.
      *
@@ -98,7 +105,12 @@ public final class UsersClient {
         return activate(user.toString());
     }
 
-    /** Sets user name and real name. Both are replaced: a profile without {@code name} clears the real name. */
+    /**
+     * Replaces user name and real name: a real name that is left out is cleared; {@link #editProfile} keeps it. The user
+     * name is part of the addresses of workspaces and their applications.
+     *
+     * @throws io.codersdk.error.ConflictException if the user name is taken
+     */
     public User updateProfile(String user, UpdateUserProfileRequest profile) {
         return exchange.call(on(UsersOperations.UPDATE_USER_PROFILE, user).body(profile));
     }
@@ -106,6 +118,39 @@ public final class UsersClient {
     /** As {@link #updateProfile(String, UpdateUserProfileRequest)}, for one whose id is known. */
     public User updateProfile(UUID user, UpdateUserProfileRequest profile) {
         return updateProfile(user.toString(), profile);
+    }
+
+    /**
+     * Changes user name or real name and keeps the other: reads both and sends both. A change by somebody else in between
+     * is lost. Else as {@link #updateProfile(String, UpdateUserProfileRequest)}.
+     *
+     * @param change starts from the present names, such as {@code p -> p.name("Ann Doe")}
+     */
+    public User editProfile(String user, UnaryOperator<UpdateUserProfileRequest.Builder> change) {
+        User present = get(user);
+        UpdateUserProfileRequest.Builder profile = UpdateUserProfileRequest.builder()
+                .username(present.username())
+                .name(present.name().orElse(null));
+        return updateProfile(present.id(), change.apply(profile).build());
+    }
+
+    /** As {@link #editProfile(String, UnaryOperator)}, for one whose id is known. */
+    public User editProfile(UUID user, UnaryOperator<UpdateUserProfileRequest.Builder> change) {
+        return editProfile(user.toString(), change);
+    }
+
+    /**
+     * The way in which a user logs in.
+     *
+     * @throws io.codersdk.error.ForbiddenException if it is not the caller
+     */
+    public LoginType loginType(String user) {
+        return exchange.call(on(UsersOperations.GET_USER_LOGIN_TYPE, user)).loginType();
+    }
+
+    /** As {@link #loginType(String)}, for one whose id is known. */
+    public LoginType loginType(UUID user) {
+        return loginType(user.toString());
     }
 
     /** Sets a password. Every token of the user stops working, the one in use included. */

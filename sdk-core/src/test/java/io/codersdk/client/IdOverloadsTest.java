@@ -10,7 +10,12 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -23,6 +28,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Where a method takes an id, a name or {@code me} as text, it takes an id as one too, and asks for the same. */
 class IdOverloadsTest {
     private static final UUID ID = UUID.fromString("6a4b9c0e-6a2a-4d7b-8f0e-2f4f1d6f7a55");
+
+    /** Their texts are emails, passwords and names of providers. */
+    private static final Set<Class<?>> OTHER_TEXT = Set.of(AuthenticationClient.class, ExternalAuthClient.class);
+
     private static final MockWebServer SERVER = new MockWebServer();
     private static CoderClient coder;
 
@@ -48,49 +57,66 @@ class IdOverloadsTest {
                 .flatMap(client -> Arrays.stream(client.getDeclaredMethods()))
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()))
                 .filter(method -> method.getParameterCount() > 0 && method.getParameterTypes()[0] == String.class)
-                .filter(method -> !takesOtherText(method));
+                .filter(method -> !takesOtherText(method) && !isFilledInPlace(method));
+    }
+
+    /** It asks as the method does that takes what it fills. */
+    private static boolean isFilledInPlace(Method method) {
+        return Arrays.asList(method.getParameterTypes()).contains(UnaryOperator.class);
     }
 
     private static boolean takesOtherText(Method method) {
         boolean search = method.getDeclaringClass() == UsersClient.class
                 && method.getName().equals("list");
-        return search || method.getDeclaringClass() == AuthenticationClient.class;
+        return search || OTHER_TEXT.contains(method.getDeclaringClass());
     }
 
     @ParameterizedTest
     @MethodSource("methodsThatTakeAnIdAsText")
     void anIdAsksForTheSameAsItsText(Method byText) throws ReflectiveOperationException, InterruptedException {
-        Class<?>[] types = byText.getParameterTypes();
-        types[0] = UUID.class;
-        Method byId = byText.getDeclaringClass().getDeclaredMethod(byText.getName(), types);
+        Method byId = Arrays.stream(byText.getDeclaringClass().getDeclaredMethods())
+                .filter(method -> method.getName().equals(byText.getName()) && takesIdsInstead(method, byText))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nothing takes a UUID in place of " + byText));
 
-        assertThat(asked(byId, ID)).isEqualTo(asked(byText, ID.toString())).contains(ID.toString());
+        assertThat(asked(byId, byId)).isEqualTo(asked(byText, byId)).contains(ID.toString());
     }
 
-    private static String asked(Method method, Object first) throws ReflectiveOperationException, InterruptedException {
+    /** Whether the first parameter is an id where the other's is text, perhaps the second too, and the rest is the same. */
+    private static boolean takesIdsInstead(Method method, Method byText) {
+        Class<?>[] types = method.getParameterTypes();
+        Class<?>[] others = byText.getParameterTypes();
+        return types.length == others.length
+                && types[0] == UUID.class
+                && IntStream.range(1, types.length)
+                        .allMatch(i -> types[i] == others[i] || (types[i] == UUID.class && others[i] == String.class));
+    }
+
+    /** What a method sends that is given an id wherever the other one takes it. */
+    private static String asked(Method method, Method byId) throws ReflectiveOperationException, InterruptedException {
         SERVER.enqueue(new MockResponse.Builder()
                 .code(400)
                 .addHeader("Content-Type", "application/json")
                 .addHeader("X-Coder-Build-Version", "v2.17.0")
                 .body("{\"message\":\"enough\"}")
                 .build());
-        Object[] arguments = Arrays.stream(method.getParameterTypes())
-                .map(IdOverloadsTest::sample)
+        Object[] arguments = IntStream.range(0, method.getParameterCount())
+                .mapToObj(i -> argument(method.getParameterTypes()[i], byId.getParameterTypes()[i]))
                 .toArray();
-        arguments[0] = first;
         assertThat(catchThrowable(() -> method.invoke(client(method.getDeclaringClass()), arguments)))
                 .hasCauseInstanceOf(CoderApiException.class);
         return SERVER.takeRequest().getRequestLine();
     }
 
-    private static @Nullable Object sample(Class<?> type) {
-        if (type == int.class) {
-            return 1;
+    private static @Nullable Object argument(Class<?> type, Class<?> typeOfId) {
+        if (typeOfId == UUID.class) {
+            return type == UUID.class ? ID : ID.toString();
+        } else if (Collection.class.isAssignableFrom(type)) {
+            return List.of();
+        } else if (type == WaitOptions.class) {
+            return WaitOptions.DEFAULT;
         }
-        if (type == String.class) {
-            return "x";
-        }
-        return type == WaitOptions.class ? WaitOptions.DEFAULT : null;
+        return type == int.class ? Integer.valueOf(1) : type == String.class ? "x" : null;
     }
 
     private static Object client(Class<?> type) throws ReflectiveOperationException {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -43,6 +44,8 @@ record Argument(Object given, Optional<?> sent) {
             return change(samples.of(((Class<?>) element).getEnclosingClass()));
         } else if (raw == BodyReader.class) {
             return notSent((BodyReader<byte[]>) InputStream::readAllBytes);
+        } else if (raw == Consumer.class) {
+            return notSent((Consumer<?>) value -> {});
         } else if (raw == Map.class) {
             return sent(samples.of(type));
         }

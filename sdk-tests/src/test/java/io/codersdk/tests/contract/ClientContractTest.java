@@ -24,7 +24,6 @@ import io.codersdk.tests.contract.Survey.Use;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -47,6 +46,10 @@ class ClientContractTest {
 
     /** Methods to which a refusal is an answer. */
     private static final Map<String, Integer> ANSWERED_BY_REFUSAL = Map.of("AuthenticationClient.hasFirstUser", 404);
+
+    /** Methods that return nothing, since servers of different years answer with different things. */
+    private static final Set<String> ANSWER_DIFFERS =
+            Set.of("ExternalAuthClient.unlink", "UserSettingsClient.updateAppearance");
 
     private static final String FINDINGS = ", \"validations\": [{\"field\": \"name\", \"detail\": \"bad\"}]";
 
@@ -91,10 +94,7 @@ class ClientContractTest {
 
     /** Those that are answered once, rather than by a stream. */
     static Stream<Use> everyAnsweredMethod() {
-        return plain.stream()
-                .filter(use -> use.operation().operation().stream()
-                        .map(type -> type.switchParameter().isPresent())
-                        .orElse(true));
+        return plain.stream().filter(use -> !use.isStream());
     }
 
     private static @Nullable Object call(Use use, List<Argument> arguments, MockResponse answer) {
@@ -182,16 +182,26 @@ class ClientContractTest {
         if (type == void.class) {
             return success.value().isEmpty() || hasNothingToSay(use);
         } else if (type == boolean.class) {
-            return Objects.equals(returned, success.status() != UNCHANGED);
+            return Boolean.valueOf(isYes(success, use)).equals(returned);
         } else if (success.value().isEmpty()) {
             return Optional.empty().equals(returned);
         }
         return new ReturnedValue(success.value().get()).holds(returned);
     }
 
+    /** Said by the answer where it has a yes or no in it, else by the status. */
+    private static boolean isYes(Success success, Use use) {
+        boolean mayBeUnchanged = use.operation().operation().successStatuses().contains(UNCHANGED);
+        return mayBeUnchanged
+                ? success.status() != UNCHANGED
+                : !new ReturnedValue(success.value().orElse(true)).holds(false);
+    }
+
     /** A message for people, or bytes that went where the caller wanted them. */
     private static boolean hasNothingToSay(Use use) {
-        return use.operation().response() == Response.class || use.operation().response() == byte[].class;
+        return use.operation().response() == Response.class
+                || use.operation().response() == byte[].class
+                || ANSWER_DIFFERS.contains(use.method().name());
     }
 
     @ParameterizedTest

@@ -27,12 +27,15 @@ class EveryOperationTest {
     private static final PrintStream OUT = System.out;
 
     /** Methods that make the call of another one, and why they stand beside it. */
-    private static final Map<String, String> SECOND_WAYS = Map.of(
-            "FilesClient.uploadZip", "the other kind of archive",
-            "FilesClient.readTar", "an archive that takes no memory",
-            "FilesClient.downloadZip", "the other kind of archive",
-            "TokensClient.listAll", "those of all users",
-            "WorkspacesClient.getDeleted", "one that is deleted may be meant, which is said aloud");
+    private static final Map<String, String> SECOND_WAYS = Map.ofEntries(
+            Map.entry("FilesClient.uploadZip", "the other kind of archive"),
+            Map.entry("FilesClient.readTar", "an archive that takes no memory"),
+            Map.entry("FilesClient.downloadZip", "the other kind of archive"),
+            Map.entry("GroupsClient.getAll", "those of some ids"),
+            Map.entry("GroupsClient.listOfMember", "those of a user"),
+            Map.entry("Oauth2Client.listOf", "those of a user"),
+            Map.entry("TokensClient.listAll", "those of all users"),
+            Map.entry("WorkspacesClient.getDeleted", "one that is deleted may be meant, which is said aloud"));
 
     private static Survey survey;
 

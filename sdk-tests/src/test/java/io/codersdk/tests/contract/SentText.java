@@ -3,8 +3,10 @@ package io.codersdk.tests.contract;
 import io.codersdk.json.JsonValue;
 import io.codersdk.model.Model;
 import io.codersdk.tests.contract.ContractServer.Sent;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import mockwebserver3.RecordedRequest;
 import okhttp3.HttpUrl;
@@ -46,7 +48,9 @@ final class SentText {
 
     private void collectForm() {
         HttpUrl form = HttpUrl.get("http://form/?" + body.utf8().replace("+", "%20"));
-        form.queryParameterNames().forEach(name -> values.add(JsonValue.of(form.queryParameter(name))));
+        Map<String, String> fields = new HashMap<>();
+        form.queryParameterNames().forEach(name -> fields.put(name, String.valueOf(form.queryParameter(name))));
+        collect(JsonValue.of(fields));
     }
 
     /** The values of the parameters in the path, in its order. */

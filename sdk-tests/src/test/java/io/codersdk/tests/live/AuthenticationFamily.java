@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codersdk.CoderClient;
 import io.codersdk.auth.Token;
+import io.codersdk.error.CoderApiException;
 import io.codersdk.error.ConflictException;
 import io.codersdk.error.UnauthorizedException;
 import io.codersdk.error.ValidationException;
 import io.codersdk.model.codersdk.AuthorizationCheck;
 import io.codersdk.model.codersdk.AuthorizationObject;
 import io.codersdk.model.codersdk.AuthorizationRequest;
+import io.codersdk.model.codersdk.ConvertLoginRequest;
 import io.codersdk.model.codersdk.CreateFirstUserRequest;
+import io.codersdk.model.codersdk.LoginType;
 import io.codersdk.model.codersdk.RbacAction;
 import io.codersdk.model.codersdk.RbacResource;
 import io.codersdk.model.codersdk.UserStatus;
@@ -89,6 +92,36 @@ abstract class AuthenticationFamily extends Family {
                             .valid())
                     .isTrue();
         }
+    }
+
+    /** Whether somebody has the address is not told. */
+    @Test
+    void aPasscodeIsMailedToWhoHasTheAddress() {
+        try (CoderClient anonymous = live.anonymous()) {
+            anonymous.authentication().requestPasscode(live.name("nobody") + "@example.com");
+        }
+    }
+
+    @Test
+    void aWrongPasscodeChangesNoPassword() {
+        String email = live.user.get().email();
+        try (CoderClient anonymous = live.anonymous()) {
+            CoderApiException refusal = refusal(
+                    CoderApiException.class,
+                    () -> anonymous.authentication().changePassword(email, "wrong", LiveUser.PASSWORD + "-3"));
+            assertThat(refusal.status()).isEqualTo(400);
+        }
+        assertThat(live.user.login().reveal()).isNotEmpty();
+    }
+
+    @Test
+    void withAWrongPasswordNoLoginIsConverted() {
+        ConvertLoginRequest conversion = ConvertLoginRequest.builder()
+                .toType(LoginType.OIDC)
+                .password("wrong-Passw0rd-of-it")
+                .build();
+        CoderClient session = live.as(live.user.login());
+        refusal(UnauthorizedException.class, () -> session.authentication().convertLogin("me", conversion));
     }
 
     @Test

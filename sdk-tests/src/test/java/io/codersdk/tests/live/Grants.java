@@ -69,7 +69,8 @@ final class Grants {
         return coder.authentication().check(request).getOrDefault(CHECK, false);
     }
 
-    private void requireFeature(String name) {
+    /** Skips the test unless the deployment is licensed for it. */
+    void requireFeature(String name) {
         Feature feature = features.get().get(name);
         if (feature == null || !feature.enabled()) {
             throw Skip.notLicensed(name);

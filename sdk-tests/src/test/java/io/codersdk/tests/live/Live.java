@@ -40,6 +40,7 @@ final class Live implements AutoCloseable {
     final LiveTemplate template;
     final LiveWorkspace workspace;
     final LiveUser user;
+    final LiveOrganization room;
 
     private Live(LiveSettings settings) {
         this.fake = settings.real() ? Optional.empty() : Optional.of(quickFake());
@@ -55,6 +56,7 @@ final class Live implements AutoCloseable {
         this.template = new LiveTemplate(this, settings.template());
         this.workspace = new LiveWorkspace(this);
         this.user = new LiveUser(this);
+        this.room = new LiveOrganization(this);
     }
 
     /**

@@ -40,6 +40,38 @@ class LiveSuiteTest {
     class Organizations extends OrganizationsFamily {}
 
     @Nested
+    @Order(5)
+    class Members extends MembersFamily {}
+
+    @Nested
+    @Order(5)
+    class Roles extends RolesFamily {}
+
+    @Nested
+    @Order(5)
+    class Groups extends GroupsFamily {}
+
+    @Nested
+    @Order(5)
+    class IdpSync extends IdpSyncFamily {}
+
+    @Nested
+    @Order(5)
+    class UserSettings extends UserSettingsFamily {}
+
+    @Nested
+    @Order(5)
+    class ExternalAuth extends ExternalAuthFamily {}
+
+    @Nested
+    @Order(5)
+    class Notifications extends NotificationsFamily {}
+
+    @Nested
+    @Order(5)
+    class Oauth2 extends Oauth2Family {}
+
+    @Nested
     @Order(6)
     class Errors extends ErrorsFamily {}
 

@@ -41,6 +41,12 @@ abstract class OrganizationsFamily extends Family {
     }
 
     @Test
+    void anOrganizationOfAUserIsFoundByItsName() {
+        assertThat(organizations().getOf("me", live.organization.name()).id()).isEqualTo(live.organization.id());
+        refusal(NotFoundException.class, () -> organizations().getOf("me", live.name("nowhere")));
+    }
+
+    @Test
     void anUnknownOneIsNotFound() {
         refusal(NotFoundException.class, () -> organizations().get(live.name("nowhere")));
         refusal(NotFoundException.class, () -> organizations().get(NOTHING.toString()));

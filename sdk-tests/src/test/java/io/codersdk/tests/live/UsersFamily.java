@@ -7,6 +7,7 @@ import io.codersdk.auth.Token;
 import io.codersdk.client.UsersClient;
 import io.codersdk.error.CoderApiException;
 import io.codersdk.error.ConflictException;
+import io.codersdk.error.ForbiddenException;
 import io.codersdk.error.UnauthorizedException;
 import io.codersdk.error.ValidationException;
 import io.codersdk.model.codersdk.LoginType;
@@ -124,6 +125,24 @@ abstract class UsersFamily extends Family {
         assertThat(renamed.id()).isEqualTo(user.id());
         assertThat(renamed.name()).contains("Another Näme");
         assertThat(users().get(user.username()).name()).contains("Another Näme");
+    }
+
+    @Test
+    void anEditedProfileKeepsWhatIsNotChanged() {
+        live.grants.requireUsers();
+        User user = users().create(live.user.request("edited").name("Before").build());
+        User renamed = users().editProfile(user.username(), profile -> profile.username(live.name("after")));
+        assertThat(renamed.id()).isEqualTo(user.id());
+        assertThat(renamed.username()).isEqualTo(live.name("after"));
+        assertThat(renamed.name()).contains("Before");
+    }
+
+    /** Not even an owner is told another's (seen on both). */
+    @Test
+    void howOneLogsInIsToldToOneself() {
+        assertThat(users().loginType("me")).isEqualTo(live.me.loginType());
+        String other = live.user.get().username();
+        refusal(ForbiddenException.class, () -> users().loginType(other));
     }
 
     @Test
