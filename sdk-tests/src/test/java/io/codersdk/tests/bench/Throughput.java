@@ -32,12 +32,13 @@ public final class Throughput {
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private static final String TOKEN = "abcdefghij-abcdefghijklmnopqrstuv";
     static final String USER = """
-            {"id":"a8719e30-a42c-444c-ab8d-e6dea34817aa","username":"ann","avatar_url":"","name":"Ann",\
-            "email":"ann@example.com","created_at":"2024-11-20T10:11:12.123456Z",\
-            "updated_at":"2024-11-20T10:11:12.123456Z","last_seen_at":"2024-11-20T10:11:12.123456Z",\
-            "status":"active","login_type":"password","theme_preference":"",\
-            "organization_ids":["637ee933-6b69-4c11-bce9-87dc7cffc446"],\
-            "roles":[{"name":"owner","display_name":"Owner"}]}""";
+        {"id":"a8719e30-a42c-444c-ab8d-e6dea34817aa","username":"ann","avatar_url":"","name":"Ann",\
+        "email":"ann@example.com","created_at":"2024-11-20T10:11:12.123456Z",\
+        "updated_at":"2024-11-20T10:11:12.123456Z","last_seen_at":"2024-11-20T10:11:12.123456Z",\
+        "status":"active","login_type":"password","theme_preference":"",\
+        "organization_ids":["637ee933-6b69-4c11-bce9-87dc7cffc446"],\
+        "roles":[{"name":"owner","display_name":"Owner"}]}\
+        """;
 
     private Throughput() {}
 
@@ -48,17 +49,21 @@ public final class Throughput {
             OkHttpClient http = new OkHttpClient.Builder()
                     .connectionPool(new ConnectionPool(64, 1, TimeUnit.MINUTES))
                     .build();
-            Request request = new Request.Builder()
-                    .url(server.url() + "/api/v2/users/ann")
-                    .header("Coder-Session-Token", TOKEN)
-                    .build();
             for (int callers : CALLERS) {
-                compare(callers, () -> plain(http, request), () -> coder.users().get("ann"));
+                compare(
+                        callers,
+                        () -> plain(http, server.url()),
+                        () -> coder.users().get("ann"));
             }
         }
     }
 
-    private static User plain(OkHttpClient http, Request request) {
+    private static User plain(OkHttpClient http, String url) {
+        Request request = new Request.Builder()
+                .url(url + "/api/v2/users/ann")
+                .header("Accept", "application/json")
+                .header("Coder-Session-Token", TOKEN)
+                .build();
         try (Response response = http.newCall(request).execute()) {
             return User.codec().decode(response.body().bytes());
         } catch (IOException e) {
