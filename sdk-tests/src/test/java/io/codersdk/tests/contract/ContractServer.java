@@ -1,7 +1,11 @@
 package io.codersdk.tests.contract;
 
+import io.codersdk.ApiClient;
+import io.codersdk.ClientBuilder;
 import io.codersdk.CoderClient;
+import io.codersdk.agent.AgentClient;
 import io.codersdk.testkit.internal.PromptSockets;
+import io.codersdk.wsproxy.ProxyClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -21,6 +25,8 @@ final class ContractServer implements AutoCloseable {
     private final MockWebServer server = new MockWebServer();
     private final Queue<Sent> received = new ConcurrentLinkedQueue<>();
     private final CoderClient coder;
+    private final AgentClient agent;
+    private final ProxyClient proxy;
     private volatile Function<Sent, MockResponse> answers =
             sent -> new MockResponse.Builder().code(500).build();
 
@@ -53,11 +59,18 @@ final class ContractServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        coder = CoderClient.builder()
-                .url(server.url("/").toString())
-                .token(TOKEN)
-                .options(options -> options.maxRetries(0))
-                .build();
+        coder = pointed(CoderClient.builder()).build();
+        agent = pointed(AgentClient.builder()).build();
+        proxy = pointed(ProxyClient.builder()).build();
+    }
+
+    private <B extends ClientBuilder<B>> B pointed(B builder) {
+        return builder.url(server.url("/").toString()).token(TOKEN).options(options -> options.maxRetries(0));
+    }
+
+    /** The clients of all who call a server. */
+    List<ApiClient<?>> roots() {
+        return List.of(coder, agent, proxy);
     }
 
     CoderClient coder() {
@@ -80,7 +93,7 @@ final class ContractServer implements AutoCloseable {
 
     @Override
     public void close() {
-        coder.close();
+        roots().forEach(ApiClient::close);
         server.close();
     }
 }
