@@ -32,13 +32,12 @@ public final class Throughput {
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private static final String TOKEN = "abcdefghij-abcdefghijklmnopqrstuv";
     static final String USER = """
-        {"id":"a8719e30-a42c-444c-ab8d-e6dea34817aa","username":"ann","avatar_url":"","name":"Ann",\
-        "email":"ann@example.com","created_at":"2024-11-20T10:11:12.123456Z",\
-        "updated_at":"2024-11-20T10:11:12.123456Z","last_seen_at":"2024-11-20T10:11:12.123456Z",\
-        "status":"active","login_type":"password","theme_preference":"",\
-        "organization_ids":["637ee933-6b69-4c11-bce9-87dc7cffc446"],\
-        "roles":[{"name":"owner","display_name":"Owner"}]}\
-        """;
+            {"id":"a8719e30-a42c-444c-ab8d-e6dea34817aa","username":"ann","avatar_url":"","name":"Ann",\
+            "email":"ann@example.com","created_at":"2024-11-20T10:11:12.123456Z",\
+            "updated_at":"2024-11-20T10:11:12.123456Z","last_seen_at":"2024-11-20T10:11:12.123456Z",\
+            "status":"active","login_type":"password","theme_preference":"",\
+            "organization_ids":["637ee933-6b69-4c11-bce9-87dc7cffc446"],\
+            "roles":[{"name":"owner","display_name":"Owner"}]}""";
 
     private Throughput() {}
 
