@@ -38,6 +38,10 @@ final class RequestUrl {
     }
 
     private static String filled(String segment, ApiRequest<?, ?> request) {
+        // Most segments are plain, and each call has some.
+        if (segment.indexOf('{') < 0) {
+            return segment;
+        }
         return IN_BRACES.matcher(segment).replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), request)));
     }
 

@@ -48,17 +48,21 @@ public final class Throughput {
             OkHttpClient http = new OkHttpClient.Builder()
                     .connectionPool(new ConnectionPool(64, 1, TimeUnit.MINUTES))
                     .build();
-            Request request = new Request.Builder()
-                    .url(server.url() + "/api/v2/users/ann")
-                    .header("Coder-Session-Token", TOKEN)
-                    .build();
             for (int callers : CALLERS) {
-                compare(callers, () -> plain(http, request), () -> coder.users().get("ann"));
+                compare(
+                        callers,
+                        () -> plain(http, server.url()),
+                        () -> coder.users().get("ann"));
             }
         }
     }
 
-    private static User plain(OkHttpClient http, Request request) {
+    private static User plain(OkHttpClient http, String url) {
+        Request request = new Request.Builder()
+                .url(url + "/api/v2/users/ann")
+                .header("Accept", "application/json")
+                .header("Coder-Session-Token", TOKEN)
+                .build();
         try (Response response = http.newCall(request).execute()) {
             return User.codec().decode(response.body().bytes());
         } catch (IOException e) {
