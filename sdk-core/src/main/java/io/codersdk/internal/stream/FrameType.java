@@ -33,6 +33,6 @@ record FrameType<F>(
 
     /** Whether a close that is not the normal one still means that all was sent: sessions of bytes may end so. */
     boolean endsBy(int code, String reason) {
-        return this == BYTES && code == POLICY_VIOLATION && reason.equals("timed out");
+        return equals(BYTES) && code == POLICY_VIOLATION && reason.equals("timed out");
     }
 }

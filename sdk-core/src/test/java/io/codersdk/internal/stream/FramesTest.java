@@ -15,8 +15,23 @@ class FramesTest {
 
     @Test
     void onlyDataIsAFrame() throws IOException {
-        Buffer body = body("event: ping\n\nevent: data\ndata: 1\n\n: comment\n\nevent: new\ndata: 2\n\ndata: 3\n\n"
-                + "event: data\ndata: 4\n\n");
+        Buffer body = body("""
+                event: ping
+
+                event: data
+                data: 1
+
+                : comment
+
+                event: new
+                data: 2
+
+                data: 3
+
+                event: data
+                data: 4
+
+                """);
         Frames frames = new EventFrames();
         assertThat(frames.next(body)).isEqualTo("1");
         assertThat(frames.next(body)).isEqualTo("4");
