@@ -26,8 +26,8 @@ record FrameType<F>(
             new FrameType<>(Optional.of(text -> text), Optional.of(ByteString::utf8), String::length, "characters");
 
     /** Bytes, though they may be sent as text. */
-    static final FrameType<ByteString> BYTES =
-            new FrameType<>(Optional.of(ByteString::encodeUtf8), Optional.of(bytes -> bytes), ByteString::size, "bytes");
+    static final FrameType<ByteString> BYTES = new FrameType<>(
+            Optional.of(ByteString::encodeUtf8), Optional.of(bytes -> bytes), ByteString::size, "bytes");
 
     private static final int POLICY_VIOLATION = 1008;
 

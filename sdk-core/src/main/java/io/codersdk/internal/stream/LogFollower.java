@@ -13,8 +13,7 @@ public final class LogFollower {
     private final int maxRetries;
     private final IdleWait idle;
 
-    private LogFollower(
-            WebSocketOpener opener, StreamFailures failures, Timing timing, int maxRetries, IdleWait idle) {
+    private LogFollower(WebSocketOpener opener, StreamFailures failures, Timing timing, int maxRetries, IdleWait idle) {
         this.opener = opener;
         this.failures = failures;
         this.timing = timing;

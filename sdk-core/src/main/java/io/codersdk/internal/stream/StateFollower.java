@@ -20,9 +20,7 @@ public record StateFollower(Transport transport) {
         StreamState state = new StreamState();
         StateFeed<T> feed = new StateFeed<>(source, () -> connection(source.request()));
         return new PulledStream<>(
-                new StreamReader<>(
-                        feed, transport.timing(), transport.options().maxRetries(), state),
-                state);
+                new StreamReader<>(feed, transport.timing(), transport.options().maxRetries(), state), state);
     }
 
     private StreamConnection<String> connection(ApiRequest<?, ?> request) {

@@ -57,9 +57,7 @@ class ByteSocketTest {
     @BeforeEach
     void listen() {
         wire.server()
-                .enqueue(new MockResponse.Builder()
-                        .webSocketUpgrade(new Far())
-                        .build());
+                .enqueue(new MockResponse.Builder().webSocketUpgrade(new Far()).build());
         client = wire.client(b -> b.timing(Timing.system()));
     }
 
@@ -96,8 +94,8 @@ class ByteSocketTest {
     }
 
     private static void assertEnded(EventStream<?> stream, Kind kind) {
-        assertThat(stream.outcome()).hasValueSatisfying(outcome -> assertThat(outcome.kind())
-                .isEqualTo(kind));
+        assertThat(stream.outcome())
+                .hasValueSatisfying(outcome -> assertThat(outcome.kind()).isEqualTo(kind));
     }
 
     @Test

@@ -116,7 +116,8 @@ class FailureTest extends WithLogServer {
 
     @Test
     void aFrameBeyondTheLimitFailsTheStream() {
-        assertRefused(script -> script.open().text(" ".repeat(SocketConnection.LONGEST_FRAME + 1)), "67108865 characters");
+        assertRefused(
+                script -> script.open().text(" ".repeat(SocketConnection.LONGEST_FRAME + 1)), "67108865 characters");
     }
 
     private void assertRefused(Consumer<ScriptedSockets.Script> script, String message) {

@@ -45,15 +45,15 @@ class FramesTest {
 
     @Test
     void halfAnEventIsNone() {
-        for (String half : new String[] {"event: da", "event: data\n", "event: data\ndata: 1", "event: data\ndata: 1\n"}) {
+        for (String half :
+                new String[] {"event: da", "event: data\n", "event: data\ndata: 1", "event: data\ndata: 1\n"}) {
             assertThatThrownBy(() -> new EventFrames().next(body(half))).isInstanceOf(EOFException.class);
         }
     }
 
     @Test
     void whatTheServerComplainedOfIsWhyItEnds() {
-        assertThatThrownBy(() -> new EventFrames()
-                        .next(body("event: error\ndata: {\"message\":\"no database\"}\n\n")))
+        assertThatThrownBy(() -> new EventFrames().next(body("event: error\ndata: {\"message\":\"no database\"}\n\n")))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("no database");
         assertThatThrownBy(() -> new EventFrames().next(body("event: error\ndata: hunter2\n\n")))

@@ -33,7 +33,9 @@ class ReconnectsTest {
 
     @Test
     void aPauseIsARandomPart() {
-        assertThat(Stream.generate(() -> new Reconnects(new Random(), Integer.MAX_VALUE).failure().orElseThrow())
+        assertThat(Stream.generate(() -> new Reconnects(new Random(), Integer.MAX_VALUE)
+                                .failure()
+                                .orElseThrow())
                         .limit(100)
                         .distinct())
                 .hasSizeGreaterThan(1)

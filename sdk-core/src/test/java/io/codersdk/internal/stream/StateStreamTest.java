@@ -95,7 +95,8 @@ class StateStreamTest {
     void statesComeAsTheyAreSentUntilTheServerForgetsTheAgent() throws InterruptedException {
         wire.server().enqueue(events(PING + data("1") + PING + data("2")).build());
         thenForgotten();
-        EventStream<List<WorkspaceAgentMetadata>> stream = wire.client().agents().watchMetadata(AGENT);
+        EventStream<List<WorkspaceAgentMetadata>> stream =
+                wire.client().agents().watchMetadata(AGENT);
 
         assertThat(values(stream)).containsExactly("1", "2");
 
@@ -109,7 +110,9 @@ class StateStreamTest {
     @Test
     void aConnectionThatIsCutIsReplacedAndTellsOnlyWhatIsNew() {
         String half = data("2");
-        wire.server().enqueue(events(data("1") + half.substring(0, half.length() / 2)).build());
+        wire.server()
+                .enqueue(
+                        events(data("1") + half.substring(0, half.length() / 2)).build());
         wire.server().enqueue(events(data("1") + data("3") + data("3")).build());
         thenForgotten();
 
@@ -128,7 +131,9 @@ class StateStreamTest {
 
     @Test
     void whoWantsNoRepetitionGetsTheFirstFault() {
-        wire.server().enqueue(events(data("1") + "event: error\ndata: {\"message\":\"no database\"}\n\n").build());
+        wire.server()
+                .enqueue(events(data("1") + "event: error\ndata: {\"message\":\"no database\"}\n\n")
+                        .build());
         CoderClient client = wire.client(b -> b.options(o -> o.maxRetries(0)));
 
         assertFails(client.agents().watchMetadata(AGENT), CoderIoException.class, "no database");
@@ -137,7 +142,9 @@ class StateStreamTest {
 
     @Test
     void anErrorThatTheServerSurvivesIsNoEnd() {
-        wire.server().enqueue(events("event: error\ndata: {\"message\":\"no\"}\n\n" + data("1")).build());
+        wire.server()
+                .enqueue(events("event: error\ndata: {\"message\":\"no\"}\n\n" + data("1"))
+                        .build());
         thenForgotten();
 
         assertThat(values(wire.client().agents().watchMetadata(AGENT))).containsExactly("1");
@@ -146,10 +153,11 @@ class StateStreamTest {
     @Test
     void aRefusalIsTheExceptionOfAnOrdinaryCall() {
         thenForgotten();
-        wire.server().enqueue(new MockResponse.Builder()
-                .addHeader("Content-Type", "text/html")
-                .body("<html>")
-                .build());
+        wire.server()
+                .enqueue(new MockResponse.Builder()
+                        .addHeader("Content-Type", "text/html")
+                        .body("<html>")
+                        .build());
         CoderClient client = wire.client();
 
         assertFails(client.agents().watchMetadata(AGENT), NotFoundException.class, "no such agent");
@@ -195,7 +203,8 @@ class StateStreamTest {
     @Test
     void closingFromAnotherThreadEndsTheWaitAtOnce() {
         wire.server().enqueue(stalled(data("1")));
-        EventStream<List<WorkspaceAgentMetadata>> stream = wire.client().agents().watchMetadata(AGENT);
+        EventStream<List<WorkspaceAgentMetadata>> stream =
+                wire.client().agents().watchMetadata(AGENT);
         Iterator<List<WorkspaceAgentMetadata>> states = stream.iterator();
         states.next();
         CompletableFuture<Void> closed = CompletableFuture.runAsync(stream::close);
@@ -209,7 +218,8 @@ class StateStreamTest {
     @Test
     void aConsumerThatThrowsLeavesNothingOpen() {
         wire.server().enqueue(stalled(data("1")));
-        EventStream<List<WorkspaceAgentMetadata>> stream = wire.client().agents().watchMetadata(AGENT);
+        EventStream<List<WorkspaceAgentMetadata>> stream =
+                wire.client().agents().watchMetadata(AGENT);
 
         assertThatThrownBy(() -> {
                     try (stream) {
@@ -254,8 +264,14 @@ class StateStreamTest {
 
     @Test
     void aWorkspaceIsWatchedUntilItIsDeleted() {
-        String states = "event: data\ndata: {\"latest_build\":{\"status\":\"deleting\"}}\n\n"
-                + "event: data\ndata: {\"latest_build\":{\"status\":\"deleted\"}}\n\n";
+        String states = """
+                event: data
+                data: {"latest_build":{"status":"deleting"}}
+
+                event: data
+                data: {"latest_build":{"status":"deleted"}}
+
+                """;
         wire.server().enqueue(stalled(states));
         try (var stream = wire.client().workspaces().watch(AGENT)) {
             assertThat(stream.stream().map(state -> state.latestBuild().status().toString()))

@@ -8,20 +8,20 @@ import io.codersdk.error.ValidationException;
 import io.codersdk.model.codersdk.WorkspaceAgent;
 import io.codersdk.model.codersdk.WorkspaceAgentLifecycle;
 import io.codersdk.model.codersdk.WorkspaceAgentLog;
-import io.codersdk.model.codersdk.WorkspaceAgentStatus;
 import io.codersdk.model.codersdk.WorkspaceAgentMetadata;
+import io.codersdk.model.codersdk.WorkspaceAgentStatus;
 import io.codersdk.model.tailcfg.DerpMap;
 import io.codersdk.stream.EventStream;
 import io.codersdk.stream.LogStream;
 import io.codersdk.stream.StreamOutcome;
 import io.codersdk.stream.Terminal;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 abstract class AgentsFamily extends Family {

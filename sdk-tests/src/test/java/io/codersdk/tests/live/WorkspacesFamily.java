@@ -82,7 +82,8 @@ abstract class WorkspacesFamily extends Family {
         try (EventStream<Workspace> states = workspaces().watch(workspace.id())) {
             Workspace state = states.iterator().next();
             assertThat(state.id()).isEqualTo(workspace.id());
-            assertThat(state.latestBuild().id()).isEqualTo(workspace.latestBuild().id());
+            assertThat(state.latestBuild().id())
+                    .isEqualTo(workspace.latestBuild().id());
         }
         EventStream<Workspace> nobodys = workspaces().watch(NOTHING);
         refusal(NotFoundException.class, () -> nobodys.iterator().hasNext());

@@ -109,7 +109,10 @@ final class StreamReplayTest {
         }
         assertThat(received.hasNext()).as("more items than were sent").isFalse();
         assertThat(opened.stream().outcome().orElseThrow().kind())
-                .isEqualTo(closedByServer || endsDeleted(items) ? StreamOutcome.Kind.COMPLETED : StreamOutcome.Kind.CANCELLED);
+                .isEqualTo(
+                        closedByServer || endsDeleted(items)
+                                ? StreamOutcome.Kind.COMPLETED
+                                : StreamOutcome.Kind.CANCELLED);
 
         RecordedRequest handshake = server.received();
         assertThat(handshake.getUrl().encodedPath()).isEqualTo(recorded.path().replaceFirst("\\?.*", ""));
@@ -181,7 +184,8 @@ final class StreamReplayTest {
 
     /** Server-sent events without the sizes of their chunks, which stand between line ends of their own. */
     private static String body(RecordedStream stream) {
-        String[] parts = ((RecordedStream.Frame.Text) stream.frames().get(0)).text().split("\r\n");
+        String[] parts =
+                ((RecordedStream.Frame.Text) stream.frames().get(0)).text().split("\r\n");
         return IntStream.range(0, parts.length)
                 .filter(part -> part % 2 == 1)
                 .mapToObj(part -> parts[part])
