@@ -185,7 +185,7 @@ final class StreamReplayTest {
     /** Server-sent events without the sizes of their chunks, which stand between line ends of their own. */
     private static String body(RecordedStream stream) {
         String[] parts =
-                ((RecordedStream.Frame.Text) stream.frames().get(0)).text().split("\r\n");
+                ((RecordedStream.Frame.Text) stream.frames().get(0)).text().split("\r\n", -1);
         return IntStream.range(0, parts.length)
                 .filter(part -> part % 2 == 1)
                 .mapToObj(part -> parts[part])
