@@ -84,7 +84,7 @@ class CoderClientTest {
         CoderClient client = wire.client();
 
         assertThat(client.toString())
-                .contains("authenticate → repeat → send")
+                .contains("authenticate → repeat → recover → send")
                 .contains(wire.server().getHostName())
                 .doesNotContain(Wire.TOKEN);
     }

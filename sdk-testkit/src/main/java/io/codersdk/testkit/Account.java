@@ -26,6 +26,8 @@ final class Account {
     private @Nullable Instant lastSeenAt;
     private String passwordHash = "";
     private String theme = "";
+    private QuietHours quietHours = QuietHours.OF_ALL;
+    private @Nullable SshKey sshKey;
 
     Account(Profile profile, LoginType loginType, UserStatus status, Instant now) {
         this.email = profile.email();
@@ -113,6 +115,27 @@ final class Account {
     /** The colors of the dashboard that the user chose, empty for those of the system. */
     String theme() {
         return theme;
+    }
+
+    QuietHours quietHours() {
+        return quietHours;
+    }
+
+    void setQuietHours(QuietHours hours, Instant now) {
+        quietHours = hours;
+        updatedAt = now;
+    }
+
+    /** As old as the user. */
+    SshKey sshKey() {
+        if (sshKey == null) {
+            sshKey = SshKey.generate(createdAt, createdAt);
+        }
+        return sshKey;
+    }
+
+    void renewSshKey(Instant now) {
+        sshKey = SshKey.generate(createdAt, now);
     }
 
     void setTheme(String name, Instant now) {

@@ -94,9 +94,11 @@ final class Accounts {
     }
 
     private Optional<Account> find(String reference, Account caller) {
-        if (reference.equals("me")) {
-            return Optional.of(caller);
-        }
+        return reference.equals("me") ? Optional.of(caller) : find(reference);
+    }
+
+    /** By name or id, also that of a deleted one. */
+    Optional<Account> find(String reference) {
         return byName(reference)
                 .or(() -> Ids.parse(reference).flatMap(id -> get(id).or(() -> Optional.ofNullable(deleted.get(id)))));
     }

@@ -2,6 +2,7 @@ package io.codersdk.testkit;
 
 import io.codersdk.model.codersdk.AuditAction;
 import io.codersdk.model.codersdk.BuildReason;
+import io.codersdk.model.codersdk.Organization;
 import io.codersdk.model.codersdk.ResourceType;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,7 +20,8 @@ record AuditSearch(
         Optional<String> action,
         Optional<String> buildReason,
         Optional<Instant> from,
-        Optional<Instant> until) {
+        Optional<Instant> until,
+        Optional<Organization> organization) {
 
     static AuditSearch of(String q, Account caller, Organizations organizations) {
         SearchQuery query = new SearchQuery(q, "resource_type");
@@ -37,11 +39,11 @@ record AuditSearch(
                 query.known("action", action -> AuditAction.of(action).isKnown()),
                 query.known("build_reason", reason -> BuildReason.of(reason).isKnown()),
                 query.single("date_from", "a date", AuditSearch::startOf),
-                query.single("date_to", "a date", date -> startOf(date).plusSeconds(24 * 60 * 60)));
-        query.single(
-                "organization",
-                "the id or name of an organization",
-                reference -> organizations.find(reference).orElseThrow(IllegalArgumentException::new));
+                query.single("date_to", "a date", date -> startOf(date).plusSeconds(24 * 60 * 60)),
+                query.single(
+                        "organization",
+                        "the id or name of an organization",
+                        reference -> organizations.find(reference).orElseThrow(IllegalArgumentException::new)));
         query.requireAllUnderstood();
         return search;
     }
@@ -59,6 +61,12 @@ record AuditSearch(
                 && is(action, entry.action().value())
                 && buildReason
                         .filter(reason -> !entry.isBuild() || !reason.equals("initiator"))
+                        .isEmpty()
+                && organization
+                        .filter(wanted -> entry.what()
+                                .organization()
+                                .filter(wanted.id()::equals)
+                                .isEmpty())
                         .isEmpty()
                 && from.filter(entry.time()::isBefore).isEmpty()
                 && until.filter(end -> !entry.time().isBefore(end)).isEmpty();

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -30,6 +31,8 @@ record Audited(
         Map<String, JsonValue> fields) {
 
     private static final String TIME = "\\d{4}-\\d{2}-\\d{2}T.*";
+    private static final Set<String> SECRETS = Set.of("private_key");
+    private static final JsonValue HIDDEN = JsonValue.of("");
     private static final String NO_TIME = "0001-01-01T00:00:00Z";
 
     /** Of the deployment, without a page of its own; names and values of fields in turn. */
@@ -55,7 +58,9 @@ record Audited(
                         "username", account.username(),
                         "name", account.name(),
                         "status", account.status().value(),
-                        "login_type", account.loginType().value()));
+                        "login_type", account.loginType().value(),
+                        "theme_preference", account.theme(),
+                        "rbac_roles", account.roles()));
     }
 
     /** A key as such: a session or a token. */
@@ -200,12 +205,13 @@ record Audited(
         before.forEach((name, old) -> {
             JsonValue now = after.getOrDefault(name, JsonValue.NULL);
             if (!old.equals(now)) {
+                boolean secret = SECRETS.contains(name);
                 diff.put(
                         name,
                         AuditDiffField.builder()
-                                .oldValue(old)
-                                .newValue(now)
-                                .secret(false)
+                                .oldValue(secret ? HIDDEN : old)
+                                .newValue(secret ? HIDDEN : now)
+                                .secret(secret)
                                 .build());
             }
         });

@@ -35,6 +35,10 @@ final class AuthenticationHandlers {
         routes.answer(AuthenticationOperations.GET_AUTHENTICATION_METHODS, call -> methods());
         routes.answer(AuthenticationOperations.VALIDATE_USER_PASSWORD, AuthenticationHandlers::judge);
         routes.answer(AuthenticationOperations.CHECK_AUTHORIZATION, AuthenticationHandlers::check);
+        routes.act(AuthenticationOperations.REQUEST_ONE_TIME_PASSCODE, AuthenticationHandlers::requestPasscode);
+        routes.act(
+                AuthenticationOperations.CHANGE_PASSWORD_WITH_A_ONE_TIME_PASSCODE,
+                AuthenticationHandlers::refusePasscode);
         routes.reply(AuthenticationOperations.LOG_IN_USER, this::logIn);
         routes.reply(AuthenticationOperations.LOG_OUT_USER, this::logOut);
     }
@@ -91,6 +95,21 @@ final class AuthenticationHandlers {
                 .checks()
                 .forEach((name, check) -> permitted.put(name, AuthorizationChecks.permits(call.caller(), check)));
         return permitted;
+    }
+
+    /** Whether the user exists is not told, and no mail is sent. */
+    private static void requestPasscode(Call call) {
+        call.body(AuthenticationOperations.REQUEST_ONE_TIME_PASSCODE, "email");
+    }
+
+    /** No passcode was ever sent, so none is right. */
+    private static void refusePasscode(Call call) {
+        call.body(
+                AuthenticationOperations.CHANGE_PASSWORD_WITH_A_ONE_TIME_PASSCODE,
+                "email",
+                "password",
+                "one_time_passcode");
+        throw Refusal.badRequest("Incorrect email or one-time passcode.");
     }
 
     private Reply logIn(Call call) {

@@ -3,7 +3,6 @@ package io.codersdk.testkit;
 import io.codersdk.model.codersdk.Template;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** Starts builds. */
 final class Builds {
@@ -39,7 +38,10 @@ final class Builds {
     /** Queues a build, whose plan has been checked. */
     FakeBuild start(Call call, FakeWorkspace workspace, FakeBuild.Plan plan, Duration work) {
         Job job = world.jobs.create(
-                plan.version().job().fileId(), plan.version().job().tags(), work, Optional.empty());
+                plan.version().job().fileId(),
+                plan.version().job().tags(),
+                work,
+                world.quotas.failure(workspace, plan));
         JobLog log = JobLog.ofBuild(job, world.jobs::nextLogId, plan);
         FakeBuild build = new FakeBuild(workspace.nextBuildNumber(), plan, call.caller(), job, log, agents(plan, job));
         workspace.add(build);

@@ -45,6 +45,11 @@ final class FakeBuild {
             return transition.equals(WorkspaceTransition.START);
         }
 
+        /** What its resources will cost a day. */
+        int cost() {
+            return resources().stream().mapToInt(ResourcePlan::dailyCost).sum();
+        }
+
         /** The resources that are there once it has succeeded. */
         List<ResourcePlan> resources() {
             return version.source().resources().stream()

@@ -11,6 +11,11 @@ final class Handlers {
         new GeneralHandlers(url).register(routes);
         new AuthenticationHandlers(world).register(routes);
         new UserHandlers(world).register(routes);
+        new UserSettingHandlers(world).register(routes);
+        new GitSshKeyHandlers(world).register(routes);
+        new RoleHandlers(world).register(routes);
+        new MemberHandlers(world).register(routes);
+        new GroupHandlers(world).register(routes);
         new TokenHandlers(world).register(routes);
         new OrganizationHandlers(world).register(routes);
         new LicenseHandlers(world).register(routes);
@@ -19,6 +24,7 @@ final class Handlers {
         new VersionJobHandlers(world).register(routes);
         new DryRunHandlers(world).register(routes);
         new TemplateHandlers(world).register(routes);
+        new TemplateAclHandlers(world).register(routes);
         new WorkspaceHandlers(world).register(routes);
         new WorkspaceSettingHandlers(world).register(routes);
         new BuildHandlers(world).register(routes);

@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 /** The log of a job, written down when the job is made; a line can be read once its time has come. */
 final class JobLog {
     private static final int LONGEST_OUTPUT = 1024;
+    private static final String QUOTA = "Commit quota";
     private static final String LAST = "Cleaning Up";
 
     private final Job job;
@@ -50,6 +51,13 @@ final class JobLog {
         JobLog log = new JobLog(job, ids);
         log.daemon(0, "Setting up");
         log.plan("Planning infrastructure");
+        if (plan.isStart() && plan.cost() > 0) {
+            log.terraform(1, LogLevel.INFO, QUOTA, "Build cost: " + plan.cost());
+            if (job.ownFailure().isPresent()) {
+                log.unlessFailed(QUOTA, () -> {});
+                return log;
+            }
+        }
         String stage = switch (plan.transition().known()) {
             case STOP -> "Stopping workspace";
             case DELETE -> "Destroying workspace";

@@ -57,6 +57,7 @@ final class OrganizationHandlers {
                 .build();
         requireFree(organization);
         world.organizations.put(organization);
+        world.groups.addEveryone(organization.id());
         call.caller().join(organization.id(), new Membership(now, List.of()));
         world.audit.created(call, Audited.of(organization));
         return organization;
@@ -106,6 +107,7 @@ final class OrganizationHandlers {
             throw Refusal.badRequest("The default organization cannot be deleted.");
         }
         world.organizations.delete(organization);
+        world.groups.deleteOf(organization.id());
         world.accounts.sorted().forEach(account -> account.leave(organization.id()));
         world.audit.deleted(call, Audited.of(organization));
         return Response.builder().message("Organization has been deleted.").build();

@@ -4,6 +4,7 @@ import io.codersdk.model.codersdk.ValidationError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,21 @@ final class QueryParameters {
             problem(name, "must be a UUID");
         }
         return id;
+    }
+
+    UUID requiredId(String name) {
+        if (value(name) == null && problems.isEmpty()) {
+            problem(name, "is required and cannot be empty");
+        }
+        return id(name).orElse(Ids.ZERO);
+    }
+
+    /** Whether nothing was given that is not among these. */
+    void requireKnown(Set<String> names) {
+        request.url().queryParameterNames().stream()
+                .filter(name -> !names.contains(name))
+                .forEach(name -> problem(name, "is not known"));
+        require();
     }
 
     private @Nullable String value(String name) {

@@ -55,6 +55,11 @@ final class Reply {
         return new Reply(status, Headers.of(), new byte[0], null, Delivery.WHOLE);
     }
 
+    /** Of nothing that calls itself JSON, as some answers without a body do. */
+    static Reply emptyJson(int status) {
+        return of(status, JSON, new byte[0]);
+    }
+
     /** An upgrade to a WebSocket that carries a log. */
     static Reply follow(FollowedLog log) {
         return new Reply(101, Headers.of(), new byte[0], log, Delivery.WHOLE);

@@ -58,7 +58,7 @@ final class TemplateHandlers {
         version.attach(template.id());
         world.templates.put(template);
         if (body.disableEveryoneGroupAccess().orElse(false)) {
-            world.templates.close(template.id());
+            world.acls.close(template);
         }
         world.audit.created(call, Audited.of(template));
         return template;
@@ -88,7 +88,7 @@ final class TemplateHandlers {
             throw Refusal.taken("template", after.name());
         }
         if (body.disableEveryoneGroupAccess().orElse(false)) {
-            world.templates.close(before.id());
+            world.acls.close(before);
         }
         Template updated = after.toBuilder().updatedAt(world.clock.instant()).build();
         world.templates.put(updated);

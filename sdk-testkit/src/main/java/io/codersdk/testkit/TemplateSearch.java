@@ -36,7 +36,10 @@ record TemplateSearch(
                 && world.templates.isDeleted(template.id()) == deleted
                 && deprecated.filter(wanted -> wanted != template.deprecated()).isEmpty()
                 && organization
-                        .filter(reference -> world.organizations.find(reference).isEmpty())
+                        .filter(reference -> world.organizations
+                                .find(reference)
+                                .filter(found -> found.id().equals(template.organizationId()))
+                                .isEmpty())
                         .isEmpty();
     }
 }

@@ -14,7 +14,11 @@ import java.util.stream.Stream;
 final class Templates {
     private final Map<UUID, Template> templates = new LinkedHashMap<>();
     private final Set<UUID> deleted = new HashSet<>();
-    private final Set<UUID> closed = new HashSet<>();
+    private final TemplateAcls acls;
+
+    Templates(TemplateAcls acls) {
+        this.acls = acls;
+    }
 
     /** Adds a template, or puts a new state in place of an old one. */
     void put(Template template) {
@@ -25,13 +29,8 @@ final class Templates {
         deleted.add(template.id());
     }
 
-    /** Lets owners alone use a template. */
-    void close(UUID id) {
-        closed.add(id);
-    }
-
     boolean isVisible(Template template, Account caller) {
-        return caller.isOwner() || !closed.contains(template.id());
+        return acls.permits(template, caller);
     }
 
     boolean isDeleted(UUID id) {

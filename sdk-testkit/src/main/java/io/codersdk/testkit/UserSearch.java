@@ -30,7 +30,9 @@ record UserSearch(
     boolean matches(Account account) {
         return term.filter(text -> !contains(account, text)).isEmpty()
                 && (statuses.isEmpty() || statuses.contains(account.status().value()))
-                && (roles.isEmpty() || roles.contains("member") || (roles.contains("owner") && account.isOwner()))
+                && (roles.isEmpty()
+                        || roles.contains("member")
+                        || account.roles().stream().anyMatch(roles::contains))
                 && wasSeen(account.lastSeenAt());
     }
 

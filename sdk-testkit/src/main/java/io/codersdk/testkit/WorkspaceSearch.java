@@ -24,9 +24,11 @@ final class WorkspaceSearch {
         query.text("name")
                 .ifPresent(part -> where(workspace -> lower(workspace.name()).contains(part)));
         query.single(
-                "organization",
-                "the id or name of an organization",
-                reference -> world.organizations.find(reference).orElseThrow(IllegalArgumentException::new));
+                        "organization",
+                        "the id or name of an organization",
+                        reference -> world.organizations.find(reference).orElseThrow(IllegalArgumentException::new))
+                .ifPresent(organization ->
+                        where(workspace -> workspace.organization().equals(organization.id())));
         query.known("status", status -> WorkspaceStatus.of(status).isKnown())
                 .ifPresent(status -> where(workspace ->
                         workspace.latestBuild().status(now()).value().equals(status)));

@@ -14,7 +14,12 @@ final class World {
     final Provisioner provisioner = new Provisioner();
     final Jobs jobs;
     final Versions versions = new Versions();
-    final Templates templates = new Templates();
+    final Groups groups = new Groups();
+    final TemplateAcls acls = new TemplateAcls(groups);
+    final Templates templates = new Templates(acls);
+    final CustomRoles roles = new CustomRoles();
+    final Members members;
+    final Quotas quotas = new Quotas(this);
     final Workspaces workspaces;
     final AuditTrail audit;
 
@@ -26,6 +31,8 @@ final class World {
         this.keys = new Keys(clock);
         this.accounts = new Accounts(clock);
         this.organizations = new Organizations(clock);
+        this.groups.addEveryone(organizations.first().id());
+        this.members = new Members(accounts, organizations, roles);
         this.licenses = new Licenses(clock, settings.licensed());
         this.jobs = new Jobs(clock, settings, provisioner);
         this.workspaces = new Workspaces(clock);

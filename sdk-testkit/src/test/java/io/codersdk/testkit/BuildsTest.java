@@ -256,18 +256,20 @@ class BuildsTest {
 
     @Test
     void metadataOfTheTemplateBelongsToItsResource() {
+        String everyone = scenario.owner.get("/organizations/default").text("id");
+        scenario.owner.send("PATCH", "/groups/" + everyone, "{\"quota_allowance\":7}");
         Workspace workspace = scenario.workspace("dev", scenario.template("other", Scenario.TEMPLATE + """
-                resource "coder_metadata" "workspace" {
-                  resource_id = docker_container.workspace[0].id
-                  icon        = "/icon/docker.svg"
-                  daily_cost  = 7
-                  item {
-                    key       = "image"
-                    value     = "debian"
-                    sensitive = true
-                  }
-                }
-                """));
+            resource "coder_metadata" "workspace" {
+              resource_id = docker_container.workspace[0].id
+              icon        = "/icon/docker.svg"
+              daily_cost  = 7
+              item {
+                key       = "image"
+                value     = "debian"
+                sensitive = true
+              }
+            }
+            """));
         scenario.finish();
         WorkspaceBuild build = scenario.reload(workspace).latestBuild();
         assertThat(build.dailyCost()).isEqualTo(7);
@@ -336,13 +338,13 @@ class BuildsTest {
     void theTimingsOfABuildAreThoseOfItsAgents() {
         try (Scenario scenario = new Scenario()) {
             Workspace workspace = scenario.workspace("dev", scenario.template("timed", Scenario.TEMPLATE + """
-                    resource "coder_script" "setup" {
-                      agent_id     = coder_agent.main.id
-                      display_name = "Setup"
-                      script       = "echo hello"
-                      run_on_start = true
-                    }
-                    """));
+                resource "coder_script" "setup" {
+                  agent_id     = coder_agent.main.id
+                  display_name = "Setup"
+                  script       = "echo hello"
+                  run_on_start = true
+                }
+                """));
             String path = "/workspaces/" + workspace.id() + "/timings";
             assertThat(scenario.owner
                             .get(path)
@@ -373,7 +375,8 @@ class BuildsTest {
             assertThat(first.code()).isEqualTo(200);
             assertThat(first.text()).isEmpty();
             scenario.owner.send("POST", "/workspaces/" + workspace.id() + "/builds", """
-                    {"transition":"stop","state":"c3RhdGU="}""");
+                {"transition":"stop","state":"c3RhdGU="}\
+                """);
             scenario.finish();
             WorkspaceBuild start = scenario.build(workspace, WorkspaceTransition.START);
             assertThat(scenario.owner

@@ -18,6 +18,7 @@ import okio.ByteString;
 final class Answers {
     private static final int NO_CONTENT = 204;
     private static final int FIRST_REDIRECT = 300;
+    private static final int UNCHANGED = 304;
     private static final List<RecordedExchange> RECORDED = Arrays.stream(RecordedServer.values())
             .flatMap(server -> RecordedExchange.of(server).stream())
             .filter(exchange -> exchange.isSuccess() && exchange.mediaType().endsWith("json"))
@@ -28,10 +29,12 @@ final class Answers {
     /** A success, and what it carries. */
     record Success(int status, String mediaType, ByteString body, Optional<Object> value) {
         MockResponse response() {
-            return begin(status)
-                    .setHeader("Content-Type", mediaType)
-                    .body(new Buffer().write(body))
-                    .build();
+            MockResponse.Builder response =
+                    begin(status).setHeader("Content-Type", mediaType).body(new Buffer().write(body));
+            if (isRedirect(status)) {
+                response.setHeader("Location", "https://coder.example.com/");
+            }
+            return response.build();
         }
     }
 
@@ -69,6 +72,10 @@ final class Answers {
                 .filter(exchange -> exchange.operation().equals(operation.toString()))
                 .max(Comparator.comparing(exchange -> exchange.body().length()))
                 .map(exchange -> exchange.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static boolean isRedirect(int status) {
+        return status >= FIRST_REDIRECT && status != UNCHANGED;
     }
 
     static MockResponse refusal(int status, String json) {

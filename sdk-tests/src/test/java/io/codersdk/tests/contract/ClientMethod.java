@@ -42,9 +42,10 @@ record ClientMethod(Object client, Method method) {
 
     /** Whether it takes several requests and time: what waits says so, or has options for that. */
     private boolean waits() {
-        return method.getName().startsWith("await") || Stream.of(method.getParameterTypes())
-                .anyMatch(type ->
-                        type == WaitOptions.class || type.getSimpleName().equals("TemplatePush"));
+        return method.getName().startsWith("await")
+                || Stream.of(method.getParameterTypes())
+                        .anyMatch(type -> type == WaitOptions.class
+                                || type.getSimpleName().equals("TemplatePush"));
     }
 
     /** Client and method, without parameters: overloads are one way to call an operation. */

@@ -30,7 +30,7 @@ final class SentText {
                 .forEach(name -> url.queryParameterValues(name)
                         .forEach(value -> values.add(JsonValue.of(String.valueOf(value)))));
         switch (described.operation().request().kind()) {
-            case JSON -> collect(JsonValue.parse(body.utf8()));
+            case JSON -> collect(hasBody() ? JsonValue.parse(body.utf8()) : JsonValue.NULL);
             case FORM -> collectForm();
             default -> {}
         }
@@ -74,6 +74,8 @@ final class SentText {
             return body.equals(ByteString.of(bytes));
         } else if (argument instanceof Model model) {
             return values.contains(JsonValue.parse(model.toJson()));
+        } else if (argument instanceof Map<?, ?> map) {
+            return values.contains(JsonValue.of(JsonValue.of(map).toString()));
         }
         return values.contains(JsonValue.of(argument.toString()));
     }

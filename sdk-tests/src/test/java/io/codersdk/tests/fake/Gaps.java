@@ -16,6 +16,9 @@ final class Gaps {
     private static final String TEMPLATES = "/organizations/default/templates";
     private static final String VERSIONS = "/organizations/default/templateversions";
     private static final String ORGANIZATION = "a8719e30-a42c-444c-ab8d-e6dea34817aa";
+    private static final String ACME = "59137036-f8ca-4d8b-9fc8-639e78ab882d";
+    private static final String BERT = "cf19b419-95d3-41ac-8419-d504e76eff68";
+    private static final String GROUP = "d69a5095-96de-4cee-82eb-e1d3f7538db6";
     private static final String ANNA = "211ff589-380e-43fb-aa83-68c0aea11974";
     private static final String PLAIN_VERSION = "8d3e462c-b0e1-4f92-9f3d-14c80f0c317c";
     private static final String PLAIN = "9d4164d7-4ac8-401d-a47f-586ea32fe4a3";
@@ -31,14 +34,23 @@ final class Gaps {
             Map.entry(44, story -> story.learn(ANNA, user(story, "anna", "Anna Ä", "password", Story.PASSWORD))),
             Map.entry(45, story -> user(story, "dora", "", "none", "")),
             Map.entry(56, Gaps::letAnnaIn),
+            Map.entry(63, story -> story.put("/users/me/appearance", "{\"theme_preference\": \"dark\"}")),
+            Map.entry(
+                    75,
+                    story ->
+                            story.put("/users/me/quiet-hours", "{\"schedule\": \"CRON_TZ=Europe/Berlin 30 2 * * *\"}")),
             Map.entry(83, Gaps::createTokens),
             Map.entry(84, Gaps::createSession),
+            Map.entry(93, story -> story.post("/organizations/" + ACME + "/members/anna", "")),
+            Map.entry(96, Gaps::createRole),
+            Map.entry(104, Gaps::changeGroup),
             Map.entry(122, story -> story.pass(QUEUE)),
             Map.entry(123, Gaps::importPlain),
             Map.entry(126, story -> story.pass(JOB)),
             Map.entry(135, Gaps::createPlain),
             Map.entry(136, story -> story.pass(JOB)),
             Map.entry(137, Gaps::promoteTheSecondVersion),
+            Map.entry(156, Gaps::shareTemplate),
             Map.entry(159, story -> story.pass(JOB)),
             Map.entry(162, story -> story.patch("/templates/" + PLAIN, "{\"deprecation_message\": \"\"}")),
             Map.entry(168, Gaps::createAnotherWorkspace),
@@ -63,11 +75,13 @@ final class Gaps {
 
     private static void setUp(Story story) {
         story.done("", "POST", "/users/first", """
-                {"email": "testuser@coder.com", "username": "testuser", "name": "Test User", "password": "%s"}""".formatted(Story.PASSWORD));
+            {"email": "testuser@coder.com", "username": "testuser", "name": "Test User", "password": "%s"}\
+            """.formatted(Story.PASSWORD));
         story.logIn(Story.OWNER, "testuser@coder.com");
         JsonValue organizations = story.done(Story.OWNER, "GET", "/organizations", "");
         story.learn(ORGANIZATION, organizations.asList().get(0));
         story.post("/licenses", "{\"license\": \"" + license() + "\"}");
+        story.patch("/groups/" + ORGANIZATION, "{\"quota_allowance\": 1000}");
         createFirst(story);
         story.setUserAgent("");
     }
@@ -75,13 +89,14 @@ final class Gaps {
     /** A licence of an hour for all that servers of 2024 have. */
     private static String license() {
         String claims = """
-                {"exp": 1795600800, "license_expires": 1795600800, "iat": 1795597143, "nbf": 1795597143, "iss": "test",
-                 "jti": "5400cbfe-bbd1-4a3b-9abd-cee6f4520a73", "version": 3, "trial": false, "feature_set": "premium",
-                 "features": {"access_control": 1, "advanced_template_scheduling": 1, "appearance": 1, "audit_log": 1,
-                 "control_shared_ports": 1, "custom_roles": 1, "external_provisioner_daemons": 1,
-                 "external_token_encryption": 1, "high_availability": 1, "multiple_external_auth": 1,
-                 "multiple_organizations": 1, "scim": 1, "template_rbac": 1, "user_limit": 100,
-                 "user_role_management": 1, "workspace_batch_actions": 1, "workspace_proxy": 1}}""";
+            {"exp": 1795600800, "license_expires": 1795600800, "iat": 1795597143, "nbf": 1795597143, "iss": "test",
+             "jti": "5400cbfe-bbd1-4a3b-9abd-cee6f4520a73", "version": 3, "trial": false, "feature_set": "premium",
+             "features": {"access_control": 1, "advanced_template_scheduling": 1, "appearance": 1, "audit_log": 1,
+             "control_shared_ports": 1, "custom_roles": 1, "external_provisioner_daemons": 1,
+             "external_token_encryption": 1, "high_availability": 1, "multiple_external_auth": 1,
+             "multiple_organizations": 1, "scim": 1, "template_rbac": 1, "user_limit": 100,
+             "user_role_management": 1, "workspace_batch_actions": 1, "workspace_proxy": 1}}\
+            """;
         return "header." + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(UTF_8))
                 + ".signature";
     }
@@ -91,23 +106,27 @@ final class Gaps {
         JsonValue version = version(story, Sources.FULL, "");
         story.pass(JOB);
         JsonValue template = story.post(TEMPLATES, """
-                {"name": "echo", "template_version_id": "%s"}""".formatted(Story.text(version, "id")));
+            {"name": "echo", "template_version_id": "%s"}\
+            """.formatted(Story.text(version, "id")));
         story.post("/users/me/workspaces", """
-                {"name": "first", "template_id": "%s", "autostart_schedule": "CRON_TZ=US/Central 30 9 * * 1-5",
-                 "ttl_ms": 28800000}""".formatted(Story.text(template, "id")));
+            {"name": "first", "template_id": "%s", "autostart_schedule": "CRON_TZ=US/Central 30 9 * * 1-5",
+             "ttl_ms": 28800000}\
+            """.formatted(Story.text(template, "id")));
         story.pass(JOB);
     }
 
     private static JsonValue version(Story story, Map<String, String> source, String name) {
         JsonValue file = story.upload(Tars.of(source));
         return story.post(VERSIONS, """
-                {"storage_method": "file", "file_id": "%s", "provisioner": "echo", "name": "%s"}""".formatted(Story.text(file, "hash"), name));
+            {"storage_method": "file", "file_id": "%s", "provisioner": "echo", "name": "%s"}\
+            """.formatted(Story.text(file, "hash"), name));
     }
 
     private static JsonValue user(Story story, String name, String realName, String loginType, String password) {
         return story.post("/users", """
-                {"username": "%1$s", "email": "%1$s@example.com", "name": "%2$s", "login_type": "%3$s",
-                 "password": "%4$s", "organization_ids": ["%5$s"]}""".formatted(name, realName, loginType, password, ORGANIZATION));
+            {"username": "%1$s", "email": "%1$s@example.com", "name": "%2$s", "login_type": "%3$s",
+             "password": "%4$s", "organization_ids": ["%5$s"]}\
+            """.formatted(name, realName, loginType, password, ORGANIZATION));
     }
 
     private static void letAnnaIn(Story story) {
@@ -125,6 +144,30 @@ final class Gaps {
         story.learn(SESSION, key.substring(0, key.indexOf('-')));
     }
 
+    private static void createRole(Story story) {
+        String roles = "/organizations/" + ACME + "/members/roles";
+        String read = "{\"negate\": false, \"resource_type\": \"%s\", \"action\": \"read\"}";
+        story.patch("/organizations/" + ACME, "{\"display_name\": \"Acme AG\"}");
+        story.post(roles, """
+            {"name": "reader", "display_name": "Reader", "organization_permissions": [%s]}\
+            """.formatted(read.formatted("template")));
+        story.put(roles, """
+            {"name": "reader", "display_name": "Reader 2", "organization_permissions": [%s, %s]}\
+            """.formatted(read.formatted("template"), read.formatted("workspace")));
+    }
+
+    private static void changeGroup(Story story) {
+        story.patch("/groups/" + GROUP, """
+            {"name": "engineers", "quota_allowance": 0, "remove_users": ["%s"]}\
+            """.formatted(BERT));
+    }
+
+    private static void shareTemplate(Story story) {
+        story.patch("/templates/" + TONE + "/acl", """
+            {"user_perms": {"%s": "admin"}, "group_perms": {"%s": "use"}}\
+            """.formatted(ANNA, GROUP));
+    }
+
     private static void importPlain(Story story) {
         story.learn(PLAIN_VERSION, version(story, Sources.PLAIN, "plain"));
         story.pass(QUEUE);
@@ -132,7 +175,8 @@ final class Gaps {
 
     private static void createPlain(Story story) {
         story.learn(PLAIN, story.post(TEMPLATES, """
-                {"name": "plain", "template_version_id": "%s"}""".formatted(PLAIN_VERSION)));
+            {"name": "plain", "template_version_id": "%s"}\
+            """.formatted(PLAIN_VERSION)));
     }
 
     private static void promoteTheSecondVersion(Story story) {

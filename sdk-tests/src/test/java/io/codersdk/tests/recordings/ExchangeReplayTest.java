@@ -7,6 +7,7 @@ import io.codersdk.http.ApiRequest;
 import io.codersdk.http.ApiResponse;
 import io.codersdk.json.JsonValue;
 import io.codersdk.operation.Payload;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ final class ExchangeReplayTest {
         ApiResponse<R> response = null;
         CoderException refusal = null;
         try {
-            response = server.client().exchange(replayed.request());
+            response = answer(server, replayed.request());
         } catch (CoderException e) {
             refusal = e;
         }
@@ -67,6 +68,15 @@ final class ExchangeReplayTest {
             count(checkBody(exchange, replayed.request(), response));
         }
         count(replayed.way().words());
+    }
+
+    /** A stream is not waited for as for an answer; what was recorded of its items is checked as it is. */
+    private static <R> ApiResponse<R> answer(ReplayServer server, ApiRequest<?, R> request) {
+        if (request.isStream()) {
+            ApiResponse<byte[]> read = server.client().exchange().exchange(request, InputStream::readAllBytes);
+            return new ApiResponse<>(read.status(), read.headers(), null);
+        }
+        return server.client().exchange(request);
     }
 
     private void count(String what) {

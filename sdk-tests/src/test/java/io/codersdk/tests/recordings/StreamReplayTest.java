@@ -7,6 +7,7 @@ import io.codersdk.error.CoderException;
 import io.codersdk.json.JsonCodec;
 import io.codersdk.json.JsonValue;
 import io.codersdk.stream.StreamOutcome;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -67,7 +68,7 @@ final class StreamReplayTest {
             if (log.isPresent()) {
                 log.get().stream().iterator().hasNext();
             } else {
-                server.client().exchange(request.request());
+                server.client().exchange().exchange(request.request(), InputStream::readAllBytes);
             }
         });
         new ExpectedRefusal(answer, request.request().operation().feature()).check(refusal);

@@ -1,0 +1,197 @@
+package io.codersdk.testkit;
+
+import io.codersdk.model.codersdk.AssignableRoles;
+import io.codersdk.model.codersdk.CustomRoleRequest;
+import io.codersdk.model.codersdk.OrganizationMember;
+import io.codersdk.model.codersdk.ResourceType;
+import io.codersdk.model.codersdk.Role;
+import io.codersdk.model.codersdk.UpdateRoles;
+import io.codersdk.model.codersdk.User;
+import io.codersdk.model.codersdk.UserRoles;
+import io.codersdk.operation.Operation;
+import io.codersdk.operation.RolesOperations;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Roles, of the deployment and of organizations. */
+final class RoleHandlers {
+    private final World world;
+
+    RoleHandlers(World world) {
+        this.world = world;
+    }
+
+    void register(Routes routes) {
+        routes.answer(
+                RolesOperations.GET_SITE_MEMBER_ROLES,
+                call -> BuiltInRole.SITE.stream()
+                        .map(role -> assignable(call, role, null))
+                        .toList());
+        routes.answer(RolesOperations.GET_MEMBER_ROLES_BY_ORGANIZATION, this::ofOrganization);
+        routes.answer(RolesOperations.GET_USER_ROLES, call -> ofUser(world.accounts.require(call)));
+        routes.answer(RolesOperations.ASSIGN_ROLE_TO_USER, this::assignToUser);
+        routes.answer(RolesOperations.ASSIGN_ROLE_TO_ORGANIZATION_MEMBER, this::assignToMember);
+        routes.answer(RolesOperations.INSERT_A_CUSTOM_ORGANIZATION_ROLE, this::insert);
+        routes.answer(RolesOperations.UPSERT_A_CUSTOM_ORGANIZATION_ROLE, this::replace);
+        routes.reply(RolesOperations.DELETE_A_CUSTOM_ORGANIZATION_ROLE, this::delete);
+    }
+
+    private static AssignableRoles assignable(Call call, BuiltInRole role, @Nullable UUID organization) {
+        return AssignableRoles.builder()
+                .name(role.name())
+                .displayName(role.displayName())
+                .organizationId(organization)
+                .sitePermissions(role.site())
+                .organizationPermissions(role.organization())
+                .userPermissions(List.of())
+                .assignable(call.caller().isOwner())
+                .builtIn(true)
+                .build();
+    }
+
+    private List<AssignableRoles> ofOrganization(Call call) {
+        UUID organization = world.organizations.require(call).id();
+        return Stream.concat(
+                        BuiltInRole.ORGANIZATION.stream().map(role -> assignable(call, role, organization)),
+                        world.roles.all(organization).stream()
+                                .map(role -> AssignableRoles.builder()
+                                        .name(role.name())
+                                        .displayName(role.displayName())
+                                        .organizationId(organization)
+                                        .sitePermissions(List.of())
+                                        .organizationPermissions(role.organizationPermissions())
+                                        .userPermissions(role.userPermissions())
+                                        .assignable(call.caller().isOwner())
+                                        .builtIn(false)
+                                        .build()))
+                .toList();
+    }
+
+    private static UserRoles ofUser(Account account) {
+        Map<String, List<String>> roles = new LinkedHashMap<>();
+        account.organizations()
+                .forEach(id -> roles.put(
+                        id.toString(), account.membership(id).orElseThrow().roles()));
+        return UserRoles.builder()
+                .roles(account.roles())
+                .organizationRoles(roles)
+                .build();
+    }
+
+    private static List<String> requested(Call call, Operation<UpdateRoles, ?> operation, Predicate<String> exists) {
+        List<String> roles = call.body(operation).roles();
+        for (String role : roles) {
+            if (!exists.test(role)) {
+                throw Refusal.badRequest("There is no role \"" + role + "\" that could be assigned.");
+            }
+        }
+        return roles;
+    }
+
+    private User assignToUser(Call call) {
+        Account account = world.accounts.require(call);
+        call.requireOwner(Refusal.forbidden());
+        if (account == call.caller()) {
+            throw Refusal.badRequest("You cannot change your own roles.");
+        }
+        Audited before = Audited.of(account);
+        account.setRoles(
+                requested(
+                        call, RolesOperations.ASSIGN_ROLE_TO_USER, name -> BuiltInRole.isAmong(BuiltInRole.SITE, name)),
+                world.clock.instant());
+        world.audit.changed(call, before, Audited.of(account));
+        return UserView.of(account);
+    }
+
+    private OrganizationMember assignToMember(Call call) {
+        Members.Member member = world.members.require(call);
+        call.requireOwner(Refusal.forbidden());
+        List<String> roles = requested(
+                call,
+                RolesOperations.ASSIGN_ROLE_TO_ORGANIZATION_MEMBER,
+                name -> world.roles.isAssignable(member.organization(), name));
+        Members.Member changed = member.with(roles);
+        world.audit.changed(call, member.audited(), changed.audited());
+        return world.members.view(changed);
+    }
+
+    private Role insert(Call call) {
+        UUID organization = requireChangeable(call);
+        Role role = requested(call, organization, RolesOperations.INSERT_A_CUSTOM_ORGANIZATION_ROLE);
+        if (world.roles.find(organization, role.name()).isPresent()) {
+            throw Refusal.badRequest("The organization has a role \"" + role.name() + "\" already.");
+        }
+        world.roles.put(organization, role);
+        world.audit.created(call, audited(organization, role));
+        return role;
+    }
+
+    private Role replace(Call call) {
+        UUID organization = requireChangeable(call);
+        Role role = requested(call, organization, RolesOperations.UPSERT_A_CUSTOM_ORGANIZATION_ROLE);
+        Role before = world.roles.find(organization, role.name()).orElseThrow(Refusal::notFound);
+        world.roles.put(organization, role);
+        world.audit.changed(call, audited(organization, before), audited(organization, role));
+        return role;
+    }
+
+    private Reply delete(Call call) {
+        UUID organization = requireChangeable(call);
+        Role role = world.roles.find(organization, call.path("roleName")).orElseThrow(Refusal::notFound);
+        world.roles.delete(organization, role.name());
+        world.members.of(organization).forEach(member -> member.without(role.name()));
+        world.audit.deleted(call, audited(organization, role));
+        return Reply.emptyJson(204);
+    }
+
+    private UUID requireChangeable(Call call) {
+        world.licenses.require("custom_roles");
+        UUID organization = world.organizations.require(call).id();
+        call.requireOwner(Refusal.forbidden());
+        return organization;
+    }
+
+    private static Role requested(Call call, UUID organization, Operation<CustomRoleRequest, Role> operation) {
+        CustomRoleRequest body = call.body(operation, "name");
+        new Names().name("username", "name", body.name()).require();
+        if (BuiltInRole.isAmong(BuiltInRole.ORGANIZATION, body.name())
+                || BuiltInRole.isAmong(BuiltInRole.SITE, body.name())) {
+            throw Refusal.badRequest("\"" + body.name() + "\" is a role of every server.");
+        }
+        if (!body.sitePermissions().isEmpty() || !body.userPermissions().isEmpty()) {
+            throw Refusal.of(
+                    400,
+                    "A role of an organization permits things of that organization alone.",
+                    "it may not have permissions for the site or for users");
+        }
+        return Role.builder()
+                .name(body.name())
+                .displayName(body.displayName().orElse(""))
+                .organizationId(organization)
+                .sitePermissions(List.of())
+                .organizationPermissions(body.organizationPermissions())
+                .userPermissions(List.of())
+                .build();
+    }
+
+    private static Audited audited(UUID organization, Role role) {
+        return Audited.within(
+                organization,
+                ResourceType.CUSTOM_ROLE,
+                Ids.ZERO,
+                role.name(),
+                "name",
+                role.name(),
+                "display_name",
+                role.displayName(),
+                "org_permissions",
+                role.organizationPermissions().stream()
+                        .map(permission -> permission.resourceType() + "." + permission.action())
+                        .toList());
+    }
+}
