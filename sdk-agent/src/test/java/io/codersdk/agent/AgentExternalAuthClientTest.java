@@ -35,14 +35,18 @@ class AgentExternalAuthClientTest {
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
     private final AtomicLong nanos = new AtomicLong();
 
-    /** Time passes in pauses alone. */
     private AgentExternalAuthClient externalAuth() {
+        return externalAuth(1);
+    }
+
+    /** Time passes in pauses alone, so many times as fast as it should. */
+    private AgentExternalAuthClient externalAuth(int haste) {
         Timing timing = new Timing(
                 Clock.systemUTC(),
                 nanos::get,
                 pause -> {
                     pauses.add(pause);
-                    nanos.addAndGet(pause.toNanos());
+                    nanos.addAndGet(pause.toNanos() * haste);
                     return CompletableFuture.completedFuture(null);
                 },
                 new Random(1));
@@ -129,9 +133,11 @@ class AgentExternalAuthClientTest {
             coder.server().enqueue(new MockResponse.Builder().code(504).build());
         }
 
-        assertThatThrownBy(() -> externalAuth().awaitLogin("github", Duration.ofMillis(2500)))
-                .isInstanceOf(CoderTimeoutException.class);
-        assertThat(pauses).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(500));
+        // Each pause takes ten minutes, so that what is left is always more than the calls really take.
+        assertThatThrownBy(() -> externalAuth(600).awaitLogin("github", Duration.ofMinutes(25)))
+                .isInstanceOf(CoderTimeoutException.class)
+                .hasMessageContaining("for a login");
+        assertThat(pauses).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
     }
 
     @Test
