@@ -1,12 +1,14 @@
 package io.codersdk;
 
+import io.codersdk.error.ClientClosedException;
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.ApiResponse;
 import io.codersdk.http.CallOptions;
 import io.codersdk.http.Exchange;
 import io.codersdk.http.Timing;
 import io.codersdk.internal.send.Transport;
-import java.util.concurrent.Executor;
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.UnaryOperator;
 
 /**
@@ -72,9 +74,30 @@ public abstract class ApiClient<C extends ApiClient<C>> implements AutoCloseable
         return transport.timing();
     }
 
-    /** Daemon threads that end with the client, and then take no task. */
-    protected final Executor threads() {
-        return threads;
+    /**
+     * Runs a task on a thread of the client after a pause. Once the client is closed there are neither pauses nor threads:
+     * then the task runs here and now, and its first call tells it.
+     */
+    protected final void later(Duration pause, Runnable task) {
+        try {
+            var unused = timing().sleeper().after(pause).whenComplete((nothing, ended) -> {
+                if (ended == null) {
+                    start(task);
+                } else {
+                    task.run();
+                }
+            });
+        } catch (ClientClosedException e) {
+            task.run();
+        }
+    }
+
+    private void start(Runnable task) {
+        try {
+            threads.execute(task);
+        } catch (RejectedExecutionException e) {
+            task.run();
+        }
     }
 
     /**

@@ -113,8 +113,15 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
         return self();
     }
 
-    /** The longest answer that is read into memory, after decompression; 64 MiB by default. */
+    /**
+     * The longest answer that is read into memory, after decompression; 64 MiB by default.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
     public final B maxResponseBytes(long bytes) {
+        if (bytes < 1) {
+            throw new IllegalArgumentException("maxResponseBytes " + bytes);
+        }
         this.maxResponseBytes = bytes;
         return self();
     }

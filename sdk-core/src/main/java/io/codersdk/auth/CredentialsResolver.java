@@ -112,10 +112,11 @@ public final class CredentialsResolver {
     }
 
     private Credentials credentials(DeploymentUrl url, Optional<Token> token, String source) {
-        return new Credentials(url, token.orElse(null), new HeaderSettings(environment).headers(url), source);
+        return new Credentials(
+                url, token.orElse(null), new HeaderSettings(environment, "CODER_HEADER").headers(url), source);
     }
 
-    private static DeploymentUrl url(String text, String source) {
+    static DeploymentUrl url(String text, String source) {
         try {
             return DeploymentUrl.of(text);
         } catch (IllegalArgumentException e) {
@@ -123,7 +124,7 @@ public final class CredentialsResolver {
         }
     }
 
-    private static Token token(String text, String source) {
+    static Token token(String text, String source) {
         try {
             return Token.of(text);
         } catch (IllegalArgumentException e) {

@@ -32,7 +32,7 @@ public record Environment(Map<String, String> variables, String osName, Path hom
     }
 
     /** A variable without blanks around it; absent when it is not set or blank. */
-    Optional<String> variable(String name) {
+    public Optional<String> variable(String name) {
         return Optional.ofNullable(variables.get(name)).map(String::strip).filter(value -> !value.isEmpty());
     }
 

@@ -8,17 +8,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The headers that {@code CODER_HEADER} and {@code CODER_HEADER_COMMAND} ask for. */
-record HeaderSettings(Environment environment) {
-    private static final String LIST = "CODER_HEADER";
-    private static final String COMMAND = "CODER_HEADER_COMMAND";
+/**
+ * The headers that an environment asks for.
+ *
+ * @param list the variable that lists them, such as {@code CODER_HEADER}; another with {@code _COMMAND} behind its name
+ *     has the command that prints more
+ */
+record HeaderSettings(Environment environment, String list) {
 
     /** All headers, those of the command last; a name given twice carries both values. */
     Map<String, String> headers(DeploymentUrl url) {
         Map<String, String> headers = new LinkedHashMap<>();
-        environment.variable(LIST).ifPresent(record -> add(headers, LIST, fields(record)));
-        environment.variable(COMMAND).ifPresent(command -> add(headers, COMMAND, run(command, url)));
+        environment.variable(list).ifPresent(record -> add(headers, list, fields(record)));
+        environment.variable(command()).ifPresent(line -> add(headers, command(), run(line, url)));
         return headers;
+    }
+
+    private String command() {
+        return list + "_COMMAND";
     }
 
     private static void add(Map<String, String> headers, String variable, List<String> settings) {
@@ -44,15 +51,15 @@ record HeaderSettings(Environment environment) {
                     .filter(line -> !line.isBlank())
                     .toList();
         } catch (IOException e) {
-            throw new CredentialsException("the command in " + COMMAND + ": " + e.getMessage(), e);
+            throw new CredentialsException("the command in " + command() + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CoderInterruptedException("interrupted while the command in " + COMMAND + " ran", e);
+            throw new CoderInterruptedException("interrupted while the command in " + command() + " ran", e);
         }
     }
 
     /** The fields of one CSV record: quotes around a field keep its commas, two quotes in it are one. */
-    private static List<String> fields(String record) {
+    private List<String> fields(String record) {
         List<String> fields = new ArrayList<>();
         StringBuilder field = new StringBuilder();
         boolean quoted = false;
@@ -71,7 +78,7 @@ record HeaderSettings(Environment environment) {
             }
         }
         if (quoted) {
-            throw new CredentialsException(LIST + " has a quote that is never closed");
+            throw new CredentialsException(list + " has a quote that is never closed");
         }
         fields.add(field.toString());
         return fields;

@@ -5,6 +5,7 @@ import io.codersdk.http.ApiResponse;
 import io.codersdk.http.BodyReader;
 import io.codersdk.http.CallOptions;
 import io.codersdk.http.Exchange;
+import io.codersdk.http.Relayed;
 import io.codersdk.internal.send.Transport;
 import io.codersdk.internal.wait.Wait;
 import java.time.Duration;
@@ -20,6 +21,11 @@ record TimedExchange(Transport transport, Wait time) implements Exchange {
     @Override
     public <T> ApiResponse<T> exchange(ApiRequest<?, ?> request, BodyReader<T> reader) {
         return limited().exchange(request, reader);
+    }
+
+    @Override
+    public <R> Relayed<R> relay(ApiRequest<?, R> request) {
+        return limited().relay(request);
     }
 
     private Exchange limited() {

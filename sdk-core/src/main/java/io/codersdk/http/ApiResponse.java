@@ -1,5 +1,6 @@
 package io.codersdk.http;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +37,11 @@ public final class ApiResponse<R> {
     /** Whether the server answered 304: nothing was changed, and there is no body. */
     public boolean isUnchanged() {
         return status == 304;
+    }
+
+    /** All headers; names in any case will do. */
+    public Map<String, List<String>> headers() {
+        return Collections.unmodifiableMap(headers);
     }
 
     /** The values of a header, whatever the case of its name; empty when it is not there. */

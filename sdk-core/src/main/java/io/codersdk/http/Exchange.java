@@ -25,6 +25,14 @@ public interface Exchange {
     <T> ApiResponse<T> exchange(ApiRequest<?, ?> request, BodyReader<T> reader);
 
     /**
+     * Sends a request that is made for somebody at a browser. Where Coder answers with a page or a redirect for them, it
+     * is handed back to be passed on; it may be as long as any answer.
+     *
+     * @throws io.codersdk.error.CoderException as {@link #exchange(ApiRequest)} for every other refusal
+     */
+    <R> Relayed<R> relay(ApiRequest<?, R> request);
+
+    /**
      * Sends a request whose answer has a body.
      *
      * @throws CoderProtocolException if it has none

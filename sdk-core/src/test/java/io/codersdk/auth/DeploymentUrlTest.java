@@ -14,6 +14,8 @@ class DeploymentUrlTest {
         "https://coder.example.com, https://coder.example.com",
         "' https://Coder.example.com/// ', https://coder.example.com",
         "http://10.0.0.1:3000/, http://10.0.0.1:3000",
+        "https://example.com/api/v2, https://example.com",
+        "https://example.com/dev/coder/api/v2/, https://example.com/dev/coder",
         "https://example.com/dev/coder/, https://example.com/dev/coder",
         "http://[::1]:80/, http://[::1]"
     })

@@ -111,14 +111,12 @@ class IdOverloadsTest {
     private static @Nullable Object argument(Class<?> type, Class<?> typeOfId) {
         if (typeOfId == UUID.class) {
             return type == UUID.class ? ID : ID.toString();
-        } else if (type == int.class) {
-            return 1;
-        } else if (type == String.class) {
-            return "x";
+        } else if (Collection.class.isAssignableFrom(type)) {
+            return List.of();
         } else if (type == WaitOptions.class) {
             return WaitOptions.DEFAULT;
         }
-        return Collection.class.isAssignableFrom(type) ? List.of() : null;
+        return type == int.class ? Integer.valueOf(1) : type == String.class ? "x" : null;
     }
 
     private static Object client(Class<?> type) throws ReflectiveOperationException {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.codersdk.CoderClient;
+import io.codersdk.CoderClientBuilder;
 import io.codersdk.error.CoderIoException;
 import io.codersdk.error.CoderTimeoutException;
 import io.codersdk.json.Codecs;
@@ -14,15 +15,21 @@ import io.codersdk.json.JsonValue;
 import io.codersdk.operation.Operation;
 import io.codersdk.operation.Payload;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import mockwebserver3.SocketEffect;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.RequestBody;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
@@ -30,6 +37,13 @@ class ConnectionsTest {
     private static final int CALLS = 70;
     private static final Operation<JsonValue, JsonValue> POST =
             Operation.custom("POST", "/api/v2/things", Payload.json(Codecs.ANY), Payload.json(Codecs.ANY));
+
+    static final List<UnaryOperator<CoderClientBuilder>> NO_LIMITS = List.of(
+            b -> b.options(o -> o.timeout(Duration.ZERO)),
+            b -> b.options(o -> o.timeout(Duration.ofSeconds(-1))),
+            b -> b.options(o -> o.maxRetries(-1)),
+            b -> b.maxResponseBytes(0),
+            b -> b.maxResponseBytes(-1));
 
     @RegisterExtension
     final Wire wire = new Wire();
@@ -56,18 +70,40 @@ class ConnectionsTest {
     @Test
     void aSharedHttpClientKeepsTheAtMostOnceGuarantee() {
         OkHttpClient shared = new OkHttpClient();
-        for (int i = 0; i < 4; i++) {
+
+        assertAWriteIsSentOnce(o -> shared.newBuilder());
+        shared.connectionPool().evictAll();
+    }
+
+    @Test
+    void anInterceptorThatMakesRequestsAnewKeepsItToo() {
+        assertAWriteIsSentOnce(o -> o.addInterceptor(chain -> {
+            Request asked = chain.request();
+            Request anew = new Request.Builder()
+                    .url(asked.url())
+                    .headers(asked.headers())
+                    .method(asked.method(), asked.body() == null ? null : RequestBody.create("{}", null))
+                    .build();
+            return chain.proceed(anew);
+        }));
+    }
+
+    private void assertAWriteIsSentOnce(UnaryOperator<OkHttpClient.Builder> okHttp) {
+        wire.server().enqueue(json(200, "{}"));
+        for (int i = 0; i < 3; i++) {
             wire.server()
                     .enqueue(answer(200)
                             .onResponseStart(new SocketEffect.CloseSocket())
                             .build());
         }
-        CoderClient client = wire.client(b -> b.okHttp(o -> shared.newBuilder()));
+        CoderClient client = wire.client(b -> b.okHttp(okHttp));
+        // The next goes over a connection that was used before, which is where OkHttp would repeat it.
+        client.exchange(get());
 
         assertThatThrownBy(() -> client.exchange(ApiRequest.of(POST).body(JsonValue.of(1))))
                 .isInstanceOf(CoderIoException.class)
                 .hasMessageContaining("got no whole answer");
-        assertThat(wire.server().getRequestCount()).isEqualTo(1);
+        assertThat(wire.server().getRequestCount()).isEqualTo(2);
     }
 
     @Test
@@ -111,6 +147,36 @@ class ConnectionsTest {
         wire.received();
         wire.received();
         assertThat(wire.received().getConnectionIndex()).isNotZero();
+    }
+
+    @Test
+    void aConnectionOfHttp2ThatFellSilentCostsOneCallToo() throws Exception {
+        wire.server().setProtocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE));
+        wire.server().enqueue(json(200, "{}"));
+        wire.server()
+                .enqueue(
+                        answer(200).onResponseStart(SocketEffect.Stall.INSTANCE).build());
+        wire.server().enqueue(json(200, "{}"));
+        CoderClient client = wire.client(b -> b.okHttp(o -> o.protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE))));
+        client.exchange(get());
+
+        assertThatThrownBy(() -> client.withOptions(o -> o.timeout(Duration.ofMillis(100)))
+                        .exchange(get()))
+                .isInstanceOf(CoderTimeoutException.class);
+        assertThat(client.exchange(get()).status()).isEqualTo(200);
+        assertThat(wire.received().getConnectionIndex()).isZero();
+        assertThat(wire.received().getConnectionIndex()).isZero();
+        assertThat(wire.received().getConnectionIndex()).isEqualTo(1);
+    }
+
+    @Test
+    void aWriteOverAConnectionThatIsWellUsesItAgain() throws Exception {
+        CoderClient client = wire.client();
+        for (int call = 0; call < 3; call++) {
+            wire.server().enqueue(json(200, "{}"));
+            client.exchange(ApiRequest.of(POST).body(JsonValue.of(1)));
+            assertThat(wire.received().getConnectionIndex()).isZero();
+        }
     }
 
     @Test
@@ -161,6 +227,28 @@ class ConnectionsTest {
                 .options(o -> o.timeout(Duration.ofSeconds(Long.MAX_VALUE)).maxRetries(Integer.MAX_VALUE)));
 
         assertThat(client.exchange(get()).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @FieldSource("NO_LIMITS")
+    void aLimitThatIsNoneIsRefusedWhereItIsSet(UnaryOperator<CoderClientBuilder> change) {
+        assertThatThrownBy(() -> change.apply(CoderClient.builder())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theShortestTimeEndsACall() {
+        assertThatThrownBy(() -> wire.client()
+                        .withOptions(o -> o.timeout(Duration.ofNanos(1)))
+                        .exchange(get()))
+                .isInstanceOf(CoderTimeoutException.class);
+    }
+
+    @Test
+    void theLargestTransferHasAllTheTimeThereIs() {
+        wire.server().enqueue(json(200, "{}"));
+
+        assertThat(wire.client().exchange(get().transfers(Long.MAX_VALUE)).status())
+                .isEqualTo(200);
     }
 
     @Test

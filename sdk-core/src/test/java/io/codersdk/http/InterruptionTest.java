@@ -4,6 +4,7 @@ import static io.codersdk.http.Wire.answer;
 import static io.codersdk.http.Wire.get;
 import static io.codersdk.http.Wire.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.codersdk.CoderClient;
 import io.codersdk.error.ClientClosedException;
@@ -11,7 +12,9 @@ import io.codersdk.error.CoderInterruptedException;
 import io.codersdk.error.CoderTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -101,6 +104,18 @@ class InterruptionTest {
     }
 
     @Test
+    void closingTheClientFailsTheFuturesOfItsCalls() throws Exception {
+        wire.server().enqueue(stalling());
+        CoderClient client = wire.client();
+        CompletableFuture<?> future = client.async().call(c -> c.exchange(get()));
+        wire.received();
+
+        client.close();
+
+        assertThatThrownBy(() -> future.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(ClientClosedException.class);
+    }
+
+    @Test
     void anInterruptEndsThePauseBeforeARepetition() throws Exception {
         wire.server().enqueue(json(503, "{\"message\":\"later\"}"));
         CountDownLatch pausing = new CountDownLatch(1);
@@ -168,6 +183,27 @@ class InterruptionTest {
         client.close();
 
         assertThat(caller.await().thrown()).isInstanceOf(ClientClosedException.class);
+    }
+
+    @Test
+    void closingTheClientEndsThePauseOfAFollowedLog() throws Exception {
+        wire.server().enqueue(json(503, "{\"message\":\"later\"}"));
+        CountDownLatch pausing = new CountDownLatch(1);
+        Timing timing = new Timing(
+                Clock.systemUTC(),
+                duration -> {
+                    pausing.countDown();
+                    return new CompletableFuture<>();
+                },
+                new Random(7));
+        CoderClient client = wire.client(b -> b.timing(timing));
+        CompletableFuture<List<?>> lines = client.async()
+                .call(c -> c.builds().followLogs(new UUID(0, 1)).stream().toList());
+        pausing.await();
+
+        client.close();
+
+        assertThatThrownBy(() -> lines.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(ClientClosedException.class);
     }
 
     @Test

@@ -88,12 +88,27 @@ class RepetitionTest {
         assertThat(wire.server().getRequestCount()).isEqualTo(2);
     }
 
-    @Test
-    void aPostThatCoderItselfPutOffIsRepeated() {
-        wire.server().enqueue(UNAVAILABLE);
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void aPostThatCoderItselfPutOffIsRepeated(int status) {
+        wire.server().enqueue(json(status, "{\"message\":\"later\"}"));
         wire.server().enqueue(json(201, "{}"));
 
         assertThat(wire.client().exchange(createGroup()).status()).isEqualTo(201);
+    }
+
+    @Test
+    void aPostWhoseAnswerBrokeOffIsNotRepeated() {
+        wire.server()
+                .enqueue(json(201, "{\"a\":\"" + "x".repeat(10_000) + "\"}")
+                        .newBuilder()
+                        .onResponseBody(SocketEffect.ShutdownConnection.INSTANCE)
+                        .build());
+
+        assertThatThrownBy(() -> wire.client().exchange(createGroup()))
+                .isInstanceOf(CoderIoException.class)
+                .hasMessageContaining("got no whole answer");
+        assertThat(wire.server().getRequestCount()).isEqualTo(1);
     }
 
     @Test

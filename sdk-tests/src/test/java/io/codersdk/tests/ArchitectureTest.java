@@ -25,6 +25,8 @@ final class ArchitectureTest {
     static void theRulesSeeEveryModule(JavaClasses classes) {
         assertThat(classes.contain("io.codersdk.model.codersdk.User")).isTrue();
         assertThat(classes.contain("io.codersdk.CoderClient")).isTrue();
+        assertThat(classes.contain("io.codersdk.agent.AgentClient")).isTrue();
+        assertThat(classes.contain("io.codersdk.wsproxy.ProxyClient")).isTrue();
         assertThat(classes.contain("io.codersdk.testkit.FakeCoder")).isTrue();
     }
 

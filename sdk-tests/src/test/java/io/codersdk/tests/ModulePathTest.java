@@ -23,13 +23,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A program of modules can use the SDK; the other tests run on the class path, where nobody reads a module-info. */
 final class ModulePathTest {
-    private static final List<String> MODULES =
-            List.of("io.codersdk.models", "io.codersdk.core", "io.codersdk.testkit");
+    private static final List<String> MODULES = List.of(
+            "io.codersdk.models",
+            "io.codersdk.core",
+            "io.codersdk.agent",
+            "io.codersdk.wsproxy",
+            "io.codersdk.testkit");
 
     private static final String PROGRAM_MODULE = """
             module program {
+                requires io.codersdk.agent;
                 requires io.codersdk.core;
                 requires io.codersdk.testkit;
+                requires io.codersdk.wsproxy;
             }
             """;
 
@@ -37,16 +43,22 @@ final class ModulePathTest {
             package program;
 
             import io.codersdk.CoderClient;
+            import io.codersdk.agent.AgentClient;
             import io.codersdk.http.ApiRequest;
             import io.codersdk.operation.GeneralOperations;
             import io.codersdk.testkit.FakeCoder;
+            import io.codersdk.wsproxy.ProxyClient;
 
             public final class Main {
                 public static void main(String[] args) {
                     try (FakeCoder coder = FakeCoder.start();
-                            CoderClient client = CoderClient.builder().url(coder.url().toString()).build()) {
-                        var request = ApiRequest.of(GeneralOperations.BUILD_INFO);
-                        System.out.print(client.exchange(request).body().orElseThrow().version());
+                            CoderClient client = CoderClient.builder().url(coder.url().toString()).build();
+                            AgentClient agent = AgentClient.builder().url(coder.url().toString()).build();
+                            ProxyClient proxy = ProxyClient.builder().url(coder.url().toString()).build()) {
+                        for (var root : java.util.List.of(client, agent, proxy)) {
+                            var request = ApiRequest.of(GeneralOperations.BUILD_INFO);
+                            System.out.println(root.exchange(request).body().orElseThrow().version());
+                        }
                     }
                 }
             }
@@ -85,7 +97,7 @@ final class ModulePathTest {
         } finally {
             program.destroyForcibly();
         }
-        assertThat(output).hasContent(FakeCoder.VERSION);
+        assertThat(output).hasContent((FakeCoder.VERSION + "\n").repeat(3));
         assertThat(program.exitValue()).isZero();
     }
 

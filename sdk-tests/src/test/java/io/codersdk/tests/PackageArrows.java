@@ -46,6 +46,8 @@ final class PackageArrows extends ArchCondition<JavaClass> {
             Map.entry("internal.wait", WAIT),
             Map.entry("client", CLIENT),
             Map.entry("", ROOT),
+            Map.entry("agent", with(REQUEST, "")),
+            Map.entry("wsproxy", with(REQUEST, "")),
             Map.entry("testkit", with(ROOT, "")));
 
     private final String root;

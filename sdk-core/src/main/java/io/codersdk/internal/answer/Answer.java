@@ -60,6 +60,12 @@ public record Answer(Operation<?, ?> operation, Reply reply) {
         return reply.isHtml() && !operation.response().mediaTypes().contains("text/html");
     }
 
+    /** Whether Coder made it for somebody at a browser: a redirect, or a page that tells why there is nothing to see. */
+    public boolean isForPeople() {
+        boolean redirect = REDIRECTS.contains(reply.status());
+        return reply.isFromCoder() && (redirect || (reply.isHtml() && reply.status() >= 400));
+    }
+
     /** Whether it may be anybody's: what is open to anyone is how one finds out whether a server is Coder's. */
     private boolean isUnvouched() {
         return !reply.isFromCoder()

@@ -45,7 +45,7 @@ public final class Reply {
         return status != 204 && status != 304;
     }
 
-    byte[] body() {
+    public byte[] body() {
         return body;
     }
 

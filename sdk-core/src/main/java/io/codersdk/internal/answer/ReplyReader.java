@@ -24,6 +24,11 @@ public record ReplyReader(long maxBytes) {
                 : beginningOf(response);
     }
 
+    /** The same, and of a refusal as much as of a success. */
+    public Reply readWhole(Response response) throws IOException {
+        return new Reply(response.code(), response.headers(), whole(response));
+    }
+
     /** The same with a reader for the body of a success, which is not for pages. */
     public static Reply read(Response response, Operation<?, ?> operation, BodyReader<?> reader) throws IOException {
         Reply head = headOf(response);

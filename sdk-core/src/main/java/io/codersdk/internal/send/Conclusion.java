@@ -8,6 +8,7 @@ import io.codersdk.error.CoderProtocolException;
 import io.codersdk.error.CoderTimeoutException;
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.ApiResponse;
+import io.codersdk.http.Relayed;
 import io.codersdk.internal.answer.Answer;
 import io.codersdk.internal.answer.Refusals;
 import io.codersdk.internal.answer.Reply;
@@ -43,6 +44,22 @@ record Conclusion(Refusals refusals) {
                 sent,
                 deadline,
                 reply -> new ApiResponse<>(reply.status(), reply.headers().toMultimap(), (T) reply.read()));
+    }
+
+    /**
+     * The value, or the page for people in its place.
+     *
+     * @throws CoderException if there is neither
+     */
+    <R> Relayed<R> relayed(ApiRequest<?, R> request, Sent sent, Deadline deadline) {
+        if (sent.attempt() instanceof Attempt.Answered answered
+                && new Answer(request.operation(), answered.reply()).isForPeople()) {
+            Reply page = answered.reply();
+            return new Relayed<>(
+                    Optional.empty(),
+                    Optional.of(new ApiResponse<>(page.status(), page.headers().toMultimap(), page.body())));
+        }
+        return new Relayed<>(of(request, sent, deadline).body(), Optional.empty());
     }
 
     private <T> ApiResponse<T> of(

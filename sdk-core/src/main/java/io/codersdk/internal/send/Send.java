@@ -42,6 +42,11 @@ final class Send {
         return sendAndRead(outgoing, deadline, response -> ReplyReader.read(response, outgoing.operation(), body));
     }
 
+    /** The same for who wants refusals whole. */
+    Attempt sendWhole(Outgoing outgoing, Deadline deadline) {
+        return sendAndRead(outgoing, deadline, reader::readWhole);
+    }
+
     /** How an answer is read. */
     private interface Reading {
         Reply of(Response response) throws IOException;

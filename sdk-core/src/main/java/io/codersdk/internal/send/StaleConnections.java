@@ -8,6 +8,8 @@ import okhttp3.Connection;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 
 /**
@@ -21,6 +23,7 @@ final class StaleConnections {
     /** A server that closes behind its answers gets a fresh connection for each write, for as long. */
     private static final long DISTRUST_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+    private static final int TIMEOUT = 408;
     private static final int UNAVAILABLE = 503;
 
     private volatile long distrustedUntil = System.nanoTime();
@@ -39,14 +42,21 @@ final class StaleConnections {
     }
 
     private Response repeat(Interceptor.Chain chain) throws IOException {
-        Trace trace = Trace.of(chain.request());
+        Trace trace = Trace.of(chain.call());
+        RequestBody body = chain.request().body();
         // Nothing else keeps OkHttp from repeating a request without a body.
-        Interceptor.Chain patient = trace.isRepeatable() || chain.request().body() != null
-                ? chain
-                : chain.withRetryOnConnectionFailure(false);
+        Interceptor.Chain patient =
+                trace.isRepeatable() || body != null ? chain : chain.withRetryOnConnectionFailure(false);
+        // An interceptor of the user may have put another body in the place of ours.
+        Request request = trace.isRepeatable() || body == null || body.isOneShot()
+                ? chain.request()
+                : chain.request()
+                        .newBuilder()
+                        .method(chain.request().method(), new SentOnce(body))
+                        .build();
         while (true) {
             try {
-                return patient.proceed(chain.request());
+                return patient.proceed(request);
             } catch (IOException e) {
                 if (!isStale(trace, e)
                         || chain.call().isCanceled()
@@ -64,17 +74,25 @@ final class StaleConnections {
     }
 
     private Response look(Interceptor.Chain chain) throws IOException {
-        Trace trace = Trace.of(chain.request());
+        Trace trace = Trace.of(chain.call());
         Connection connection = chain.connection();
         if (connection != null && !trace.isRepeatable() && trace.isReused() && isStale(connection)) {
             connection.socket().close();
             throw new StaleConnectionException();
         }
-        Response response = chain.proceed(chain.request());
-        // OkHttp would repeat the request by itself, past every rule of ours.
-        return response.code() == UNAVAILABLE && "0".equals(response.header("Retry-After"))
-                ? response.newBuilder().removeHeader("Retry-After").build()
-                : response;
+        return withoutInvitation(chain.proceed(chain.request()));
+    }
+
+    /** OkHttp would take some answers for a wish to have the request once more, past every rule of ours. */
+    private static Response withoutInvitation(Response response) {
+        String asked = response.header("Retry-After", "0");
+        if (response.code() == UNAVAILABLE && "0".equals(asked)) {
+            return response.newBuilder().removeHeader("Retry-After").build();
+        }
+        if (response.code() == TIMEOUT && "0".equals(asked)) {
+            return response.newBuilder().header("Retry-After", "1").build();
+        }
+        return response;
     }
 
     /** Streams of HTTP/2 share a connection that is read all the time: OkHttp knows when that one ends. */

@@ -5,10 +5,9 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import okhttp3.Call;
 import okhttp3.EventListener;
-import okhttp3.Request;
 import okhttp3.Response;
 
-/** How far a request came, which OkHttp's failures do not tell. Rides on the request, and hears of it. */
+/** How far a request came, which OkHttp's failures do not tell. Rides on the call, and hears of it. */
 final class Trace extends EventListener {
     private final boolean repeatable;
     private volatile boolean reused = true;
@@ -26,9 +25,9 @@ final class Trace extends EventListener {
         this.repeatable = repeatable;
     }
 
-    /** The one that rides on the request, or one without effect. */
-    static Trace of(Request request) {
-        Trace trace = request.tag(Trace.class);
+    /** The one that rides on the call, whatever its interceptors make of the request; without effect for a handshake. */
+    static Trace of(Call call) {
+        Trace trace = call.request().tag(Trace.class);
         return trace == null ? new Trace(true) : trace;
     }
 

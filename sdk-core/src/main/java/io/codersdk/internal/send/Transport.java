@@ -8,6 +8,7 @@ import io.codersdk.http.ApiResponse;
 import io.codersdk.http.BodyReader;
 import io.codersdk.http.CallOptions;
 import io.codersdk.http.Exchange;
+import io.codersdk.http.Relayed;
 import io.codersdk.http.Timing;
 import io.codersdk.internal.answer.Answer;
 import io.codersdk.internal.answer.Refusals;
@@ -108,6 +109,17 @@ public final class Transport implements Exchange, AutoCloseable {
         Deadline deadline = deadline(request);
         return conclusion.ofRead(
                 request, steps(request, deadline, (call, end) -> send.send(call, end, reader)), deadline);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if the request lacks an argument
+     */
+    @Override
+    public <R> Relayed<R> relay(ApiRequest<?, R> request) {
+        Deadline deadline = deadline(request);
+        return conclusion.relayed(request, steps(request, deadline, send::sendWhole), deadline);
     }
 
     private Deadline deadline(ApiRequest<?, ?> request) {

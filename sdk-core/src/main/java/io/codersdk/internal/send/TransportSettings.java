@@ -41,9 +41,6 @@ public record TransportSettings(
 
     public TransportSettings {
         headers = Map.copyOf(headers);
-        if (maxResponseBytes < 1) {
-            throw new IllegalArgumentException("maxResponseBytes " + maxResponseBytes);
-        }
     }
 
     /** Names without values: headers may be secrets. */

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -63,6 +64,17 @@ class RetryPartsTest {
 
         assertThat(RetryPause.of(timing).after(1, Optional.empty(), LONG)).isEqualTo(RetryPause.FIRST);
         assertThat(RetryPause.of(timing).after(40, Optional.empty(), LONG)).isEqualTo(RetryPause.LONGEST);
+    }
+
+    @Test
+    void thoseWhoAreLimitedTogetherComeBackApart() {
+        Reply limited = reply(429, "Retry-After", "30");
+
+        assertThat(IntStream.range(0, 20)
+                        .mapToObj(call -> pauses.after(1, Optional.of(limited), LONG))
+                        .distinct())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(pause -> assertThat(pause).isBetween(Duration.ofSeconds(30), Duration.ofMillis(30_250)));
     }
 
     @Test

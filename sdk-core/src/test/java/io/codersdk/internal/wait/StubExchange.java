@@ -5,6 +5,7 @@ import io.codersdk.http.ApiRequest;
 import io.codersdk.http.ApiResponse;
 import io.codersdk.http.BodyReader;
 import io.codersdk.http.Exchange;
+import io.codersdk.http.Relayed;
 import io.codersdk.json.JsonValue;
 import io.codersdk.operation.Operation;
 import java.util.ArrayList;
@@ -60,5 +61,10 @@ final class StubExchange implements Exchange {
     @Override
     public <T> ApiResponse<T> exchange(ApiRequest<?, ?> request, BodyReader<T> reader) {
         throw new UnsupportedOperationException("no log is read like this");
+    }
+
+    @Override
+    public <R> Relayed<R> relay(ApiRequest<?, R> request) {
+        throw new UnsupportedOperationException("no log is for somebody at a browser");
     }
 }

@@ -1,5 +1,6 @@
 package io.codersdk.tests.live;
 
+import io.codersdk.error.CoderApiException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
@@ -9,6 +10,9 @@ import org.opentest4j.TestAbortedException;
  * the others are skipped instead of waiting for the same failure again.
  */
 final class Once<T> {
+    /** What the fake server says for what it does not play; no failure for whoever asks next either. */
+    private static final int NOT_PLAYED = 501;
+
     private final String what;
     private final Supplier<T> maker;
     private @Nullable T made;
@@ -22,6 +26,8 @@ final class Once<T> {
     T get() {
         if (failure instanceof TestAbortedException skip) {
             throw skip;
+        } else if (failure instanceof CoderApiException refusal && refusal.status() == NOT_PLAYED) {
+            throw refusal;
         } else if (failure != null) {
             throw Skip.because("no " + what + ": "
                     + String.valueOf(failure.getMessage()).lines().findFirst().orElse(""));

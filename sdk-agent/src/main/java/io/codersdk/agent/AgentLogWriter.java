@@ -1,0 +1,257 @@
+package io.codersdk.agent;
+
+import io.codersdk.error.ClientClosedException;
+import io.codersdk.error.CoderApiException;
+import io.codersdk.error.CoderException;
+import io.codersdk.error.CoderInterruptedException;
+import io.codersdk.error.GatewayException;
+import io.codersdk.error.RateLimitedException;
+import io.codersdk.model.agentsdk.Log;
+import io.codersdk.model.codersdk.LogLevel;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+
+/**
+ * Writes the log of an agent line by line, and sends it in batches in the background: after a quarter of a second, or at
+ * a hundred lines. Lines are stored in the order in which they were written. While the server is away they are kept, up
+ * to ten thousand and the agent's quota of 1 MiB, and sent again after 1 to 5 seconds; where an answer was lost on its
+ * way, lines may be stored twice. Lines that are given up are told to {@link LostLogs}. Thread-safe.
+ */
+public final class AgentLogWriter implements AutoCloseable {
+    private static final Duration GATHERING = Duration.ofMillis(250);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final int TOO_LARGE = 413;
+    private static final int UNAVAILABLE = 503;
+
+    private final LogSender sender;
+    private final Clock clock;
+    private final BiConsumer<Duration, Runnable> later;
+    private final LostLogs lost;
+    /** Held while a batch is under way, so that the next cannot overtake it. */
+    private final ReentrantLock sending = new ReentrantLock();
+    /** Guards what follows. */
+    private final Object lock = new Object();
+
+    private final LogOutbox outbox = new LogOutbox();
+    private Optional<CoderException> failure = Optional.empty();
+    private Optional<CoderException> quotaRefusal = Optional.empty();
+    private Duration pause = FIRST_PAUSE;
+    private boolean timed;
+    private boolean running;
+    private boolean closed;
+
+    /** @param later runs a task in the background after a pause */
+    AgentLogWriter(LogSender sender, Clock clock, BiConsumer<Duration, Runnable> later, LostLogs lost) {
+        this.sender = sender;
+        this.clock = clock;
+        this.later = later;
+        this.lost = lost;
+    }
+
+    /** Writes a line of level {@code info}. */
+    public void write(String output) {
+        write(LogLevel.INFO, output);
+    }
+
+    /**
+     * Writes a line, and does not wait. What no log can hold, a NUL or half a surrogate pair, is replaced.
+     *
+     * @throws IllegalArgumentException if the level is none that servers take
+     * @throws IllegalStateException if the writer is closed
+     */
+    public void write(LogLevel level, String output) {
+        if (!level.isKnown()) {
+            throw new IllegalArgumentException("servers do not take the level '" + level.value() + "'");
+        }
+        Log line = Log.builder()
+                .createdAt(clock.instant())
+                .level(level)
+                .output(LogText.clean(output))
+                .build();
+        Optional<CoderException> refusal;
+        synchronized (lock) {
+            if (closed) {
+                throw new IllegalStateException("the log is closed");
+            }
+            refusal = offer(line);
+        }
+        refusal.ifPresent(why -> lost.lost(List.of(line), why));
+        arrange();
+    }
+
+    private Optional<CoderException> offer(Log line) {
+        if (outbox.isFull()) {
+            return Optional.of(new CoderException(
+                    LogOutbox.MOST_WAITING + " lines wait for the server already", failure.orElse(null)));
+        }
+        return outbox.offer(line) ? Optional.empty() : Optional.of(noRoom());
+    }
+
+    private CoderException noRoom() {
+        return quotaRefusal.orElseGet(() -> new CoderException(
+                "it does not fit into the " + LogOutbox.QUOTA + " bytes that an agent may store in its life"));
+    }
+
+    /** Sees to it that what waits is sent; after a failure, not before its pause is over. */
+    private void arrange() {
+        boolean now;
+        Duration delay;
+        synchronized (lock) {
+            now = outbox.isDue() && failure.isEmpty();
+            if (running || outbox.isEmpty() || (timed && !now)) {
+                return;
+            }
+            running = now;
+            timed |= !now;
+            delay = failure.isEmpty() ? GATHERING : pause;
+        }
+        if (now) {
+            later.accept(Duration.ZERO, this::sendInBackground);
+        } else {
+            later.accept(delay, this::elapsed);
+        }
+    }
+
+    private void elapsed() {
+        synchronized (lock) {
+            timed = false;
+            if (running || outbox.isEmpty()) {
+                return;
+            }
+            running = true;
+        }
+        sendInBackground();
+    }
+
+    private void sendInBackground() {
+        try {
+            sendAll();
+        } catch (ClientClosedException | CoderInterruptedException e) {
+            abandon(e);
+        } catch (CoderException e) {
+            // It was noted, and is tried again.
+        } finally {
+            synchronized (lock) {
+                running = false;
+            }
+            arrange();
+        }
+    }
+
+    /**
+     * Sends what was written so far, and waits until it is stored or given up.
+     *
+     * @throws CoderException if the server is not reached; the lines are kept, and sent later
+     */
+    public void flush() {
+        sendAll();
+    }
+
+    /** Sends what was written so far. With the first call that fails, what is left is given up. */
+    @Override
+    public void close() {
+        synchronized (lock) {
+            closed = true;
+        }
+        try {
+            sendAll();
+        } catch (CoderException e) {
+            abandon(e);
+        }
+    }
+
+    private void abandon(CoderException why) {
+        List<Log> lines;
+        synchronized (lock) {
+            lines = outbox.abandon();
+        }
+        report(lines, why);
+    }
+
+    private void sendAll() {
+        try {
+            sending.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CoderInterruptedException("interrupted while log lines were sent", e);
+        }
+        try {
+            for (List<Log> batch = next(); !batch.isEmpty(); batch = next()) {
+                send(batch);
+            }
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    private List<Log> next() {
+        List<Log> misfits;
+        CoderException why;
+        List<Log> batch;
+        synchronized (lock) {
+            misfits = outbox.misfits();
+            why = noRoom();
+            batch = outbox.take();
+        }
+        report(misfits, why);
+        return batch;
+    }
+
+    private void send(List<Log> batch) {
+        try {
+            sender.send(batch);
+            synchronized (lock) {
+                outbox.stored();
+                failure = Optional.empty();
+                pause = FIRST_PAUSE;
+            }
+        } catch (CoderException e) {
+            List<Log> given = List.of();
+            synchronized (lock) {
+                if (e instanceof CoderApiException refusal && refusal.status() == TOO_LARGE) {
+                    given = tooLarge(refusal);
+                } else if (isFinal(e)) {
+                    given = outbox.refused();
+                } else {
+                    outbox.putBack();
+                    pause = failure.isEmpty() ? FIRST_PAUSE : longer(pause);
+                    failure = Optional.of(e);
+                    throw e;
+                }
+            }
+            report(given, e);
+        }
+    }
+
+    private List<Log> tooLarge(CoderApiException refusal) {
+        boolean byQuota = !(refusal instanceof GatewayException);
+        if (byQuota) {
+            quotaRefusal = Optional.of(refusal);
+        }
+        return outbox.tooLarge(byQuota);
+    }
+
+    /** Whether Coder itself says no, and would say so again. */
+    private static boolean isFinal(CoderException failure) {
+        return failure instanceof CoderApiException refusal
+                && !(refusal instanceof GatewayException)
+                && !(refusal instanceof RateLimitedException)
+                && refusal.status() != UNAVAILABLE;
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+    }
+
+    private void report(List<Log> lines, CoderException why) {
+        if (!lines.isEmpty()) {
+            lost.lost(lines, why);
+        }
+    }
+}

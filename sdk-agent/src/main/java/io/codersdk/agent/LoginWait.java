@@ -1,0 +1,66 @@
+package io.codersdk.agent;
+
+import io.codersdk.error.CoderInterruptedException;
+import io.codersdk.error.CoderIoException;
+import io.codersdk.error.CoderTimeoutException;
+import io.codersdk.error.GatewayException;
+import io.codersdk.http.ApiRequest;
+import io.codersdk.http.Timing;
+import io.codersdk.model.agentsdk.ExternalAuthResponse;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * Waits for a login at an external provider. The server holds a request until there is a login that was not there when
+ * the request came, so before each of them is asked whether there is one already.
+ */
+record LoginWait(AgentClient client, Supplier<ApiRequest<Void, ExternalAuthResponse>> question) {
+    private static final Duration BETWEEN_REQUESTS = Duration.ofSeconds(1);
+
+    ExternalAuthResponse await(Duration atMost) {
+        Timing timing = client.time();
+        long end = timing.nanoTime().getAsLong() + atMost.toNanos();
+        while (true) {
+            ExternalAuthResponse now = ask(left(end, atMost), question.get());
+            if (!now.url().isEmpty()) {
+                now = listen(left(end, atMost), now);
+            }
+            if (now.url().isEmpty()) {
+                return now;
+            }
+            pause(timing, left(end, atMost));
+        }
+    }
+
+    private ExternalAuthResponse ask(Duration left, ApiRequest<Void, ExternalAuthResponse> request) {
+        return client.withOptions(options -> options.timeout(left)).exchange().call(request);
+    }
+
+    /** The login, or what was known before if the connection did not last that long. */
+    private ExternalAuthResponse listen(Duration left, ExternalAuthResponse before) {
+        try {
+            return client.withOptions(options -> options.timeout(left).maxRetries(0))
+                    .exchange()
+                    .call(question.get().query("listen", true));
+        } catch (CoderIoException | GatewayException e) {
+            return before;
+        }
+    }
+
+    private Duration left(long end, Duration atMost) {
+        long nanos = end - client.time().nanoTime().getAsLong();
+        if (nanos <= 0) {
+            throw new CoderTimeoutException("Waited " + atMost + " for a login: " + question.get(), null);
+        }
+        return Duration.ofNanos(nanos);
+    }
+
+    private static void pause(Timing timing, Duration left) {
+        try {
+            timing.sleeper().sleep(left.compareTo(BETWEEN_REQUESTS) < 0 ? left : BETWEEN_REQUESTS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CoderInterruptedException("Waiting for a login was interrupted", e);
+        }
+    }
+}
