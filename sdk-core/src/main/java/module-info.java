@@ -8,6 +8,7 @@ module io.codersdk.core {
     exports io.codersdk;
     exports io.codersdk.auth;
     exports io.codersdk.client;
+    exports io.codersdk.health;
     exports io.codersdk.http;
     exports io.codersdk.page;
     exports io.codersdk.stream;

@@ -1,26 +1,40 @@
 package io.codersdk;
 
 import io.codersdk.client.AgentsClient;
+import io.codersdk.client.AppearanceClient;
+import io.codersdk.client.ApplicationsClient;
+import io.codersdk.client.AuditClient;
 import io.codersdk.client.AuthenticationClient;
 import io.codersdk.client.BuildsClient;
 import io.codersdk.client.Connection;
+import io.codersdk.client.DebugClient;
+import io.codersdk.client.DeploymentClient;
+import io.codersdk.client.DryRunsClient;
 import io.codersdk.client.ExternalAuthClient;
 import io.codersdk.client.FilesClient;
 import io.codersdk.client.GitSshKeysClient;
 import io.codersdk.client.GroupsClient;
 import io.codersdk.client.IdpSyncClient;
+import io.codersdk.client.InsightsClient;
+import io.codersdk.client.JfrogClient;
+import io.codersdk.client.LicensesClient;
 import io.codersdk.client.MembersClient;
 import io.codersdk.client.NotificationsClient;
 import io.codersdk.client.Oauth2Client;
 import io.codersdk.client.OrganizationsClient;
+import io.codersdk.client.PortSharesClient;
+import io.codersdk.client.ProvisionersClient;
 import io.codersdk.client.RolesClient;
+import io.codersdk.client.SchedulesClient;
 import io.codersdk.client.ServerClient;
 import io.codersdk.client.TemplateVersionsClient;
 import io.codersdk.client.TemplatesClient;
 import io.codersdk.client.TokensClient;
 import io.codersdk.client.UserSettingsClient;
 import io.codersdk.client.UsersClient;
+import io.codersdk.client.WorkspaceProxiesClient;
 import io.codersdk.client.WorkspacesClient;
+import io.codersdk.health.HealthClient;
 import io.codersdk.http.CallOptions;
 
 /**
@@ -59,52 +73,80 @@ public final class CoderClient extends ApiClient<CoderClient> {
         return new CoderClientBuilder();
     }
 
-    public ServerClient server() {
-        return new ServerClient(connection);
+    public AgentsClient agents() {
+        return new AgentsClient(connection);
+    }
+
+    public AppearanceClient appearance() {
+        return new AppearanceClient(connection);
+    }
+
+    public ApplicationsClient applications() {
+        return new ApplicationsClient(connection);
+    }
+
+    public AuditClient audit() {
+        return new AuditClient(connection);
     }
 
     public AuthenticationClient authentication() {
         return new AuthenticationClient(connection);
     }
 
-    public UsersClient users() {
-        return new UsersClient(connection);
+    public BuildsClient builds() {
+        return new BuildsClient(connection);
     }
 
-    public UserSettingsClient userSettings() {
-        return new UserSettingsClient(connection);
+    public DebugClient debug() {
+        return new DebugClient(connection);
     }
 
-    public TokensClient tokens() {
-        return new TokensClient(connection);
+    public DeploymentClient deployment() {
+        return new DeploymentClient(connection);
     }
 
-    public OrganizationsClient organizations() {
-        return new OrganizationsClient(connection);
-    }
-
-    public MembersClient members() {
-        return new MembersClient(connection);
-    }
-
-    public RolesClient roles() {
-        return new RolesClient(connection);
-    }
-
-    public GroupsClient groups() {
-        return new GroupsClient(connection);
-    }
-
-    public IdpSyncClient idpSync() {
-        return new IdpSyncClient(connection);
+    public DryRunsClient dryRuns() {
+        return new DryRunsClient(connection);
     }
 
     public ExternalAuthClient externalAuth() {
         return new ExternalAuthClient(connection);
     }
 
+    public FilesClient files() {
+        return new FilesClient(connection);
+    }
+
     public GitSshKeysClient gitSshKeys() {
         return new GitSshKeysClient(connection);
+    }
+
+    public GroupsClient groups() {
+        return new GroupsClient(connection);
+    }
+
+    public HealthClient health() {
+        return new HealthClient(exchange());
+    }
+
+    public IdpSyncClient idpSync() {
+        return new IdpSyncClient(connection);
+    }
+
+    public InsightsClient insights() {
+        return new InsightsClient(connection);
+    }
+
+    public JfrogClient jfrog() {
+        return new JfrogClient(connection);
+    }
+
+    public LicensesClient licenses() {
+        return new LicensesClient(connection);
+    }
+
+    public MembersClient members() {
+        return new MembersClient(connection);
     }
 
     public NotificationsClient notifications() {
@@ -115,27 +157,55 @@ public final class CoderClient extends ApiClient<CoderClient> {
         return new Oauth2Client(connection);
     }
 
-    public FilesClient files() {
-        return new FilesClient(connection);
+    public OrganizationsClient organizations() {
+        return new OrganizationsClient(connection);
     }
 
-    public TemplatesClient templates() {
-        return new TemplatesClient(connection);
+    public PortSharesClient portShares() {
+        return new PortSharesClient(connection);
+    }
+
+    public ProvisionersClient provisioners() {
+        return new ProvisionersClient(connection);
+    }
+
+    public RolesClient roles() {
+        return new RolesClient(connection);
+    }
+
+    public SchedulesClient schedules() {
+        return new SchedulesClient(connection);
+    }
+
+    public ServerClient server() {
+        return new ServerClient(connection);
     }
 
     public TemplateVersionsClient templateVersions() {
         return new TemplateVersionsClient(connection);
     }
 
+    public TemplatesClient templates() {
+        return new TemplatesClient(connection);
+    }
+
+    public TokensClient tokens() {
+        return new TokensClient(connection);
+    }
+
+    public UserSettingsClient userSettings() {
+        return new UserSettingsClient(connection);
+    }
+
+    public UsersClient users() {
+        return new UsersClient(connection);
+    }
+
+    public WorkspaceProxiesClient workspaceProxies() {
+        return new WorkspaceProxiesClient(connection);
+    }
+
     public WorkspacesClient workspaces() {
         return new WorkspacesClient(connection);
-    }
-
-    public BuildsClient builds() {
-        return new BuildsClient(connection);
-    }
-
-    public AgentsClient agents() {
-        return new AgentsClient(connection);
     }
 }

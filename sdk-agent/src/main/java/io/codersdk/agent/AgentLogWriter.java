@@ -38,7 +38,7 @@ public final class AgentLogWriter implements AutoCloseable {
     private final Object lock = new Object();
 
     private final LogOutbox outbox = new LogOutbox();
-    private Optional<CoderException> failure = Optional.empty();
+    private Optional<RuntimeException> failure = Optional.empty();
     private Optional<CoderException> quotaRefusal = Optional.empty();
     private Duration pause = FIRST_PAUSE;
     private boolean timed;
@@ -207,25 +207,35 @@ public final class AgentLogWriter implements AutoCloseable {
             sender.send(batch);
             synchronized (lock) {
                 outbox.stored();
-                failure = Optional.empty();
-                pause = FIRST_PAUSE;
+                reached();
             }
-        } catch (CoderException e) {
+        } catch (RuntimeException e) {
             List<Log> given = List.of();
             synchronized (lock) {
                 if (e instanceof CoderApiException refusal && refusal.status() == TOO_LARGE) {
                     given = tooLarge(refusal);
+                    reached();
                 } else if (isFinal(e)) {
                     given = outbox.refused();
+                    reached();
                 } else {
                     outbox.putBack();
-                    pause = failure.isEmpty() ? FIRST_PAUSE : longer(pause);
-                    failure = Optional.of(e);
+                    failed(e);
                     throw e;
                 }
             }
-            report(given, e);
+            report(given, (CoderApiException) e);
         }
+    }
+
+    private void reached() {
+        failure = Optional.empty();
+        pause = FIRST_PAUSE;
+    }
+
+    private void failed(RuntimeException why) {
+        pause = failure.isEmpty() ? FIRST_PAUSE : longer(pause);
+        failure = Optional.of(why);
     }
 
     private List<Log> tooLarge(CoderApiException refusal) {
@@ -237,7 +247,7 @@ public final class AgentLogWriter implements AutoCloseable {
     }
 
     /** Whether Coder itself says no, and would say so again. */
-    private static boolean isFinal(CoderException failure) {
+    private static boolean isFinal(RuntimeException failure) {
         return failure instanceof CoderApiException refusal
                 && !(refusal instanceof GatewayException)
                 && !(refusal instanceof RateLimitedException)

@@ -3,6 +3,7 @@ package io.codersdk.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.codersdk.auth.Token;
 import io.codersdk.error.ClientClosedException;
 import io.codersdk.error.CoderApiException;
 import io.codersdk.error.CoderException;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.Test;
@@ -215,6 +217,41 @@ class AgentLogWriterTest {
         IntStream.range(0, 150).forEach(i -> log.write("more"));
 
         assertThat(tasks.pauses).isEqualTo(millis(250, 1000));
+    }
+
+    @Test
+    void aRefusalEndsThePausesOfAnOutage() {
+        server().fail(AWAY, Coder.json(400, "{\"message\":\"no\"}"));
+        AgentLogWriter log = writer();
+        log.write("one");
+        tasks.run();
+        tasks.run();
+
+        log.write("two");
+
+        assertThat(lost).containsExactly("one");
+        assertThat(tasks.pauses).isEqualTo(millis(250, 1000, 250));
+    }
+
+    @Test
+    void aTokenThatIsNotToBeHadKeepsTheLines() {
+        LogServer server = server();
+        AtomicBoolean broken = new AtomicBoolean(true);
+        AgentClient client = coder.client(AgentClient.builder().tokenSupplier(() -> {
+            if (broken.get()) {
+                throw new IllegalStateException("no token");
+            }
+            return Optional.of(Token.of(Coder.TOKEN));
+        }));
+        AgentLogWriter log = new AgentLogWriter(
+                new LogSender(client.exchange(), Optional.empty()), Clock.systemUTC(), tasks, this::note);
+        log.write("one");
+
+        assertThatThrownBy(log::flush).isInstanceOf(IllegalStateException.class);
+        broken.set(false);
+        log.flush();
+
+        assertThat(server.outputs()).containsExactly("one");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.codersdk.internal.stream.LogSource;
 import io.codersdk.model.codersdk.WorkspaceAgent;
 import io.codersdk.model.codersdk.WorkspaceAgentListeningPortsResponse;
 import io.codersdk.model.codersdk.WorkspaceAgentLog;
+import io.codersdk.model.workspacesdk.AgentConnectionInfo;
 import io.codersdk.operation.AgentsOperations;
 import io.codersdk.operation.Operation;
 import io.codersdk.stream.LogStream;
@@ -30,6 +31,26 @@ public final class AgentsClient {
     /** The ports on which programs listen in the workspace; may take half a minute, and 400 unless it is connected. */
     public WorkspaceAgentListeningPortsResponse listeningPorts(UUID agent) {
         return exchange.call(on(AgentsOperations.GET_LISTENING_PORTS_FOR_WORKSPACE_AGENT, agent));
+    }
+
+    /** What a network client needs to reach an agent, directly or through relays. */
+    public AgentConnectionInfo connectionInfo(UUID agent) {
+        return exchange.call(on(AgentsOperations.GET_CONNECTION_INFO_FOR_WORKSPACE_AGENT, agent));
+    }
+
+    /** The part of it that is the same for every agent. */
+    public AgentConnectionInfo connectionInfo() {
+        return exchange.call(ApiRequest.of(AgentsOperations.GET_CONNECTION_INFO_FOR_WORKSPACE_AGENT_GENERIC));
+    }
+
+    /**
+     * The same as {@link #logs}.
+     *
+     * @deprecated for {@link #logs}
+     */
+    @Deprecated
+    public List<WorkspaceAgentLog> startupLogs(UUID agent) {
+        return exchange.call(on(AgentsOperations.REMOVED_GET_LOGS_BY_WORKSPACE_AGENT, agent));
     }
 
     /** The log of an agent and its scripts so far, oldest line first. */

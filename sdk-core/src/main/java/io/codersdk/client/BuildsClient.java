@@ -2,20 +2,28 @@ package io.codersdk.client;
 
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.Exchange;
+import io.codersdk.http.Lookup;
 import io.codersdk.internal.stream.LogSource;
+import io.codersdk.model.codersdk.BuildReason;
 import io.codersdk.model.codersdk.CreateWorkspaceBuildRequest;
 import io.codersdk.model.codersdk.ProvisionerJobLog;
+import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.model.codersdk.WorkspaceBuild;
 import io.codersdk.model.codersdk.WorkspaceBuildParameter;
 import io.codersdk.model.codersdk.WorkspaceBuildTimings;
+import io.codersdk.model.codersdk.WorkspaceResource;
 import io.codersdk.operation.BuildsOperations;
 import io.codersdk.operation.Operation;
+import io.codersdk.operation.WorkspacesOperations;
 import io.codersdk.page.OffsetPager;
 import io.codersdk.page.Page;
 import io.codersdk.stream.LogStream;
 import io.codersdk.wait.WaitOptions;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Builds: each starts, stops or deletes a workspace. */
 public final class BuildsClient {
@@ -40,9 +48,24 @@ public final class BuildsClient {
      *     406 while the version is imported
      */
     public WorkspaceBuild create(UUID workspace, CreateWorkspaceBuildRequest build) {
+        Lookup<WorkspaceBuild> made = new Made(connection)
+                .by(
+                        ofWorkspace(workspace),
+                        owner -> Optional.of(owner.latestBuild()),
+                        latest -> isAsked(build, latest),
+                        WorkspaceBuild::createdAt);
         return exchange.call(ApiRequest.of(BuildsOperations.CREATE_WORKSPACE_BUILD)
                 .path("workspace", workspace)
-                .body(build));
+                .body(build)
+                .lookup(made));
+    }
+
+    private static boolean isAsked(CreateWorkspaceBuildRequest asked, WorkspaceBuild latest) {
+        return latest.transition().equals(asked.transition())
+                && latest.reason().equals(BuildReason.INITIATOR)
+                && asked.templateVersionId()
+                        .map(latest.templateVersionId()::equals)
+                        .orElse(true);
     }
 
     public WorkspaceBuild get(UUID build) {
@@ -51,11 +74,21 @@ public final class BuildsClient {
 
     /** The builds of a workspace, newest first. */
     public OffsetPager<WorkspaceBuild> list(UUID workspace) {
+        return list(workspace, null);
+    }
+
+    /**
+     * The builds of a workspace that were queued after a time, newest first.
+     *
+     * @param since null for all
+     */
+    public OffsetPager<WorkspaceBuild> list(UUID workspace, @Nullable Instant since) {
         return new OffsetPager<>(
                 BuildsOperations.GET_WORKSPACE_BUILDS_BY_WORKSPACE_ID,
                 (limit, offset) ->
                         Page.of(exchange.call(ApiRequest.of(BuildsOperations.GET_WORKSPACE_BUILDS_BY_WORKSPACE_ID)
                                 .path("workspace", workspace)
+                                .query("since", since)
                                 .query("limit", limit)
                                 .query("offset", offset))),
                 WorkspaceBuild::id);
@@ -77,6 +110,26 @@ public final class BuildsClient {
     /** The parameter values of a build. */
     public List<WorkspaceBuildParameter> parameters(UUID build) {
         return exchange.call(on(BuildsOperations.GET_BUILD_PARAMETERS_FOR_WORKSPACE_BUILD, build));
+    }
+
+    /**
+     * What the provisioner remembers of the build, such as Terraform's state; may be empty. <b>It often holds passwords.</b>
+     * For template admins.
+     */
+    public byte[] state(UUID build) {
+        return exchange.exchange(on(BuildsOperations.GET_PROVISIONER_STATE_FOR_WORKSPACE_BUILD, build))
+                .body()
+                .orElseGet(() -> new byte[0]);
+    }
+
+    /**
+     * What the build made.
+     *
+     * @deprecated for {@code get(build).resources()}
+     */
+    @Deprecated
+    public List<WorkspaceResource> resources(UUID build) {
+        return exchange.call(on(BuildsOperations.REMOVED_GET_WORKSPACE_RESOURCES_FOR_WORKSPACE_BUILD, build));
     }
 
     /** How long the steps of a build took. */
@@ -111,6 +164,10 @@ public final class BuildsClient {
      */
     public WorkspaceBuild waitUntilDone(UUID build, WaitOptions options) {
         return new Workflow(connection, options).build(build);
+    }
+
+    private static ApiRequest<Void, Workspace> ofWorkspace(UUID workspace) {
+        return ApiRequest.of(WorkspacesOperations.GET_WORKSPACE_METADATA_BY_ID).path("workspace", workspace);
     }
 
     private static <B, R> ApiRequest<B, R> on(Operation<B, R> operation, UUID build) {

@@ -15,9 +15,11 @@ public final class OrganizationsClient {
     /** The name under which every deployment has one. */
     public static final String DEFAULT = "default";
 
+    private final Connection connection;
     private final Exchange exchange;
 
     public OrganizationsClient(Connection connection) {
+        this.connection = connection;
         this.exchange = connection.exchange();
     }
 
@@ -64,8 +66,11 @@ public final class OrganizationsClient {
      * @throws io.codersdk.error.ConflictException if the name is taken
      */
     public Organization create(CreateOrganizationRequest organization) {
-        return exchange.call(
-                ApiRequest.of(OrganizationsOperations.CREATE_ORGANIZATION).body(organization));
+        ApiRequest<Void, Organization> look =
+                ApiRequest.of(OrganizationsOperations.GET_ORGANIZATION_BY_ID).path("organization", organization.name());
+        return exchange.call(ApiRequest.of(OrganizationsOperations.CREATE_ORGANIZATION)
+                .body(organization)
+                .lookup(new Made(connection).by(look, found -> true, Organization::createdAt)));
     }
 
     /** As {@link #create(CreateOrganizationRequest)}, filled in place. */

@@ -2,16 +2,25 @@ package io.codersdk.client;
 
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.Exchange;
+import io.codersdk.http.Timing;
+import io.codersdk.json.JsonValue;
+import io.codersdk.model.coderd.CspViolation;
 import io.codersdk.model.codersdk.BuildInfoResponse;
 import io.codersdk.model.codersdk.UpdateCheckResponse;
+import io.codersdk.operation.AgentsOperations;
 import io.codersdk.operation.GeneralOperations;
+import io.codersdk.operation.Operation;
+import java.time.Duration;
+import java.util.Map;
 
 /** The deployment itself. All of this is open to anyone, without a token. */
 public final class ServerClient {
     private final Exchange exchange;
+    private final Timing timing;
 
     public ServerClient(Connection connection) {
         this.exchange = connection.exchange();
+        this.timing = connection.timing();
     }
 
     /**
@@ -31,6 +40,45 @@ public final class ServerClient {
     /** Whether a newer release of Coder is out; on servers that do not look for updates, their own version. */
     public UpdateCheckResponse updateCheck() {
         return exchange.call(ApiRequest.of(GeneralOperations.UPDATE_CHECK));
+    }
+
+    /** How long the cheapest call takes, retries included: of the first one, the connection is made for it. */
+    public Duration latency() {
+        return measure(GeneralOperations.LATENCY_CHECK);
+    }
+
+    /**
+     * How long a call to the server's own relay takes, as {@link #latency}.
+     *
+     * @throws io.codersdk.error.NotACoderServerException if the relay is switched off
+     */
+    public Duration relayLatency() {
+        return measure(AgentsOperations.DERP_LATENCY_CHECK);
+    }
+
+    private Duration measure(Operation<Void, Void> operation) {
+        long start = timing.nanoTime().getAsLong();
+        exchange.exchange(ApiRequest.of(operation));
+        return Duration.ofNanos(timing.nanoTime().getAsLong() - start);
+    }
+
+    /**
+     * The description of the API that the server publishes, in the form of OpenAPI 2; it is wrong in places.
+     *
+     * @throws io.codersdk.error.NotFoundException unless the deployment switched it on
+     */
+    public Map<String, JsonValue> publishedDescription() {
+        return exchange.call(ApiRequest.of(GeneralOperations.GET_PUBLISHED_API_DESCRIPTION));
+    }
+
+    /** The page of HTML that shows it; else as {@link #publishedDescription}. */
+    public String publishedDescriptionPage() {
+        return exchange.call(ApiRequest.of(GeneralOperations.OPEN_PUBLISHED_API_DESCRIPTION));
+    }
+
+    /** Reports what a browser found to violate the dashboard's policy, for the server's log. */
+    public void reportCspViolation(CspViolation violation) {
+        exchange.exchange(ApiRequest.of(GeneralOperations.REPORT_CSP_VIOLATIONS).body(violation));
     }
 
     /** Whether the server process is alive, which says nothing of its database. */

@@ -1,10 +1,13 @@
 package io.codersdk.client;
 
 import io.codersdk.http.ApiRequest;
-import io.codersdk.http.ApiResponse;
 import io.codersdk.http.Exchange;
+import io.codersdk.http.Lookup;
+import io.codersdk.model.codersdk.AclAvailable;
 import io.codersdk.model.codersdk.CreateTemplateRequest;
 import io.codersdk.model.codersdk.Template;
+import io.codersdk.model.codersdk.TemplateAcl;
+import io.codersdk.model.codersdk.TemplateExample;
 import io.codersdk.model.codersdk.TemplateRole;
 import io.codersdk.model.codersdk.UpdateActiveTemplateVersion;
 import io.codersdk.model.codersdk.UpdateTemplateAcl;
@@ -14,6 +17,7 @@ import io.codersdk.operation.TemplateVersionsOperations;
 import io.codersdk.operation.TemplatesOperations;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -29,18 +33,35 @@ public final class TemplatesClient {
 
     /** All templates that the caller may see, those with most active users first. */
     public List<Template> list() {
-        return exchange.call(ApiRequest.of(TemplatesOperations.GET_ALL_TEMPLATES));
+        return list(TemplateQuery.ALL);
+    }
+
+    /** The templates that a search finds, those with most active users first. */
+    public List<Template> list(TemplateQuery query) {
+        return exchange.call(
+                ApiRequest.of(TemplatesOperations.GET_ALL_TEMPLATES).query("q", query));
     }
 
     /** Those of one organization: an id, a name or {@code default}. */
     public List<Template> listOf(String organization) {
-        return exchange.call(
-                ApiRequest.of(TemplatesOperations.GET_TEMPLATES_BY_ORGANIZATION).path("organization", organization));
+        return listOf(organization, TemplateQuery.ALL);
     }
 
     /** As {@link #listOf(String)}, for one whose id is known. */
     public List<Template> listOf(UUID organization) {
         return listOf(organization.toString());
+    }
+
+    /** Those of one organization that a search finds. */
+    public List<Template> listOf(String organization, TemplateQuery query) {
+        return exchange.call(ApiRequest.of(TemplatesOperations.GET_TEMPLATES_BY_ORGANIZATION)
+                .path("organization", organization)
+                .query("q", query));
+    }
+
+    /** As {@link #listOf(String, TemplateQuery)}, for one whose id is known. */
+    public List<Template> listOf(UUID organization, TemplateQuery query) {
+        return listOf(organization.toString(), query);
     }
 
     public Template get(UUID template) {
@@ -53,9 +74,13 @@ public final class TemplatesClient {
      * @throws io.codersdk.error.NotFoundException if there is none, or it is hidden from the caller
      */
     public Template getByName(String organization, String name) {
-        return exchange.call(ApiRequest.of(TemplatesOperations.GET_TEMPLATES_BY_ORGANIZATION_AND_TEMPLATE_NAME)
+        return exchange.call(byName(organization, name));
+    }
+
+    private static ApiRequest<Void, Template> byName(String organization, String name) {
+        return ApiRequest.of(TemplatesOperations.GET_TEMPLATES_BY_ORGANIZATION_AND_TEMPLATE_NAME)
                 .path("organization", organization)
-                .path("templatename", name));
+                .path("templatename", name);
     }
 
     /** As {@link #getByName(String, String)}, for one whose id is known. */
@@ -69,9 +94,15 @@ public final class TemplatesClient {
      * @throws io.codersdk.error.ConflictException if the name is taken
      */
     public Template create(String organization, CreateTemplateRequest template) {
+        Lookup<Template> made = new Made(connection)
+                .by(
+                        byName(organization, template.name()),
+                        found -> found.activeVersionId().equals(template.templateVersionId()),
+                        Template::createdAt);
         return exchange.call(ApiRequest.of(TemplatesOperations.CREATE_TEMPLATE_BY_ORGANIZATION)
                 .path("organization", organization)
-                .body(template));
+                .body(template)
+                .lookup(made));
     }
 
     /** As {@link #create(String, CreateTemplateRequest)}, for one whose id is known. */
@@ -93,19 +124,31 @@ public final class TemplatesClient {
         Template before = get(template);
         UpdateTemplateMeta after =
                 change.apply(TemplateSettings.of(before).toBuilder()).build();
-        ApiResponse<Template> answer = exchange.exchange(
-                on(TemplatesOperations.UPDATE_TEMPLATE_METADATA_BY_ID, template).body(after));
-        if (answer.isUnchanged() && after.disableEveryoneGroupAccess().orElse(false)) {
+        Optional<Template> changed = update(template, after);
+        if (changed.isEmpty() && after.disableEveryoneGroupAccess().orElse(false)) {
             removeEveryone(before);
         }
-        return answer.body().orElse(before);
+        return changed.orElse(before);
     }
 
     /** The group of everyone has the id of its organization; no role takes a group off the list. */
     private void removeEveryone(Template template) {
         Map<String, TemplateRole> none = Map.of(template.organizationId().toString(), TemplateRole.of(""));
-        exchange.exchange(on(TemplatesOperations.UPDATE_TEMPLATE_ACL, template.id())
-                .body(UpdateTemplateAcl.builder().groupPerms(none).build()));
+        updateAcl(template.id(), UpdateTemplateAcl.builder().groupPerms(none).build());
+    }
+
+    /**
+     * Sets the settings of a template as they stand in the request. <b>Servers before 2026 reset what it leaves out</b>: display
+     * name, description and icon become empty, all times 0 (default time to live, activity bump, failure and dormancy), and
+     * autostart, autostop, cancelling and the demand for the active version are switched off. {@link #edit} keeps them. For
+     * template admins.
+     *
+     * @return the template afterwards; absent where servers before 2026 found nothing to change
+     */
+    public Optional<Template> update(UUID template, UpdateTemplateMeta settings) {
+        return exchange.exchange(on(TemplatesOperations.UPDATE_TEMPLATE_METADATA_BY_ID, template)
+                        .body(settings))
+                .body();
     }
 
     /**
@@ -121,6 +164,51 @@ public final class TemplatesClient {
     /** Deletes a template; answered 400 while there are workspaces of it. For template admins. */
     public void delete(UUID template) {
         exchange.exchange(on(TemplatesOperations.DELETE_TEMPLATE_BY_ID, template));
+    }
+
+    /** The users and groups with a role of their own on a template. On licensed deployments, for template admins. */
+    public TemplateAcl acl(UUID template) {
+        return exchange.call(on(TemplatesOperations.GET_TEMPLATE_ACLS, template));
+    }
+
+    /** The users and groups that could be given one; else as {@link #acl}. */
+    public AclAvailable availableForAcl(UUID template) {
+        return exchange.call(on(TemplatesOperations.GET_TEMPLATE_AVAILABLE_ACL_USERSGROUPS, template));
+    }
+
+    /**
+     * Gives roles on a template by the ids of users and groups, and takes them by {@code TemplateRole.DELETED}; whoever is
+     * not named keeps theirs. Else as {@link #acl}.
+     */
+    public void updateAcl(UUID template, UpdateTemplateAcl roles) {
+        exchange.exchange(on(TemplatesOperations.UPDATE_TEMPLATE_ACL, template).body(roles));
+    }
+
+    /** As {@link #updateAcl(UUID, UpdateTemplateAcl)}, such as {@code a -> a.putUserPerms(user, TemplateRole.USE)}. */
+    public void updateAcl(UUID template, UnaryOperator<UpdateTemplateAcl.Builder> roles) {
+        updateAcl(template, roles.apply(UpdateTemplateAcl.builder()).build());
+    }
+
+    /** The examples that come with the server; a template version may be made of one by its {@code id()}. */
+    public List<TemplateExample> examples() {
+        return exchange.call(ApiRequest.of(TemplatesOperations.GET_TEMPLATE_EXAMPLES));
+    }
+
+    /**
+     * The same for every organization.
+     *
+     * @deprecated for {@link #examples}
+     */
+    @Deprecated
+    public List<TemplateExample> examplesOf(String organization) {
+        return exchange.call(ApiRequest.of(TemplatesOperations.GET_TEMPLATE_EXAMPLES_BY_ORGANIZATION)
+                .path("organization", organization));
+    }
+
+    /** As {@link #examplesOf(String)}, for one whose id is known. */
+    @Deprecated
+    public List<TemplateExample> examplesOf(UUID organization) {
+        return examplesOf(organization.toString());
     }
 
     /**

@@ -1,11 +1,14 @@
 package io.codersdk.client;
 
 import io.codersdk.auth.Token;
+import io.codersdk.error.CoderIoException;
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.Exchange;
+import io.codersdk.http.Lookup;
 import io.codersdk.model.codersdk.ApiKey;
 import io.codersdk.model.codersdk.ApiKeyWithOwner;
 import io.codersdk.model.codersdk.CreateTokenRequest;
+import io.codersdk.model.codersdk.GenerateApiKeyResponse;
 import io.codersdk.model.codersdk.TokenConfig;
 import io.codersdk.operation.Operation;
 import io.codersdk.operation.TokensOperations;
@@ -15,9 +18,11 @@ import java.util.function.UnaryOperator;
 
 /** API tokens and sessions. The token itself is told once, when it is created. */
 public final class TokensClient {
+    private final Connection connection;
     private final Exchange exchange;
 
     public TokensClient(Connection connection) {
+        this.connection = connection;
         this.exchange = connection.exchange();
     }
 
@@ -25,11 +30,22 @@ public final class TokensClient {
      * Creates a token that lives as long as it is said, 7 days unless told otherwise.
      *
      * @throws io.codersdk.error.ConflictException if the name is taken
+     * @throws CoderIoException also if the token was created, and the answer that holds it was lost
      */
     public Token create(String user, CreateTokenRequest token) {
-        return Token.of(
-                exchange.call(on(TokensOperations.CREATE_TOKEN_API_KEY, user).body(token))
-                        .key());
+        ApiRequest<CreateTokenRequest, GenerateApiKeyResponse> request =
+                on(TokensOperations.CREATE_TOKEN_API_KEY, user).body(token);
+        token.tokenName().ifPresent(name -> request.lookup(lost(user, name)));
+        return Token.of(exchange.call(request).key());
+    }
+
+    /** A token that was created is told once; all that can be found is that this was lost. */
+    private Lookup<GenerateApiKeyResponse> lost(String user, String name) {
+        Lookup<ApiKey> made = new Made(connection).by(byName(user, name), key -> true, ApiKey::createdAt);
+        return (exchange, since) -> made.find(exchange, since).map(key -> {
+            throw new CoderIoException("token '" + name + "' was created with the id " + key.id()
+                    + ", and the answer that holds the token was lost: delete it and create another");
+        });
     }
 
     /** As {@link #create(String, CreateTokenRequest)}, for one whose id is known. */
@@ -88,8 +104,11 @@ public final class TokensClient {
     }
 
     public ApiKey getByName(String user, String name) {
-        return exchange.call(
-                on(TokensOperations.GET_API_KEY_BY_TOKEN_NAME, user).path("keyname", name));
+        return exchange.call(byName(user, name));
+    }
+
+    private static ApiRequest<Void, ApiKey> byName(String user, String name) {
+        return on(TokensOperations.GET_API_KEY_BY_TOKEN_NAME, user).path("keyname", name);
     }
 
     /** As {@link #getByName(String, String)}, for one whose id is known. */

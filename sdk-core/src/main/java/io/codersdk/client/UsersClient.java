@@ -2,6 +2,7 @@ package io.codersdk.client;
 
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.Exchange;
+import io.codersdk.http.Lookup;
 import io.codersdk.model.codersdk.CreateUserRequestWithOrgs;
 import io.codersdk.model.codersdk.GetUsersResponse;
 import io.codersdk.model.codersdk.LoginType;
@@ -20,27 +21,25 @@ import java.util.function.UnaryOperator;
  * by servers before 2026 and 404 by newer ones.
  */
 public final class UsersClient {
+    private final Connection connection;
     private final Exchange exchange;
 
     public UsersClient(Connection connection) {
+        this.connection = connection;
         this.exchange = connection.exchange();
     }
 
     /** All users that the caller may see, by name. */
     public OffsetPager<User> list() {
-        return list("");
+        return list(UserQuery.ALL);
     }
 
-    /**
-     * The users that a search finds, by name: {@code status:active role:owner}, or a part of a name or email.
-     *
-     * @param query in the server's search language; empty for all
-     */
-    public OffsetPager<User> list(String query) {
+    /** The users that a search finds, by name. */
+    public OffsetPager<User> list(UserQuery query) {
         return new OffsetPager<>(UsersOperations.GET_USERS, (limit, offset) -> page(query, limit, offset), User::id);
     }
 
-    private Page<User> page(String query, int limit, int offset) {
+    private Page<User> page(UserQuery query, int limit, int offset) {
         GetUsersResponse page = exchange.call(ApiRequest.of(UsersOperations.GET_USERS)
                 .query("q", query)
                 .query("limit", limit)
@@ -63,7 +62,13 @@ public final class UsersClient {
      * @throws io.codersdk.error.ConflictException if name or email are taken
      */
     public User create(CreateUserRequestWithOrgs user) {
-        return exchange.call(ApiRequest.of(UsersOperations.CREATE_NEW_USER).body(user));
+        Lookup<User> made = new Made(connection)
+                .by(
+                        on(UsersOperations.GET_USER_BY_NAME, user.username()),
+                        found -> found.email().equalsIgnoreCase(user.email()),
+                        User::createdAt);
+        return exchange.call(
+                ApiRequest.of(UsersOperations.CREATE_NEW_USER).body(user).lookup(made));
     }
 
     /** As {@link #create(CreateUserRequestWithOrgs)}, filled in place: {@code create(u -> u.username("ann")…)}. */

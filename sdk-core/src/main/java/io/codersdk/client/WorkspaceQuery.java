@@ -64,25 +64,25 @@ public final class WorkspaceQuery {
 
         /** In this state. */
         public Builder status(WorkspaceStatus status) {
-            terms.term("status", status.value());
+            terms.term("status", status);
             return this;
         }
 
         /** With an agent in this state. */
         public Builder hasAgent(WorkspaceAgentStatus status) {
-            terms.term("has-agent", status.value());
+            terms.term("has-agent", status);
             return this;
         }
 
         /** Dormant ones alone; {@code false} is the same as leaving this out. */
         public Builder dormant(boolean dormant) {
-            terms.term("dormant", String.valueOf(dormant));
+            terms.term("dormant", dormant);
             return this;
         }
 
         /** Built from another version than the template's active one, or not. */
         public Builder outdated(boolean outdated) {
-            terms.term("outdated", String.valueOf(outdated));
+            terms.term("outdated", outdated);
             return this;
         }
 
@@ -104,14 +104,22 @@ public final class WorkspaceQuery {
 
         /** Built with this parameter, whatever its value; given several times, any of them. */
         public Builder parameter(String name) {
-            terms.term("param", name);
+            terms.repeated("param", parameterName(name));
             return this;
         }
 
         /** Built with this value of the parameter; given several times, any of them. */
         public Builder parameter(String name, String value) {
-            terms.term("param", name + "=" + value);
+            terms.repeated("param", parameterName(name) + "=" + value);
             return this;
+        }
+
+        /** The first equals sign ends a name. */
+        private static String parameterName(String name) {
+            if (name.isEmpty() || name.contains("=")) {
+                throw new IllegalArgumentException("param: the search language has no notation for '" + name + "'");
+            }
+            return name;
         }
 
         public WorkspaceQuery build() {

@@ -2,24 +2,22 @@ package io.codersdk.client;
 
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.Exchange;
+import io.codersdk.http.Lookup;
 import io.codersdk.model.codersdk.CreateWorkspaceRequest;
-import io.codersdk.model.codersdk.UpdateWorkspaceAutostartRequest;
 import io.codersdk.model.codersdk.UpdateWorkspaceDormancy;
 import io.codersdk.model.codersdk.UpdateWorkspaceRequest;
-import io.codersdk.model.codersdk.UpdateWorkspaceTtlRequest;
 import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.model.codersdk.WorkspaceAgent;
 import io.codersdk.model.codersdk.WorkspaceBuild;
+import io.codersdk.model.codersdk.WorkspaceBuildTimings;
 import io.codersdk.model.codersdk.WorkspacesResponse;
 import io.codersdk.operation.Operation;
 import io.codersdk.operation.WorkspacesOperations;
 import io.codersdk.page.OffsetPager;
 import io.codersdk.page.Page;
 import io.codersdk.wait.WaitOptions;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Workspaces, and the workflows that a build, a wait and a look make together. */
 public final class WorkspacesClient {
@@ -71,9 +69,13 @@ public final class WorkspacesClient {
      * @param owner an id, a name or {@code me}
      */
     public Workspace getByName(String owner, String name) {
-        return exchange.call(ApiRequest.of(WorkspacesOperations.GET_WORKSPACE_METADATA_BY_USER_AND_WORKSPACE_NAME)
+        return exchange.call(byName(owner, name));
+    }
+
+    private static ApiRequest<Void, Workspace> byName(String owner, String name) {
+        return ApiRequest.of(WorkspacesOperations.GET_WORKSPACE_METADATA_BY_USER_AND_WORKSPACE_NAME)
                 .path("user", owner)
-                .path("workspacename", name));
+                .path("workspacename", name);
     }
 
     /** As {@link #getByName(String, String)}, for one whose id is known. */
@@ -94,12 +96,45 @@ public final class WorkspacesClient {
     public Workspace create(String owner, CreateWorkspaceRequest workspace) {
         return exchange.call(ApiRequest.of(WorkspacesOperations.CREATE_USER_WORKSPACE)
                 .path("user", owner)
-                .body(workspace));
+                .body(workspace)
+                .lookup(made(owner, workspace)));
+    }
+
+    private Lookup<Workspace> made(String owner, CreateWorkspaceRequest workspace) {
+        return new Made(connection)
+                .by(byName(owner, workspace.name()), found -> isAsked(workspace, found), Workspace::createdAt);
+    }
+
+    private static boolean isAsked(CreateWorkspaceRequest asked, Workspace found) {
+        return asked.templateId().map(found.templateId()::equals).orElse(true)
+                && asked.templateVersionId()
+                        .map(found.latestBuild().templateVersionId()::equals)
+                        .orElse(true);
     }
 
     /** As {@link #create(String, CreateWorkspaceRequest)}, for one whose id is known. */
     public Workspace create(UUID owner, CreateWorkspaceRequest workspace) {
         return create(owner.toString(), workspace);
+    }
+
+    /**
+     * Creates a workspace in an organization, which must be the template's.
+     *
+     * @deprecated {@link #create(String, CreateWorkspaceRequest)} finds the organization by itself
+     */
+    @Deprecated
+    public Workspace createIn(String organization, String owner, CreateWorkspaceRequest workspace) {
+        return exchange.call(ApiRequest.of(WorkspacesOperations.CREATE_USER_WORKSPACE_BY_ORGANIZATION)
+                .path("organization", organization)
+                .path("user", owner)
+                .body(workspace)
+                .lookup(made(owner, workspace)));
+    }
+
+    /** As {@link #createIn(String, String, CreateWorkspaceRequest)}, for ones whose ids are known. */
+    @Deprecated
+    public Workspace createIn(UUID organization, UUID owner, CreateWorkspaceRequest workspace) {
+        return createIn(organization.toString(), owner.toString(), workspace);
     }
 
     /**
@@ -181,29 +216,6 @@ public final class WorkspacesClient {
     }
 
     /**
-     * Sets when the workspace starts by itself.
-     *
-     * @param schedule such as {@code CRON_TZ=Europe/Berlin 30 9 * * 1-5}, in UTC without a zone; null clears it: never
-     */
-    public void updateAutostart(UUID workspace, @Nullable String schedule) {
-        exchange.exchange(on(WorkspacesOperations.UPDATE_WORKSPACE_AUTOSTART_SCHEDULE_BY_ID, workspace)
-                .body(UpdateWorkspaceAutostartRequest.builder()
-                        .schedule(schedule)
-                        .build()));
-    }
-
-    /**
-     * Sets after how long the workspace stops by itself, from its next start on.
-     *
-     * @param ttl between a minute and 30 days, cut to whole minutes; null or zero clears it, and the workspace runs until
-     *     it is stopped. Servers since 2026 then forget the deadline of a running one at once
-     */
-    public void updateTtl(UUID workspace, @Nullable Duration ttl) {
-        exchange.exchange(on(WorkspacesOperations.UPDATE_WORKSPACE_TTL_BY_ID, workspace)
-                .body(UpdateWorkspaceTtlRequest.builder().ttl(ttl).build()));
-    }
-
-    /**
      * Puts a workspace to sleep or wakes it. A dormant one is not started by {@link #start}; a build that starts it is
      * refused by servers before 2026, and wakes it on later ones.
      */
@@ -212,6 +224,11 @@ public final class WorkspacesClient {
                         .body(UpdateWorkspaceDormancy.builder().dormant(dormant).build()))
                 .body()
                 .orElseGet(() -> get(workspace));
+    }
+
+    /** How long the steps of the latest build took; incomplete while it goes on, or its agents start. */
+    public WorkspaceBuildTimings timings(UUID workspace) {
+        return exchange.call(on(WorkspacesOperations.GET_WORKSPACE_TIMINGS_BY_ID, workspace));
     }
 
     /** Puts a workspace of the caller first in lists. */

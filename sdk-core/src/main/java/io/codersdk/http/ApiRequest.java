@@ -33,6 +33,7 @@ public final class ApiRequest<B, R> {
     private @Nullable BodySource source;
     private long transferred;
     private @Nullable String mediaType;
+    private @Nullable Lookup<R> lookup;
 
     private ApiRequest(Operation<B, R> operation) {
         this.operation = operation;
@@ -123,6 +124,15 @@ public final class ApiRequest<B, R> {
         return this;
     }
 
+    /**
+     * Says how to find out whether the request was carried out when its answer was lost. A request that must not be done
+     * twice may be sent again then: after a look that found nothing.
+     */
+    public ApiRequest<B, R> lookup(Lookup<R> lookup) {
+        this.lookup = lookup;
+        return this;
+    }
+
     private void requireMediaType(String mediaType) {
         if (!operation.request().mediaTypes().contains(mediaType)) {
             throw new IllegalArgumentException(operation + " does not take " + mediaType + " but "
@@ -178,6 +188,18 @@ public final class ApiRequest<B, R> {
     /** The media type of a raw body where the caller chose one. */
     public Optional<String> mediaType() {
         return Optional.ofNullable(mediaType);
+    }
+
+    /** What finds out whether it was carried out; absent where nothing can. */
+    public Optional<Lookup<R>> lookup() {
+        return Optional.ofNullable(lookup);
+    }
+
+    /** Whether it asks for a stream, which has no end and no answer of the operation's type. */
+    public boolean isStream() {
+        return operation.stream()
+                .filter(type -> type.switchParameter().map(query::containsKey).orElse(true))
+                .isPresent();
     }
 
     @Override

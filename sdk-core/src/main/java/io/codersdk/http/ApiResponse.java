@@ -59,6 +59,19 @@ public final class ApiResponse<R> {
         return headers("X-Coder-Build-Version").stream().findFirst();
     }
 
+    /** How many requests to this path are left; absent where none are counted. */
+    public Optional<RateLimit> rateLimit() {
+        return RateLimit.of(this);
+    }
+
+    /**
+     * What is wrong with the deployment's licences, in words for people, such as that one expires soon. Told to those who
+     * may read the settings of the deployment, on every answer; empty for others.
+     */
+    public List<String> entitlementWarnings() {
+        return headers("X-Coder-Entitlements-Warning");
+    }
+
     /**
      * What the answer carries; absent for 204 and 304, where the operation has no result, and where the answer was lost and a
      * repetition was told that all is done.

@@ -8,6 +8,7 @@ public interface Exchange {
     /**
      * Sends a request and waits for the answer.
      *
+     * @throws IllegalArgumentException if it asks for a stream, which only the methods of clients can read
      * @throws io.codersdk.error.CoderApiException if the server refuses
      * @throws io.codersdk.error.CoderException if no answer came, or none that could be read
      */

@@ -20,7 +20,10 @@ public interface ProgressListener {
     /** The state of what is waited for has changed, as on the wire: {@code running}, {@code connecting}, … */
     default void state(String state) {}
 
-    /** A section of the job's log begins. */
+    /**
+     * A section of the job's log begins. The log is heard as it is written where WebSockets get through, and else all at
+     * once when the wait is over; a log that cannot be read is not heard.
+     */
     default void stage(String name) {}
 
     /** One line of the log; it may be empty, and may have terminal colours in it. */

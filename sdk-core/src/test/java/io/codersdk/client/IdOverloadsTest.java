@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.codersdk.CoderClient;
 import io.codersdk.error.CoderApiException;
+import io.codersdk.model.Model;
 import io.codersdk.wait.WaitOptions;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -12,6 +13,7 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -30,7 +32,8 @@ class IdOverloadsTest {
     private static final UUID ID = UUID.fromString("6a4b9c0e-6a2a-4d7b-8f0e-2f4f1d6f7a55");
 
     /** Their texts are emails, passwords and names of providers. */
-    private static final Set<Class<?>> OTHER_TEXT = Set.of(AuthenticationClient.class, ExternalAuthClient.class);
+    private static final Set<Class<?>> OTHER_TEXT =
+            Set.of(AuthenticationClient.class, ExternalAuthClient.class, LicensesClient.class);
 
     private static final MockWebServer SERVER = new MockWebServer();
     private static CoderClient coder;
@@ -66,9 +69,7 @@ class IdOverloadsTest {
     }
 
     private static boolean takesOtherText(Method method) {
-        boolean search = method.getDeclaringClass() == UsersClient.class
-                && method.getName().equals("list");
-        return search || OTHER_TEXT.contains(method.getDeclaringClass());
+        return OTHER_TEXT.contains(method.getDeclaringClass());
     }
 
     @ParameterizedTest
@@ -115,8 +116,21 @@ class IdOverloadsTest {
             return List.of();
         } else if (type == WaitOptions.class) {
             return WaitOptions.DEFAULT;
+        } else if (type == Map.class) {
+            return Map.of();
+        } else if (Model.class.isAssignableFrom(type)) {
+            return named(type);
         }
         return type == int.class ? Integer.valueOf(1) : type == String.class ? "x" : null;
+    }
+
+    /** A request for something with a name, whatever else it lacks. */
+    private static Object named(Class<?> type) {
+        try {
+            return type.getMethod("fromMap", Map.class).invoke(null, Map.of("name", "x"));
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(type.getName(), e);
+        }
     }
 
     private static Object client(Class<?> type) throws ReflectiveOperationException {

@@ -10,9 +10,12 @@ import io.codersdk.auth.Token;
 import io.codersdk.error.ClientClosedException;
 import io.codersdk.json.Codecs;
 import io.codersdk.json.JsonValue;
+import io.codersdk.operation.BuildsOperations;
 import io.codersdk.operation.FilesOperations;
 import io.codersdk.operation.Operation;
 import io.codersdk.operation.Payload;
+import io.codersdk.operation.WorkspacesOperations;
+import java.util.List;
 import java.util.Map;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,22 @@ class RequestTest {
         wire.client().exchange(ApiRequest.of(Wire.GET).path("thing", id));
 
         assertThat(wire.received().getTarget()).isEqualTo("/api/v2/things/" + encoded);
+    }
+
+    @Test
+    void aStreamIsNotWaitedForAsAnAnswer() {
+        ApiRequest<?, ?> events =
+                ApiRequest.of(WorkspacesOperations.WATCH_WORKSPACE_BY_ID).path("workspace", "one");
+        ApiRequest<?, ?> log = ApiRequest.of(BuildsOperations.GET_WORKSPACE_BUILD_LOGS)
+                .path("workspacebuild", "one")
+                .query("follow", true);
+
+        for (ApiRequest<?, ?> stream : List.of(events, log)) {
+            assertThatThrownBy(() -> wire.client().exchange(stream))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(stream + " is answered by a stream");
+        }
+        assertThat(wire.server().getRequestCount()).isZero();
     }
 
     @Test

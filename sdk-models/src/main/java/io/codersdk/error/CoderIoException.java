@@ -7,6 +7,10 @@ package io.codersdk.error;
 public final class CoderIoException extends CoderException {
     private static final long serialVersionUID = 1;
 
+    public CoderIoException(String message) {
+        super(message);
+    }
+
     public CoderIoException(String message, Throwable cause) {
         super(message, cause);
     }

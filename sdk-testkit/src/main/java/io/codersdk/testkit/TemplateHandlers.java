@@ -78,6 +78,9 @@ final class TemplateHandlers {
         call.requireOwner(Refusal.notFound());
         UpdateTemplateMeta body = call.body(TemplatesOperations.UPDATE_TEMPLATE_METADATA_BY_ID);
         Template after = TemplateForm.update(before, body);
+        if (body.disableEveryoneGroupAccess().orElse(false)) {
+            world.templates.close(before.id());
+        }
         if (after.equals(before)) {
             return Reply.empty(304);
         }
@@ -86,9 +89,6 @@ final class TemplateHandlers {
                 .filter(other -> !other.id().equals(after.id()))
                 .isPresent()) {
             throw Refusal.taken("template", after.name());
-        }
-        if (body.disableEveryoneGroupAccess().orElse(false)) {
-            world.templates.close(before.id());
         }
         Template updated = after.toBuilder().updatedAt(world.clock.instant()).build();
         world.templates.put(updated);

@@ -23,7 +23,7 @@ final class PackageArrows extends ArchCondition<JavaClass> {
     private static final Set<String> WAIT = with(STREAM, "internal.stream", "wait");
     private static final Set<String> CLIENT =
             with(WAIT, "auth", "internal.archive", "internal.tfvars", "internal.wait", "page");
-    private static final Set<String> ROOT = with(CLIENT, "client");
+    private static final Set<String> ROOT = with(CLIENT, "client", "health");
 
     /** A package that does not stand here has no place yet, and may be known by nobody. */
     private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
@@ -45,6 +45,7 @@ final class PackageArrows extends ArchCondition<JavaClass> {
             Map.entry("internal.stream", STREAM),
             Map.entry("internal.wait", WAIT),
             Map.entry("client", CLIENT),
+            Map.entry("health", REQUEST),
             Map.entry("", ROOT),
             Map.entry("agent", with(REQUEST, "")),
             Map.entry("wsproxy", with(REQUEST, "")),

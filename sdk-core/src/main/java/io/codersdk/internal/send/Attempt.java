@@ -13,6 +13,9 @@ sealed interface Attempt {
      */
     record Answered(Reply reply, boolean processedBefore) implements Attempt {}
 
+    /** No answer, but what the request was to make. */
+    record Found(Object value) implements Attempt {}
+
     /** A success whose body the caller reads as it comes; open still. */
     record Opened(Response response) implements Attempt {}
 

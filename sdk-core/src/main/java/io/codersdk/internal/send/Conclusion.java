@@ -17,6 +17,8 @@ import io.codersdk.internal.answer.ResponseTooLargeException;
 import io.codersdk.internal.request.CallerFailedException;
 import io.codersdk.internal.request.Outgoing;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -62,8 +64,13 @@ record Conclusion(Refusals refusals) {
         return new Relayed<>(of(request, sent, deadline).body(), Optional.empty());
     }
 
+    @SuppressWarnings("unchecked") // a lookup finds what its call answers
     private <T> ApiResponse<T> of(
             ApiRequest<?, ?> request, Sent sent, Deadline deadline, Function<Reply, ApiResponse<T>> value) {
+        if (sent.attempt() instanceof Attempt.Found found) {
+            int status = Collections.min(request.operation().successStatuses());
+            return new ApiResponse<>(status, Map.of(), (T) found.value());
+        }
         if (sent.attempt() instanceof Attempt.Answered answered) {
             Reply reply = answered.reply();
             Answer answer = new Answer(request.operation(), reply);

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -91,10 +92,14 @@ public final class Transport implements Exchange, AutoCloseable {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException if the request lacks an argument
+     * @throws IllegalArgumentException if the request lacks an argument, or asks for a stream
      */
     @Override
     public <R> ApiResponse<R> exchange(ApiRequest<?, R> request) {
+        if (request.isStream()) {
+            throw new IllegalArgumentException(
+                    request + " is answered by a stream without an end: call the method of its client");
+        }
         Deadline deadline = deadline(request);
         return conclusion.of(request, steps(request, deadline, send::send), deadline);
     }
@@ -129,10 +134,17 @@ public final class Transport implements Exchange, AutoCloseable {
     /** The steps of a call, from the request down to the socket. */
     private Sent steps(ApiRequest<?, ?> request, Deadline deadline, BiFunction<Outgoing, Deadline, Attempt> last) {
         return authenticate.send(
-                request,
-                options,
-                deadline,
-                call -> repeat.send(call, deadline, attempt -> last.apply(attempt, deadline)));
+                request, options, deadline, call -> repeat.send(call, deadline, recovered(request, deadline, last)));
+    }
+
+    private Function<Outgoing, Attempt> recovered(
+            ApiRequest<?, ?> request, Deadline deadline, BiFunction<Outgoing, Deadline, Attempt> last) {
+        Function<Outgoing, Attempt> once = call -> last.apply(call, deadline);
+        return request.lookup()
+                .map(lookup ->
+                        new Recovery(lookup, left -> withOptions(options.timeout(left)), deadline, timing.nanoTime()))
+                .<Function<Outgoing, Attempt>>map(recovery -> call -> recovery.send(call, once))
+                .orElse(once);
     }
 
     /**
@@ -209,6 +221,6 @@ public final class Transport implements Exchange, AutoCloseable {
     /** The steps that a call takes, and where they lead; no secret. */
     @Override
     public String toString() {
-        return "Transport → authenticate → repeat → send → " + settings.url();
+        return "Transport → authenticate → repeat → recover → send → " + settings.url();
     }
 }

@@ -23,7 +23,9 @@ record Trial(Outgoing call, int number, Attempt attempt, Deadline deadline) {
         RetryClass retry = call.operation().retry();
         return number <= call.options().maxRetries()
                 && retry != RetryClass.NEVER
-                && (retry == RetryClass.SAFE || !mayHaveBeenProcessed())
+                && (retry == RetryClass.SAFE
+                        || !mayHaveBeenProcessed()
+                        || call.request().lookup().isPresent())
                 && isPassing();
     }
 

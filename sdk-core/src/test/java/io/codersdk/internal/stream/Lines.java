@@ -10,9 +10,9 @@ final class Lines {
 
     static String job(long id) {
         return """
-                {"id":%d,"created_at":"2024-11-01T10:00:00.123Z","log_source":"provisioner","log_level":"info",\
-                "stage":"Planning","output":"line %d"}
-                """.formatted(id, id);
+            {"id":%d,"created_at":"2024-11-01T10:00:00.123Z","log_source":"provisioner","log_level":"info",\
+            "stage":"Planning","output":"line %d"}
+            """.formatted(id, id);
     }
 
     static String agent(long... ids) {
@@ -30,7 +30,8 @@ final class Lines {
 
     private static String agentLine(long id, String output) {
         return """
-                {"id":%d,"created_at":"2024-11-01T10:00:00.123Z","output":"%s","level":"info",\
-                "source_id":"6d3f1f6c-2d5f-4d5e-9a35-4a1f6f1c6a01"}""".formatted(id, output);
+            {"id":%d,"created_at":"2024-11-01T10:00:00.123Z","output":"%s","level":"info",\
+            "source_id":"6d3f1f6c-2d5f-4d5e-9a35-4a1f6f1c6a01"}\
+            """.formatted(id, output);
     }
 }

@@ -1,16 +1,20 @@
 package io.codersdk.tests.contract;
 
 import io.codersdk.auth.Token;
+import io.codersdk.client.InsightsPeriod;
 import io.codersdk.http.BodyReader;
 import io.codersdk.http.BodySource;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +75,23 @@ record Argument(Object given, Optional<?> sent) {
         } else if (type == Duration.class) {
             // Sent in the unit of its property, to which the tests of the models hold it.
             return notSent(samples.of(type));
+        } else if (type == ZoneOffset.class) {
+            // Sent as a number of hours.
+            return notSent(ZoneOffset.ofHours(3));
+        } else if (type == InsightsPeriod.class) {
+            LocalDate first = LocalDate.of(2024, 11, 1);
+            return notSent(InsightsPeriod.ofDays(first, first.plusDays(6), ZoneOffset.UTC));
+        } else if (type.isArray() && !type.getComponentType().isPrimitive()) {
+            return oneOf(samples.of(type.getComponentType()));
         }
         return sent(samples.of(type));
+    }
+
+    /** Those that may be given in any number are one. */
+    private static Argument oneOf(Object element) {
+        Object array = Array.newInstance(element.getClass(), 1);
+        Array.set(array, 0, element);
+        return new Argument(array, Optional.of(element));
     }
 
     private static Object query(Class<?> type, String text) {

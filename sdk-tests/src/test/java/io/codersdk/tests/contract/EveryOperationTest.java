@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -23,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 class EveryOperationTest {
     private static final String LIST = "/contract/without-method.txt";
 
+    private static final Path PAGE = Path.of("../docs/operations.md");
+    private static final Path WRITTEN = Path.of("target/operations.md");
+
     /** Where the count goes: whoever builds wants to see it grow. */
     private static final PrintStream OUT = System.out;
 
@@ -33,7 +36,9 @@ class EveryOperationTest {
             Map.entry("FilesClient.downloadZip", "the other kind of archive"),
             Map.entry("GroupsClient.getAll", "those of some ids"),
             Map.entry("GroupsClient.listOfMember", "those of a user"),
+            Map.entry("HealthClient.refresh", "a new report, which takes its time"),
             Map.entry("Oauth2Client.listOf", "those of a user"),
+            Map.entry("TemplateVersionsClient.listWithArchived", "archived ones as well"),
             Map.entry("TokensClient.listAll", "those of all users"),
             Map.entry("WorkspacesClient.getDeleted", "one that is deleted may be meant, which is said aloud"));
 
@@ -65,7 +70,7 @@ class EveryOperationTest {
         OUT.println(with.size() + " of " + Described.all().size() + " operations have a method");
         assertThat(without)
                 .as("operations without a method; those of src/test/resources%s wait for one", LIST)
-                .containsExactlyInAnyOrderElementsOf(listed());
+                .containsExactlyInAnyOrderElementsOf(listed().keySet());
     }
 
     @Test
@@ -88,14 +93,23 @@ class EveryOperationTest {
                 .containsAll(second.values().stream().flatMap(Set::stream).toList());
     }
 
-    /** Ids, in order; what follows one is why it has no method. */
-    private static List<String> listed() {
+    @Test
+    void thePageShowsEveryOperationAndItsMethod() throws IOException {
+        String page = new OperationsPage(methodsByOperation(), listed()).text();
+        Files.writeString(WRITTEN, page);
+        assertThat(Files.readString(PAGE))
+                .as("Renew it with: cp sdk-tests/%s docs/", WRITTEN)
+                .isEqualTo(page);
+    }
+
+    /** Why operations have no method, by id. */
+    private static Map<String, String> listed() {
         try (InputStream list = Objects.requireNonNull(EveryOperationTest.class.getResourceAsStream(LIST), LIST)) {
             return new String(list.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(line -> line.replaceFirst(" .*", ""))
-                    .toList();
+                    .map(line -> line.split(" ", 2))
+                    .collect(Collectors.toMap(words -> words[0], words -> words.length == 1 ? "" : words[1]));
         } catch (IOException e) {
             throw new AssertionError(LIST, e);
         }

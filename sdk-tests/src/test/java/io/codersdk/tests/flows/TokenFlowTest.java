@@ -12,7 +12,6 @@ import io.codersdk.model.codersdk.CreateFirstUserRequest;
 import io.codersdk.model.codersdk.CreateTokenRequest;
 import io.codersdk.testkit.FakeCoder;
 import io.codersdk.testkit.ReceivedRequest;
-import io.codersdk.wait.ProgressListener;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -93,7 +92,10 @@ class TokenFlowTest {
             var template = coder.push(folder, Deployment.TERRAFORM).template();
             var workspace =
                     client.workspaces().createAndWait("me", Deployment.workspace("dev", template), Deployment.WAIT);
-            client.workspaces().delete(workspace.id(), Deployment.WAIT.listener(new ProgressListener() {}));
+            try (var log = client.builds().followLogs(workspace.latestBuild().id())) {
+                assertThat(log.stream()).isNotEmpty();
+            }
+            client.workspaces().delete(workspace.id(), Deployment.WAIT);
         }
         assertThat(coder.fake.requests()).hasSizeGreaterThanOrEqualTo(sent.size());
         assertThat(coder.fake.requests()).allSatisfy(request -> assertHeaderAlone(request, token));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.codersdk.CoderClient;
+import io.codersdk.client.TemplatePush;
 import io.codersdk.client.WorkspacesClient;
 import io.codersdk.error.AgentUnavailableException;
 import io.codersdk.error.CoderTimeoutException;
@@ -16,6 +17,7 @@ import io.codersdk.model.codersdk.WorkspaceAgent;
 import io.codersdk.model.codersdk.WorkspaceStatus;
 import io.codersdk.operation.BuildsOperations;
 import io.codersdk.operation.Operation;
+import io.codersdk.operation.TemplateVersionsOperations;
 import io.codersdk.operation.WorkspacesOperations;
 import io.codersdk.stream.LogStream;
 import io.codersdk.stream.StreamOutcome;
@@ -27,13 +29,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WaitingFaultsTest {
+    private static final WaitOptions SHORT = WAIT.timeout(Duration.ofSeconds(1));
+
     @AutoClose
     private final Deployment coder = new Deployment();
 
@@ -46,8 +52,11 @@ class WaitingFaultsTest {
 
     private Workspace created;
 
+    @TempDir
+    Path folder;
+
     @BeforeEach
-    void create(@TempDir Path folder) {
+    void create() {
         created = client.workspaces()
                 .create(
                         "me",
@@ -94,17 +103,35 @@ class WaitingFaultsTest {
         assertThat(waitUntilReady().latestBuild().status()).isEqualTo(WorkspaceStatus.RUNNING);
     }
 
+    /** A call alone would take a minute. */
+    private void assertHangsNoLongerThanItsWait(Operation<?, ?> operation, ThrowingCallable flow) {
+        coder.fake.faults().next(100, operation, Fault.holdHeaders(new CountDownLatch(1)));
+        long start = System.nanoTime();
+        assertThatThrownBy(flow).isInstanceOf(CoderTimeoutException.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
+    }
+
     @Test
     void aLookThatHangsEndsWithTheWait() {
-        coder.fake.faults().next(100, BuildsOperations.GET_WORKSPACE_BUILD, Fault.holdHeaders(new CountDownLatch(1)));
-        long start = System.nanoTime();
-        assertThatThrownBy(() ->
-                        client.builds().waitUntilDone(created.latestBuild().id(), WAIT.timeout(Duration.ofSeconds(1))))
-                .isInstanceOf(CoderTimeoutException.class)
-                .hasCauseInstanceOf(CoderTimeoutException.class);
-        assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .as("a call alone would take a minute")
-                .isLessThan(Duration.ofSeconds(30));
+        UUID build = created.latestBuild().id();
+        assertHangsNoLongerThanItsWait(
+                BuildsOperations.GET_WORKSPACE_BUILD, () -> client.builds().waitUntilDone(build, SHORT));
+    }
+
+    @Test
+    void aBuildThatHangsWhenItIsQueuedEndsWithTheWait() {
+        client.workspaces().waitUntilReady(created.id(), WAIT);
+        assertHangsNoLongerThanItsWait(
+                BuildsOperations.CREATE_WORKSPACE_BUILD,
+                () -> client.workspaces().stop(created.id(), SHORT));
+    }
+
+    @Test
+    void aPushThatHangsEndsWithItsWait() {
+        TemplatePush push = TemplatePush.of(folder).name("small").waitOptions(SHORT);
+        assertHangsNoLongerThanItsWait(
+                TemplateVersionsOperations.CREATE_TEMPLATE_VERSION_BY_ORGANIZATION,
+                () -> client.templates().push(push));
     }
 
     @Test

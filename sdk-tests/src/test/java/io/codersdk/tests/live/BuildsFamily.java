@@ -65,6 +65,10 @@ abstract class BuildsFamily extends Family {
                 .toList();
         int latest = workspace.latestBuild().buildNumber();
         assertThat(latest).isGreaterThan(1);
+        WorkspaceBuild newest = workspace.latestBuild();
+        assertThat(builds().list(workspace.id(), newest.createdAt().minusMillis(1)))
+                .extracting(WorkspaceBuild::id)
+                .containsExactly(newest.id());
         assertThat(numbers)
                 .containsExactlyElementsOf(
                         IntStream.range(0, latest).mapToObj(i -> latest - i).toList());

@@ -55,6 +55,16 @@ abstract class DeletionFamily extends Family {
                 coder.builds().followLogs(deleted.latestBuild().id())) {
             assertThat(log.stream().count()).isPositive();
         }
+        assertNotBuiltAnew(workspace);
+    }
+
+    /** Servers before 2026 would (wire protocol 4.6). */
+    private void assertNotBuiltAnew(Workspace deleted) {
+        refusal(GoneException.class, () -> workspaces().start(deleted.id(), live.wait));
+        refusal(GoneException.class, () -> workspaces().update(deleted.id(), live.wait));
+        refusal(GoneException.class, () -> workspaces().restart(deleted.id(), live.wait));
+        refusal(GoneException.class, () -> workspaces().stop(deleted.id(), live.wait));
+        refusal(GoneException.class, () -> workspaces().delete(deleted.id(), live.wait));
     }
 
     private void deleteWorkspace() {

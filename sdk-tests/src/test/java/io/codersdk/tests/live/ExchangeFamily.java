@@ -4,18 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.codersdk.CoderClient;
-import io.codersdk.error.CoderApiException;
 import io.codersdk.error.NotFoundException;
 import io.codersdk.error.UnsupportedByServerException;
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.ApiResponse;
 import io.codersdk.json.Codecs;
 import io.codersdk.json.JsonValue;
-import io.codersdk.model.codersdk.CreateTemplateVersionDryRunRequest;
-import io.codersdk.model.codersdk.ProvisionerJob;
-import io.codersdk.model.codersdk.ProvisionerJobLog;
 import io.codersdk.model.codersdk.User;
-import io.codersdk.operation.DryRunsOperations;
 import io.codersdk.operation.Operation;
 import io.codersdk.operation.Payload;
 import io.codersdk.operation.UsersOperations;
@@ -90,41 +85,5 @@ abstract class ExchangeFamily extends Family {
         assertThat(lines.cancel(true)).isTrue();
         assertThatThrownBy(lines::join).isInstanceOf(CancellationException.class);
         log.close();
-    }
-
-    /** A plan of a workspace that is not made. */
-    @Test
-    void aDryRunPlansAndMakesNothing() {
-        UUID version = live.template.first().version().id();
-        ProvisionerJob queued = coder.exchange()
-                .call(ApiRequest.of(DryRunsOperations.CREATE_TEMPLATE_VERSION_DRY_RUN)
-                        .path("templateversion", version)
-                        .body(CreateTemplateVersionDryRunRequest.builder()
-                                .workspaceName(live.name("dry"))
-                                .build()));
-        var look = ApiRequest.of(DryRunsOperations.GET_TEMPLATE_VERSION_DRY_RUN_BY_JOB_ID)
-                .path("templateversion", version)
-                .path("jobID", queued.id());
-        assertThat(coder.exchange().call(look).id()).isEqualTo(queued.id());
-        refusal(NotFoundException.class, () -> coder.workspaces().getByName("me", live.name("dry")));
-
-        var logs = ApiRequest.of(DryRunsOperations.GET_TEMPLATE_VERSION_DRY_RUN_LOGS_BY_JOB_ID)
-                .path("templateversion", version)
-                .path("jobID", queued.id());
-        assertThat(coder.exchange().call(logs))
-                .extracting(ProvisionerJobLog::id)
-                .isSorted();
-        cancel(version, queued.id());
-    }
-
-    private void cancel(UUID version, UUID job) {
-        try {
-            coder.exchange(ApiRequest.of(DryRunsOperations.CANCEL_TEMPLATE_VERSION_DRY_RUN_BY_JOB_ID)
-                    .path("templateversion", version)
-                    .path("jobID", job));
-        } catch (CoderApiException e) {
-            // It was over already.
-            assertThat(e.status()).isEqualTo(400);
-        }
     }
 }

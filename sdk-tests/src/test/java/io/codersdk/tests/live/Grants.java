@@ -2,7 +2,6 @@ package io.codersdk.tests.live;
 
 import io.codersdk.CoderClient;
 import io.codersdk.error.CoderApiException;
-import io.codersdk.http.ApiRequest;
 import io.codersdk.model.codersdk.AuthorizationCheck;
 import io.codersdk.model.codersdk.AuthorizationObject;
 import io.codersdk.model.codersdk.AuthorizationRequest;
@@ -11,7 +10,6 @@ import io.codersdk.model.codersdk.Organization;
 import io.codersdk.model.codersdk.RbacAction;
 import io.codersdk.model.codersdk.RbacResource;
 import io.codersdk.model.codersdk.User;
-import io.codersdk.operation.LicensesOperations;
 import java.util.Map;
 
 /** What the token's user may do, and what the deployment is licensed for. */
@@ -80,9 +78,7 @@ final class Grants {
     /** A build of the server without enterprise code has no entitlements to ask for. */
     private Map<String, Feature> entitlements() {
         try {
-            return coder.exchange()
-                    .call(ApiRequest.of(LicensesOperations.GET_ENTITLEMENTS))
-                    .features();
+            return coder.licenses().entitlements().features();
         } catch (CoderApiException e) {
             if (e.status() == 404) {
                 return Map.of();

@@ -1,6 +1,7 @@
 package io.codersdk.tests.live;
 
 import io.codersdk.CoderClient;
+import io.codersdk.client.UserQuery;
 import io.codersdk.client.WorkspaceQuery;
 import io.codersdk.error.CoderApiException;
 import io.codersdk.error.CoderException;
@@ -123,7 +124,7 @@ final class Leftovers {
     }
 
     private Stream<Leftover> users(String prefix, Instant before) {
-        return coder.users().list(prefix).toList().stream()
+        return coder.users().list(UserQuery.builder().search(prefix).build()).toList().stream()
                 .filter(user ->
                         isNamed(user.username(), prefix) && user.createdAt().isBefore(before))
                 .map(user -> new Leftover(

@@ -25,19 +25,19 @@ class LiveSuiteTest {
 
     @Nested
     @Order(2)
-    class Authentication extends AuthenticationFamily {}
+    class Deployment extends DeploymentFamily {}
 
     @Nested
     @Order(3)
-    class Users extends UsersFamily {}
+    class Health extends HealthFamily {}
 
     @Nested
     @Order(4)
-    class Tokens extends TokensFamily {}
+    class Authentication extends AuthenticationFamily {}
 
     @Nested
     @Order(5)
-    class Organizations extends OrganizationsFamily {}
+    class Users extends UsersFamily {}
 
     @Nested
     @Order(5)
@@ -73,57 +73,89 @@ class LiveSuiteTest {
 
     @Nested
     @Order(6)
-    class Errors extends ErrorsFamily {}
+    class Tokens extends TokensFamily {}
 
     @Nested
     @Order(7)
-    class FilesOfTemplates extends FilesFamily {}
+    class Organizations extends OrganizationsFamily {}
 
     @Nested
     @Order(8)
-    class Push extends PushFamily {}
+    class Provisioners extends ProvisionersFamily {}
 
     @Nested
     @Order(9)
-    class Templates extends TemplatesFamily {}
+    class WorkspaceProxies extends ProxiesFamily {}
 
     @Nested
     @Order(10)
-    class TemplateVersions extends TemplateVersionsFamily {}
+    class Errors extends ErrorsFamily {}
 
     @Nested
     @Order(11)
-    class Workspaces extends WorkspacesFamily {}
+    class FilesOfTemplates extends FilesFamily {}
 
     @Nested
     @Order(12)
-    class Searches extends SearchFamily {}
+    class Push extends PushFamily {}
 
     @Nested
     @Order(13)
-    class Builds extends BuildsFamily {}
+    class Templates extends TemplatesFamily {}
 
     @Nested
     @Order(14)
-    class Logs extends LogsFamily {}
+    class TemplateVersions extends TemplateVersionsFamily {}
 
     @Nested
     @Order(15)
-    class Agents extends AgentsFamily {}
+    class DryRuns extends DryRunsFamily {}
 
     @Nested
     @Order(16)
-    class WorkspaceSettings extends WorkspaceSettingsFamily {}
+    class Workspaces extends WorkspacesFamily {}
 
     @Nested
     @Order(17)
-    class Lifecycle extends LifecycleFamily {}
+    class Searches extends SearchFamily {}
 
     @Nested
     @Order(18)
-    class Exchanges extends ExchangeFamily {}
+    class Builds extends BuildsFamily {}
 
     @Nested
     @Order(19)
+    class Logs extends LogsFamily {}
+
+    @Nested
+    @Order(20)
+    class Agents extends AgentsFamily {}
+
+    @Nested
+    @Order(21)
+    class Applications extends ApplicationsFamily {}
+
+    @Nested
+    @Order(22)
+    class WorkspaceSettings extends WorkspaceSettingsFamily {}
+
+    @Nested
+    @Order(23)
+    class Audit extends AuditFamily {}
+
+    @Nested
+    @Order(24)
+    class Insights extends InsightsFamily {}
+
+    @Nested
+    @Order(25)
+    class Lifecycle extends LifecycleFamily {}
+
+    @Nested
+    @Order(26)
+    class Exchanges extends ExchangeFamily {}
+
+    @Nested
+    @Order(27)
     class Deletion extends DeletionFamily {}
 }

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codersdk.CoderClient;
 import io.codersdk.error.CoderApiException;
+import io.codersdk.error.NotACoderServerException;
+import io.codersdk.error.NotFoundException;
+import io.codersdk.json.JsonValue;
+import io.codersdk.model.coderd.CspViolation;
 import io.codersdk.model.codersdk.UpdateCheckResponse;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 abstract class ServerFamily extends Family {
@@ -57,5 +62,37 @@ abstract class ServerFamily extends Family {
             assertThat(anonymous.server().isAlive()).isTrue();
             assertThat(anonymous.server().buildInfo().deploymentId()).isEqualTo(live.server.deploymentId());
         }
+    }
+
+    @Test
+    void theWayToTheServerTakesTime() {
+        assertThat(coder.server().latency()).isPositive();
+    }
+
+    @Test
+    void theWayToTheRelayTakesTimeWhereThereIsOne() {
+        try {
+            assertThat(coder.server().relayLatency()).isPositive();
+        } catch (NotFoundException | NotACoderServerException e) {
+            throw Skip.because("the deployment's own relay is switched off");
+        }
+    }
+
+    @Test
+    void theServersOwnDescriptionIsThereWhereItIsSwitchedOn() {
+        try {
+            assertThat(coder.server().publishedDescription()).containsKey("paths");
+            assertThat(coder.server().publishedDescriptionPage()).containsIgnoringCase("<html");
+        } catch (NotFoundException e) {
+            throw Skip.because("the server's description of the API is switched off");
+        }
+    }
+
+    @Test
+    void aReportOfABrowserIsTaken() {
+        coder.server()
+                .reportCspViolation(CspViolation.builder()
+                        .cspReport(Map.of("blocked-uri", JsonValue.of("sdk-live")))
+                        .build());
     }
 }

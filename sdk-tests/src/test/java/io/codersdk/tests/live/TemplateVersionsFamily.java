@@ -1,5 +1,6 @@
 package io.codersdk.tests.live;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codersdk.client.OrganizationsClient;
@@ -185,5 +186,76 @@ abstract class TemplateVersionsFamily extends Family {
         List<WorkspaceResource> resources = versions().resources(first());
         assertThat(resources).allSatisfy(resource -> assertThat(resource.type()).isNotEmpty());
         Complete.check(resources);
+    }
+
+    @Test
+    void oneIsFoundByTheNamesOfItAndItsTemplate() {
+        TemplateVersion version = live.template.first().version();
+        assertThat(versions()
+                        .getByName(live.organization.name(), live.template.name(), version.name())
+                        .id())
+                .isEqualTo(version.id());
+        refusal(
+                NotFoundException.class,
+                () -> versions().getByName(OrganizationsClient.DEFAULT, live.template.name(), live.name("nothing")));
+    }
+
+    /** The first is answered 404 by servers before 2026, and 204 by newer ones. */
+    @Test
+    void theFirstHasNoneBeforeIt() {
+        String template = live.template.first().template().name();
+        TemplateVersion second = live.template.second().version();
+        assertThat(versions().previous(OrganizationsClient.DEFAULT, template, second.name()))
+                .isPresent();
+        assertThat(versions().previous(OrganizationsClient.DEFAULT, template, live.name("first")))
+                .isEmpty();
+        refusal(
+                NotFoundException.class,
+                () -> versions().previous(OrganizationsClient.DEFAULT, live.name("nothing"), live.name("first")));
+    }
+
+    @Test
+    void anArchivedOneIsHiddenUntilItIsTakenBack() {
+        TemplateVersion version = create(request("archived"));
+        versions().waitUntilImported(version.id(), live.wait);
+        UUID template = live.template.first().template().id();
+        versions().archive(version.id());
+        assertThat(versions().list(template)).extracting(TemplateVersion::id).doesNotContain(version.id());
+        assertThat(versions().listWithArchived(template))
+                .extracting(TemplateVersion::id)
+                .contains(version.id());
+        CoderApiException again =
+                refusal(CoderApiException.class, () -> versions().archive(version.id()));
+        assertThat(again.status()).isEqualTo(400);
+
+        versions().unarchive(version.id());
+        assertThat(versions().get(version.id()).archived()).isFalse();
+        CoderApiException twice =
+                refusal(CoderApiException.class, () -> versions().unarchive(version.id()));
+        assertThat(twice.status()).isEqualTo(400);
+    }
+
+    @Test
+    void theFailedOnesAreArchivedTogether() {
+        UUID template = live.template.first().template().id();
+        TemplateVersion version =
+                create(LiveTemplate.version(live.template.failedImport().file())
+                        .templateId(template)
+                        .name(live.name("unused")));
+        refusal(JobFailedException.class, () -> versions().waitUntilImported(version.id(), live.wait));
+        assertThat(versions().archiveUnused(template, false)).contains(version.id());
+        assertThat(versions().archiveUnused(template, false)).isEmpty();
+    }
+
+    @Test
+    void theLoginsThatItNeedsAreTold() {
+        assertThat(versions().externalAuth(first())).allSatisfy(Complete::check);
+    }
+
+    @Test
+    @SuppressWarnings("deprecation") // they are there still
+    void parametersOfFormerTimesAreGone() {
+        assertThat(versions().legacyParameters(first())).asString(UTF_8).isEqualToIgnoringWhitespace("[]");
+        assertThat(versions().legacySchema(first())).asString(UTF_8).isEqualToIgnoringWhitespace("[]");
     }
 }

@@ -3,6 +3,7 @@ package io.codersdk.tests.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codersdk.client.OrganizationsClient;
+import io.codersdk.client.TemplateQuery;
 import io.codersdk.client.TemplatesClient;
 import io.codersdk.error.CoderApiException;
 import io.codersdk.error.ConflictException;
@@ -11,10 +12,19 @@ import io.codersdk.error.JobFailedException;
 import io.codersdk.error.NotFoundException;
 import io.codersdk.error.ValidationException;
 import io.codersdk.model.codersdk.CreateTemplateRequest;
+import io.codersdk.model.codersdk.ReducedUser;
 import io.codersdk.model.codersdk.Template;
+import io.codersdk.model.codersdk.TemplateExample;
+import io.codersdk.model.codersdk.TemplateRole;
+import io.codersdk.model.codersdk.TemplateUser;
 import io.codersdk.model.codersdk.TemplateVersion;
+import io.codersdk.model.codersdk.UpdateTemplateAcl;
+import io.codersdk.model.codersdk.UpdateTemplateMeta;
 import io.codersdk.wait.WaitOptions;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -192,5 +202,99 @@ abstract class TemplatesFamily extends Family {
         WaitOptions wait = live.wait;
         refusal(JobFailedException.class, () -> coder.templateVersions().waitUntilImported(version.id(), wait));
         return version;
+    }
+
+    private List<UUID> found(TemplateQuery.Builder query) {
+        List<UUID> found =
+                templates().list(query.build()).stream().map(Template::id).toList();
+        assertThat(templates().listOf(live.organization.name(), query.build()))
+                .extracting(Template::id)
+                .containsExactlyInAnyOrderElementsOf(found);
+        return found;
+    }
+
+    @Test
+    void aSearchFindsIt() {
+        Template template = live.template.now();
+        assertThat(found(TemplateQuery.builder().exactName(template.name()))).containsExactly(template.id());
+        assertThat(found(TemplateQuery.builder()
+                        .name(live.run())
+                        .deprecated(false)
+                        .deleted(false)
+                        .organization(live.organization.name())))
+                .contains(template.id());
+        assertThat(found(TemplateQuery.builder().id(template.id(), NOTHING))).containsExactly(template.id());
+        assertThat(found(TemplateQuery.builder().exactName(live.name("nothing"))))
+                .isEmpty();
+        ValidationException refusal =
+                refusal(ValidationException.class, () -> templates().list(TemplateQuery.raw("bad:1")));
+        assertThat(fields(refusal)).containsExactly("bad");
+    }
+
+    @Test
+    void newerServersSearchForMore() {
+        Template template = live.template.now();
+        if (!live.isOf2026()) {
+            throw Skip.needsNewerServer("search for authors and display names");
+        }
+        assertThat(found(TemplateQuery.builder()
+                        .author("me")
+                        .exactName(template.name())
+                        .displayName(template.displayName())))
+                .containsExactly(template.id());
+    }
+
+    /** Answered 304 without a body by servers before 2026, and 200 by newer ones. */
+    @Test
+    void settingsThatAreSoAlreadyAreUnchanged() {
+        Template template = live.template.now();
+        Optional<Template> updated = templates()
+                .update(
+                        template.id(),
+                        UpdateTemplateMeta.builder()
+                                .name(template.name())
+                                .displayName(template.displayName())
+                                .description(template.description())
+                                .icon(template.icon())
+                                .defaultTtl(template.defaultTtl())
+                                .activityBump(template.activityBump())
+                                .allowUserAutostart(template.allowUserAutostart())
+                                .allowUserAutostop(template.allowUserAutostop())
+                                .allowUserCancelWorkspaceJobs(template.allowUserCancelWorkspaceJobs())
+                                .failureTtl(template.failureTtl())
+                                .timeTilDormant(template.timeTilDormant())
+                                .timeTilDormantAutodelete(template.timeTilDormantAutodelete())
+                                .requireActiveVersion(template.requireActiveVersion())
+                                .build());
+        assertThat(updated.isPresent()).isEqualTo(live.isOf2026());
+        assertThat(live.template.now().displayName()).isEqualTo(template.displayName());
+    }
+
+    @Test
+    void aRoleIsGivenAndTakenBack() {
+        UUID id = live.template.now().id();
+        live.grants.requireFeature("template_rbac");
+        UUID user = live.user.get().id();
+        assertThat(templates().availableForAcl(id).users())
+                .extracting(ReducedUser::id)
+                .contains(user);
+        templates().updateAcl(id, acl -> acl.userPerms(Map.of(user.toString(), TemplateRole.ADMIN)));
+        assertThat(templates().acl(id).users()).extracting(TemplateUser::id).contains(user);
+        templates()
+                .updateAcl(
+                        id,
+                        UpdateTemplateAcl.builder()
+                                .userPerms(Map.of(user.toString(), TemplateRole.of("")))
+                                .build());
+        assertThat(templates().acl(id).users()).extracting(TemplateUser::id).doesNotContain(user);
+    }
+
+    @Test
+    @SuppressWarnings("deprecation") // the list of an organization is there still
+    void theServerBringsExamples() {
+        List<TemplateExample> examples = templates().examples();
+        assertThat(examples).isNotEmpty();
+        assertThat(templates().examplesOf(OrganizationsClient.DEFAULT)).isEqualTo(examples);
+        Complete.check(examples);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codersdk.CoderClient;
 import io.codersdk.auth.Token;
+import io.codersdk.client.UserQuery;
 import io.codersdk.client.UsersClient;
 import io.codersdk.error.CoderApiException;
 import io.codersdk.error.ConflictException;
@@ -15,8 +16,11 @@ import io.codersdk.model.codersdk.UpdateUserPasswordRequest;
 import io.codersdk.model.codersdk.UpdateUserProfileRequest;
 import io.codersdk.model.codersdk.User;
 import io.codersdk.model.codersdk.UserStatus;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -102,19 +106,61 @@ abstract class UsersFamily extends Family {
         users().create(live.user.request("paged-b").build());
         String both = live.name("paged");
 
-        List<String> one =
-                users().list(both).pageSize(1).stream().map(User::username).toList();
+        List<String> one = users().list(part(both)).pageSize(1).stream()
+                .map(User::username)
+                .toList();
         assertThat(one).containsExactly(live.name("paged-a"), live.name("paged-b"));
-        assertThat(users().list(both).pageSize(1).firstPage().count()).hasValue(2);
-        assertThat(users().list("status:active " + both)).isEmpty();
-        assertThat(users().list(live.name("nobody"))).isEmpty();
+        assertThat(users().list(part(both)).pageSize(1).firstPage().count()).hasValue(2);
+        assertThat(users().list(UserQuery.builder()
+                        .search(both)
+                        .status(UserStatus.ACTIVE)
+                        .build()))
+                .isEmpty();
+        assertThat(users().list(part(live.name("nobody")))).isEmpty();
         assertThat(users().list().pageSize(2).firstPage().items()).hasSize(2);
+    }
+
+    private static UserQuery part(String name) {
+        return UserQuery.builder().search(name).build();
+    }
+
+    private List<UUID> found(UserQuery.Builder query) {
+        return users().list(query.build()).stream().map(User::id).toList();
+    }
+
+    @Test
+    void aSearchFindsByRoleAndTimeOfTheLastVisit() {
+        Instant yesterday = Instant.now().minus(Duration.ofDays(1));
+        String me = live.me.username();
+        assertThat(found(UserQuery.builder()
+                        .search(me)
+                        .role("owner", "auditor")
+                        .status(UserStatus.ACTIVE, UserStatus.DORMANT)
+                        .lastSeenAfter(yesterday)))
+                .contains(live.me.id());
+        assertThat(found(UserQuery.builder().search(me).lastSeenBefore(yesterday)))
+                .doesNotContain(live.me.id());
+    }
+
+    @Test
+    void newerServersSearchForMore() {
+        if (!live.isOf2026()) {
+            throw Skip.needsNewerServer("search for ways to log in and times of creation");
+        }
+        User user = live.user.get();
+        assertThat(found(UserQuery.builder()
+                        .search(user.username())
+                        .loginType(LoginType.PASSWORD)
+                        .createdAfter(user.createdAt().minusSeconds(60))
+                        .createdBefore(user.createdAt().plusSeconds(60))))
+                .contains(user.id());
     }
 
     @Test
     void aKeyThatNoSearchHasIsNamed() {
         ValidationException refusal = refusal(
-                ValidationException.class, () -> users().list("colour:red").toList());
+                ValidationException.class,
+                () -> users().list(UserQuery.raw("colour:red")).toList());
         assertThat(fields(refusal)).containsExactly("colour");
     }
 
@@ -210,7 +256,7 @@ abstract class UsersFamily extends Family {
         User user = users().create(live.user.request("gone").build());
         users().delete(user.username());
         assertUnknown(() -> users().get(user.username()));
-        assertThat(users().list(user.username())).isEmpty();
+        assertThat(users().list(part(user.username()))).isEmpty();
         assertThat(users().get(user.id().toString()).id()).isEqualTo(user.id());
         users().delete(user.id().toString());
     }

@@ -4,14 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codersdk.client.WorkspaceQuery;
 import io.codersdk.client.WorkspacesClient;
+import io.codersdk.error.AgentUnavailableException;
 import io.codersdk.error.CoderApiException;
+import io.codersdk.error.ConflictException;
 import io.codersdk.error.ValidationException;
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.ApiResponse;
+import io.codersdk.model.codersdk.AutomaticUpdates;
 import io.codersdk.model.codersdk.UpdateWorkspaceDormancy;
+import io.codersdk.model.codersdk.UsageAppName;
 import io.codersdk.model.codersdk.Workspace;
+import io.codersdk.model.codersdk.WorkspaceAgent;
 import io.codersdk.operation.WorkspacesOperations;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -24,28 +31,28 @@ abstract class WorkspaceSettingsFamily extends Family {
     void theScheduleOfStartsIsSetAndCleared() {
         UUID id = live.workspace.id();
         String schedule = "CRON_TZ=Europe/Berlin 30 9 * * 1-5";
-        workspaces().updateAutostart(id, schedule);
+        coder.schedules().updateAutostart(id, schedule);
         assertThat(live.workspace.now().autostartSchedule()).contains(schedule);
 
         ValidationException refusal =
-                refusal(ValidationException.class, () -> workspaces().updateAutostart(id, "every morning"));
+                refusal(ValidationException.class, () -> coder.schedules().updateAutostart(id, "every morning"));
         assertThat(fields(refusal)).containsExactly("schedule");
 
-        workspaces().updateAutostart(id, null);
+        coder.schedules().updateAutostart(id, null);
         assertThat(live.workspace.now().autostartSchedule()).isEmpty();
     }
 
     @Test
     void theTimeToLiveIsSetAndCleared() {
         UUID id = live.workspace.id();
-        workspaces().updateTtl(id, Duration.ofHours(2));
+        coder.schedules().updateTtl(id, Duration.ofHours(2));
         assertThat(live.workspace.now().ttl()).contains(Duration.ofHours(2));
 
         ValidationException refusal =
-                refusal(ValidationException.class, () -> workspaces().updateTtl(id, Duration.ofMillis(1)));
+                refusal(ValidationException.class, () -> coder.schedules().updateTtl(id, Duration.ofMillis(1)));
         assertThat(fields(refusal)).containsExactly("ttl_ms");
 
-        workspaces().updateTtl(id, null);
+        coder.schedules().updateTtl(id, null);
         assertThat(live.workspace.now().ttl()).isEmpty();
     }
 
@@ -75,6 +82,7 @@ abstract class WorkspaceSettingsFamily extends Family {
             assertThat(workspaces().list(dormant)).extracting(Workspace::id).containsExactly(id);
             assertThat(sleepAgain(id).isUnchanged()).isTrue();
             assertThat(workspaces().setDormant(id, true).dormantAt()).isEqualTo(asleep.dormantAt());
+            refusal(AgentUnavailableException.class, () -> workspaces().start(id, live.wait));
         } finally {
             workspaces().setDormant(id, false);
         }
@@ -104,5 +112,59 @@ abstract class WorkspaceSettingsFamily extends Family {
             assertThat(refusal.status()).isEqualTo(400);
         }
         assertThat(live.workspace.now().name()).isEqualTo(live.workspace.name());
+    }
+
+    @Test
+    void whetherItUpdatesByItselfIsSet() {
+        UUID id = live.workspace.id();
+        coder.schedules().updateAutomaticUpdates(id, AutomaticUpdates.ALWAYS);
+        assertThat(live.workspace.now().automaticUpdates()).isEqualTo(AutomaticUpdates.ALWAYS);
+        coder.schedules().updateAutomaticUpdates(id, AutomaticUpdates.NEVER);
+        assertThat(live.workspace.now().automaticUpdates()).isEqualTo(AutomaticUpdates.NEVER);
+    }
+
+    @Test
+    void aDeadlineIsMovedWhereThereIsOne() {
+        Workspace workspace = live.workspace.running();
+        Instant later = Instant.now().plus(Duration.ofHours(3)).truncatedTo(ChronoUnit.SECONDS);
+        if (workspace.latestBuild().deadline().isEmpty()) {
+            refusal(ConflictException.class, () -> coder.schedules().extend(workspace.id(), later));
+            return;
+        }
+        coder.schedules().extend(workspace.id(), later);
+        assertThat(live.workspace.now().latestBuild().deadline()).contains(later);
+    }
+
+    @Test
+    void aDeadlineInThePastIsRefused() {
+        Workspace workspace = live.workspace.running();
+        CoderApiException refusal = refusal(
+                CoderApiException.class,
+                () -> coder.schedules().extend(workspace.id(), Instant.parse("2001-01-01T00:00:00Z")));
+        assertThat(refusal.status()).isIn(400, 409);
+    }
+
+    @Test
+    void whatIsSetHasAllThatAStartByItselfNeeds() {
+        assertThat(coder.schedules().autostartLacksParameters(live.workspace.id()))
+                .isFalse();
+    }
+
+    /** Whatever the workspace: that it is taken proves nothing (wire protocol 8.9). */
+    @Test
+    void useIsReported() {
+        UUID id = live.workspace.id();
+        coder.schedules().reportUsage(id);
+    }
+
+    @Test
+    void useOfAnApplicationIsReported() {
+        WorkspaceAgent agent = live.workspace.agent();
+        coder.schedules().reportUsage(live.workspace.id(), agent.id(), UsageAppName.VSCODE);
+    }
+
+    @Test
+    void theStepsOfTheLatestBuildAreTimed() {
+        Complete.check(coder.workspaces().timings(live.workspace.running().id()));
     }
 }

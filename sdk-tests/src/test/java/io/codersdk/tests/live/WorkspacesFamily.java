@@ -77,9 +77,9 @@ abstract class WorkspacesFamily extends Family {
     @Test
     void somebodyElseDoesNotSeeIt() {
         Workspace workspace = live.workspace.created();
-        var other = live.as(live.user.login()).workspaces();
-        refusal(NotFoundException.class, () -> other.get(workspace.id()));
-        refusal(NotFoundException.class, () -> other.updateTtl(workspace.id(), Duration.ofHours(1)));
+        var other = live.as(live.user.login());
+        refusal(NotFoundException.class, () -> other.workspaces().get(workspace.id()));
+        refusal(NotFoundException.class, () -> other.schedules().updateTtl(workspace.id(), Duration.ofHours(1)));
     }
 
     @Test

@@ -22,7 +22,7 @@ record FollowedLog<T>(LogStream<T> stream, JsonCodec<T> codec) {
             case "GET /api/v2/templateversions/{templateversion}/logs" ->
                 job(client.templateVersions().followLogs(id(path, 3)));
             case "GET /api/v2/templateversions/{templateversion}/dry-run/{jobID}/logs" ->
-                job(client.templateVersions().followDryRunLogs(id(path, 3), id(path, 5)));
+                job(client.dryRuns().followLogs(id(path, 3), id(path, 5)));
             case "GET /api/v2/workspaceagents/{workspaceagent}/logs" ->
                 Optional.of(new FollowedLog<>(client.agents().followLogs(id(path, 3)), WorkspaceAgentLog.codec()));
             default -> Optional.empty();

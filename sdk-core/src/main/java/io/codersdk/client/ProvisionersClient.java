@@ -1,0 +1,112 @@
+package io.codersdk.client;
+
+import io.codersdk.http.ApiRequest;
+import io.codersdk.http.Exchange;
+import io.codersdk.json.JsonValue;
+import io.codersdk.model.codersdk.CreateProvisionerKeyRequest;
+import io.codersdk.model.codersdk.CreateProvisionerKeyResponse;
+import io.codersdk.model.codersdk.ProvisionerDaemon;
+import io.codersdk.model.codersdk.ProvisionerKey;
+import io.codersdk.model.codersdk.ProvisionerKeyDaemons;
+import io.codersdk.operation.Operation;
+import io.codersdk.operation.ProvisionersOperations;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/**
+ * Provisioners, which carry jobs out, and the keys by which they log in. On licensed deployments; an organization may be
+ * given by id or name, or as {@code default}.
+ */
+public final class ProvisionersClient {
+    private final Exchange exchange;
+
+    public ProvisionersClient(Connection connection) {
+        this.exchange = connection.exchange();
+    }
+
+    /** The provisioners of an organization, also those that are gone for a while. */
+    public List<ProvisionerDaemon> daemons(String organization) {
+        return daemons(organization, Map.of());
+    }
+
+    /** As {@link #daemons(String)}, for one whose id is known. */
+    public List<ProvisionerDaemon> daemons(UUID organization) {
+        return daemons(organization.toString());
+    }
+
+    /** The provisioners that could take a job with these tags. */
+    public List<ProvisionerDaemon> daemons(String organization, Map<String, String> tags) {
+        return exchange.call(on(ProvisionersOperations.GET_PROVISIONER_DAEMONS, organization)
+                .query("tags", tags.isEmpty() ? null : JsonValue.of(tags)));
+    }
+
+    /** As {@link #daemons(String, Map)}, for one whose id is known. */
+    public List<ProvisionerDaemon> daemons(UUID organization, Map<String, String> tags) {
+        return daemons(organization.toString(), tags);
+    }
+
+    /** The keys of an organization, without what is secret in them. */
+    public List<ProvisionerKey> keys(String organization) {
+        return exchange.call(on(ProvisionersOperations.LIST_PROVISIONER_KEY, organization));
+    }
+
+    /** As {@link #keys(String)}, for one whose id is known. */
+    public List<ProvisionerKey> keys(UUID organization) {
+        return keys(organization.toString());
+    }
+
+    /** The keys of an organization, each with the provisioners that use it. */
+    public List<ProvisionerKeyDaemons> daemonsByKey(String organization) {
+        return exchange.call(on(ProvisionersOperations.LIST_PROVISIONER_KEY_DAEMONS, organization));
+    }
+
+    /** As {@link #daemonsByKey(String)}, for one whose id is known. */
+    public List<ProvisionerKeyDaemons> daemonsByKey(UUID organization) {
+        return daemonsByKey(organization.toString());
+    }
+
+    /**
+     * Creates a key, which is told this once. For owners and organization admins.
+     *
+     * @throws io.codersdk.error.ConflictException if the name is taken
+     */
+    public CreateProvisionerKeyResponse createKey(String organization, CreateProvisionerKeyRequest key) {
+        return exchange.call(
+                on(ProvisionersOperations.CREATE_PROVISIONER_KEY, organization).body(key));
+    }
+
+    /** As {@link #createKey(String, CreateProvisionerKeyRequest)}, for one whose id is known. */
+    public CreateProvisionerKeyResponse createKey(UUID organization, CreateProvisionerKeyRequest key) {
+        return createKey(organization.toString(), key);
+    }
+
+    /** As {@link #createKey(String, CreateProvisionerKeyRequest)}, such as {@code k -> k.name("ci")}. */
+    public CreateProvisionerKeyResponse createKey(
+            String organization, UnaryOperator<CreateProvisionerKeyRequest.Builder> key) {
+        return createKey(
+                organization, key.apply(CreateProvisionerKeyRequest.builder()).build());
+    }
+
+    /** As {@link #createKey(String, UnaryOperator)}, for one whose id is known. */
+    public CreateProvisionerKeyResponse createKey(
+            UUID organization, UnaryOperator<CreateProvisionerKeyRequest.Builder> key) {
+        return createKey(organization.toString(), key);
+    }
+
+    /** Deletes a key: provisioners cannot log in with it any more. For owners and organization admins. */
+    public void deleteKey(String organization, String name) {
+        exchange.exchange(
+                on(ProvisionersOperations.DELETE_PROVISIONER_KEY, organization).path("provisionerkey", name));
+    }
+
+    /** As {@link #deleteKey(String, String)}, for one whose id is known. */
+    public void deleteKey(UUID organization, String name) {
+        deleteKey(organization.toString(), name);
+    }
+
+    private static <B, R> ApiRequest<B, R> on(Operation<B, R> operation, String organization) {
+        return ApiRequest.of(operation).path("organization", organization);
+    }
+}

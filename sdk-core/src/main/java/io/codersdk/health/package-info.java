@@ -1,0 +1,5 @@
+/** The health of a deployment. */
+@NullMarked
+package io.codersdk.health;
+
+import org.jspecify.annotations.NullMarked;
