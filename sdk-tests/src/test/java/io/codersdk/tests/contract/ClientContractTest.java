@@ -14,7 +14,9 @@ import io.codersdk.error.RateLimitedException;
 import io.codersdk.error.UnauthorizedException;
 import io.codersdk.error.UnsupportedByServerException;
 import io.codersdk.error.ValidationException;
+import io.codersdk.json.JsonValue;
 import io.codersdk.model.codersdk.Response;
+import io.codersdk.operation.Caller;
 import io.codersdk.operation.Operation;
 import io.codersdk.operation.Parameter.Location;
 import io.codersdk.operation.Payload;
@@ -40,6 +42,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ClientContractTest {
     private static final ContractServer SERVER = new ContractServer();
     private static final int UNCHANGED = 304;
+    private static final List<String> TOKEN_HEADERS =
+            List.of("Authorization", "Coder-External-Proxy-Token", "Coder-Session-Token");
 
     /** Words for the caller's own, where one that is a parameter might stand. */
     private static final Set<String> CONSTANTS = Set.of("me");
@@ -49,7 +53,7 @@ class ClientContractTest {
 
     /** Methods that return nothing, since servers of different years answer with different things. */
     private static final Set<String> ANSWER_DIFFERS =
-            Set.of("ExternalAuthClient.unlink", "UserSettingsClient.updateAppearance");
+            Set.of("ExternalAuthClient.unlink", "ScimClient.setActive", "UserSettingsClient.updateAppearance");
 
     private static final String FINDINGS = ", \"validations\": [{\"field\": \"name\", \"detail\": \"bad\"}]";
 
@@ -154,7 +158,19 @@ class ClientContractTest {
             assertThat(mediaType).isNull();
         }
         assertThat(request.getHeaders().get("Accept")).isEqualTo("application/json");
-        assertThat(request.getHeaders().get("Coder-Session-Token") != null).isEqualTo(operation.needsToken());
+        assertThat(TOKEN_HEADERS)
+                .filteredOn(name -> request.getHeaders().get(name) != null)
+                .isEqualTo(tokenHeaders(operation));
+    }
+
+    /** Where the token goes of the one who may call it. */
+    private static List<String> tokenHeaders(Operation<?, ?> operation) {
+        if (!operation.needsToken()) {
+            return List.of();
+        } else if (operation.callers().equals(Set.of(Caller.PROXY))) {
+            return List.of("Coder-External-Proxy-Token");
+        }
+        return List.of(operation.callers().contains(Caller.SCIM) ? "Authorization" : "Coder-Session-Token");
     }
 
     @ParameterizedTest
@@ -197,10 +213,11 @@ class ClientContractTest {
                 : !new ReturnedValue(success.value().orElse(true)).holds(false);
     }
 
-    /** A message for people, or bytes that went where the caller wanted them. */
+    /** A message for people, a null, or bytes that went where the caller wanted them. */
     private static boolean hasNothingToSay(Use use) {
         return use.operation().response() == Response.class
                 || use.operation().response() == byte[].class
+                || use.operation().response() == JsonValue.class
                 || ANSWER_DIFFERS.contains(use.method().name());
     }
 

@@ -1,6 +1,6 @@
 package io.codersdk.tests.contract;
 
-import io.codersdk.CoderClient;
+import io.codersdk.ApiClient;
 import io.codersdk.error.CoderException;
 import io.codersdk.page.OffsetPager;
 import io.codersdk.wait.WaitOptions;
@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 record ClientMethod(Object client, Method method) {
     private static final String CLIENT = "Client";
 
-    /** The methods of all clients that are to be had from this one, each waiting that they do aside. */
-    static List<ClientMethod> of(CoderClient coder) {
-        return clients(coder)
+    /** The methods of these clients and of those that they have, but for methods that wait. */
+    static List<ClientMethod> of(List<ApiClient<?>> roots) {
+        return roots.stream()
+                .flatMap(ClientMethod::clients)
                 .flatMap(client -> Arrays.stream(client.getClass().getDeclaredMethods())
                         .filter(ClientMethod::isOffered)
                         .map(method -> new ClientMethod(client, method)))
@@ -25,12 +26,15 @@ record ClientMethod(Object client, Method method) {
                 .toList();
     }
 
-    private static Stream<Object> clients(Object root) {
-        return Arrays.stream(root.getClass().getDeclaredMethods())
+    /** What a client has clients for; a client without any does it all itself. */
+    private static Stream<?> clients(ApiClient<?> root) {
+        List<Object> clients = Arrays.stream(root.getClass().getDeclaredMethods())
                 .filter(method -> isOffered(method)
                         && method.getParameterCount() == 0
                         && method.getReturnType().getSimpleName().endsWith(CLIENT))
-                .map(accessor -> Calls.value(root, accessor));
+                .map(accessor -> Calls.value(root, accessor))
+                .toList();
+        return clients.isEmpty() ? Stream.of(root) : clients.stream();
     }
 
     private static boolean isOffered(Method method) {
@@ -39,11 +43,12 @@ record ClientMethod(Object client, Method method) {
                 && !method.isSynthetic();
     }
 
-    /** Whether it takes several requests and time: what waits has options for that. */
+    /** Whether it takes several requests and time: what waits has options for that, or says it. */
     private boolean waits() {
-        return Stream.of(method.getParameterTypes())
-                .anyMatch(type ->
-                        type == WaitOptions.class || type.getSimpleName().equals("TemplatePush"));
+        return method.getName().startsWith("await")
+                || Stream.of(method.getParameterTypes())
+                        .anyMatch(type -> type == WaitOptions.class
+                                || type.getSimpleName().equals("TemplatePush"));
     }
 
     /** Client and method, without parameters: overloads are one way to call an operation. */

@@ -31,6 +31,7 @@ class EveryOperationTest {
 
     /** Methods that make the call of another one, and why they stand beside it. */
     private static final Map<String, String> SECOND_WAYS = Map.ofEntries(
+            Map.entry("AgentExternalAuthClient.getForUrl", "for an address in place of a provider"),
             Map.entry("FilesClient.uploadZip", "the other kind of archive"),
             Map.entry("FilesClient.readTar", "an archive that takes no memory"),
             Map.entry("FilesClient.downloadZip", "the other kind of archive"),

@@ -2,6 +2,7 @@ package io.codersdk.tests.contract;
 
 import io.codersdk.auth.Token;
 import io.codersdk.error.MissingPropertyException;
+import io.codersdk.http.Relayed;
 import io.codersdk.model.Model;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -64,6 +65,8 @@ final class ReturnedValue {
             return false;
         } else if (returned instanceof Optional<?> optional) {
             return optional.isPresent() && holds(optional.get());
+        } else if (returned instanceof Relayed<?> relayed) {
+            return holds(relayed.value());
         } else if (returned instanceof Token token) {
             return parts.contains(token.reveal());
         }
