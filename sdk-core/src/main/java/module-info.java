@@ -11,6 +11,7 @@ module io.codersdk.core {
     exports io.codersdk.health;
     exports io.codersdk.http;
     exports io.codersdk.page;
+    exports io.codersdk.scim;
     exports io.codersdk.stream;
     exports io.codersdk.wait;
 }

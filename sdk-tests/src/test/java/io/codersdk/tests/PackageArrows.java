@@ -48,6 +48,7 @@ final class PackageArrows extends ArchCondition<JavaClass> {
             Map.entry("health", REQUEST),
             Map.entry("", ROOT),
             Map.entry("agent", with(REQUEST, "")),
+            Map.entry("scim", with(REQUEST, "")),
             Map.entry("wsproxy", with(REQUEST, "")),
             Map.entry("testkit", with(ROOT, "")));
 

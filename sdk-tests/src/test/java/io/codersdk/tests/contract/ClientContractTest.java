@@ -44,9 +44,8 @@ class ClientContractTest {
     private static final int OK = 200;
     private static final int UNCHANGED = 304;
     private static final Set<Integer> OK_OR_NOTHING = Set.of(OK, 204);
-    private static final String OF_OTHERS = "Coder-Session-Token";
-    private static final String OF_PROXIES = "Coder-External-Proxy-Token";
-    private static final List<String> TOKEN_HEADERS = List.of(OF_OTHERS, OF_PROXIES);
+    private static final List<String> TOKEN_HEADERS =
+            List.of("Authorization", "Coder-External-Proxy-Token", "Coder-Session-Token");
 
     /** Words for the caller's own, where one that is a parameter might stand. */
     private static final Set<String> CONSTANTS = Set.of("me");
@@ -60,7 +59,7 @@ class ClientContractTest {
 
     /** Methods that return nothing, since servers of different years answer with different things. */
     private static final Set<String> ANSWER_DIFFERS =
-            Set.of("ExternalAuthClient.unlink", "UserSettingsClient.updateAppearance");
+            Set.of("ExternalAuthClient.unlink", "ScimClient.setActive", "UserSettingsClient.updateAppearance");
 
     private static final String FINDINGS = ", \"validations\": [{\"field\": \"name\", \"detail\": \"bad\"}]";
 
@@ -170,12 +169,18 @@ class ClientContractTest {
         }
         assertThat(request.getHeaders().get("Accept")).isEqualTo("application/json");
         assertThat(TOKEN_HEADERS)
-                .filteredOn(header -> request.getHeaders().get(header) != null)
-                .isEqualTo(operation.needsToken() ? List.of(tokenHeader(operation)) : List.of());
+                .filteredOn(name -> request.getHeaders().get(name) != null)
+                .isEqualTo(tokenHeaders(operation));
     }
 
-    private static String tokenHeader(Operation<?, ?> operation) {
-        return operation.callers().equals(Set.of(Caller.PROXY)) ? OF_PROXIES : OF_OTHERS;
+    /** Where the token goes of the one who may call it. */
+    private static List<String> tokenHeaders(Operation<?, ?> operation) {
+        if (!operation.needsToken()) {
+            return List.of();
+        } else if (operation.callers().equals(Set.of(Caller.PROXY))) {
+            return List.of("Coder-External-Proxy-Token");
+        }
+        return List.of(operation.callers().contains(Caller.SCIM) ? "Authorization" : "Coder-Session-Token");
     }
 
     @ParameterizedTest
@@ -222,7 +227,7 @@ class ClientContractTest {
                 : !new ReturnedValue(success.value().orElse(true)).holds(false);
     }
 
-    /** A message for people, or bytes that went where the caller wanted them. */
+    /** A message for people, a null, or bytes that went where the caller wanted them. */
     private static boolean hasNothingToSay(Use use) {
         return use.operation().response() == Response.class
                 || use.operation().response() == String.class

@@ -26,12 +26,15 @@ record ClientMethod(Object client, Method method) {
                 .toList();
     }
 
-    private static Stream<Object> clients(Object root) {
-        return Arrays.stream(root.getClass().getDeclaredMethods())
+    /** What a client has clients for; a client without any does it all itself. */
+    private static Stream<?> clients(ApiClient<?> root) {
+        List<Object> clients = Arrays.stream(root.getClass().getDeclaredMethods())
                 .filter(method -> isOffered(method)
                         && method.getParameterCount() == 0
                         && method.getReturnType().getSimpleName().endsWith(CLIENT))
-                .map(accessor -> Calls.value(root, accessor));
+                .map(accessor -> Calls.value(root, accessor))
+                .toList();
+        return clients.isEmpty() ? Stream.of(root) : clients.stream();
     }
 
     private static boolean isOffered(Method method) {

@@ -4,6 +4,7 @@ import io.codersdk.ApiClient;
 import io.codersdk.ClientBuilder;
 import io.codersdk.CoderClient;
 import io.codersdk.agent.AgentClient;
+import io.codersdk.scim.ScimClient;
 import io.codersdk.testkit.internal.PromptSockets;
 import io.codersdk.wsproxy.ProxyClient;
 import java.io.IOException;
@@ -25,8 +26,7 @@ final class ContractServer implements AutoCloseable {
     private final MockWebServer server = new MockWebServer();
     private final Queue<Sent> received = new ConcurrentLinkedQueue<>();
     private final CoderClient coder;
-    private final AgentClient agent;
-    private final ProxyClient proxy;
+    private final List<ApiClient<?>> clients;
     private volatile Function<Sent, MockResponse> answers =
             sent -> new MockResponse.Builder().code(500).build();
 
@@ -59,18 +59,21 @@ final class ContractServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        coder = pointed(CoderClient.builder()).build();
-        agent = pointed(AgentClient.builder()).build();
-        proxy = pointed(ProxyClient.builder()).build();
+        coder = of(CoderClient.builder()).build();
+        clients = List.of(
+                coder,
+                of(AgentClient.builder()).build(),
+                of(ProxyClient.builder()).build(),
+                of(ScimClient.builder()).build());
     }
 
-    private <B extends ClientBuilder<B>> B pointed(B builder) {
+    private <B extends ClientBuilder<B>> B of(B builder) {
         return builder.url(server.url("/").toString()).token(TOKEN).options(options -> options.maxRetries(0));
     }
 
-    /** The clients of all who call a server. */
-    List<ApiClient<?>> roots() {
-        return List.of(coder, agent, proxy);
+    /** Those of a user, an agent, a workspace proxy and an identity provider. */
+    List<ApiClient<?>> clients() {
+        return clients;
     }
 
     CoderClient coder() {
@@ -93,7 +96,7 @@ final class ContractServer implements AutoCloseable {
 
     @Override
     public void close() {
-        roots().forEach(ApiClient::close);
+        clients.forEach(ApiClient::close);
         server.close();
     }
 }

@@ -16,11 +16,11 @@ import java.util.stream.Collectors;
  */
 record OperationsPage(Map<String, Set<String>> methods, Map<String, String> reasons) {
     private static final String BEGINNING = """
-            # Operations and their methods
+        # Operations and their methods
 
-            Written by the build, which calls every method of every client and looks what is sent. %d of %d operations have a method;
-            all others can be called by `exchange(ApiRequest.of(…))`. What a licence is needed for is named as `entitlements` names it.
-            """;
+        Written by the build, which calls every method of every client and looks what is sent. %d of %d operations have a method;
+        all others can be called by `exchange(ApiRequest.of(…))`. What a licence is needed for is named as `entitlements` names it.
+        """;
 
     String text() {
         List<Operation<?, ?>> all = Described.all().stream()

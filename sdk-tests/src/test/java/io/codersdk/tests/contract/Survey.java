@@ -42,7 +42,7 @@ record Survey(List<Use> uses) {
 
     static Survey of(ContractServer server, Path folder) {
         List<Use> uses = new ArrayList<>();
-        for (ClientMethod method : ClientMethod.of(server.roots())) {
+        for (ClientMethod method : ClientMethod.of(server.clients())) {
             server.answer(Survey::answer);
             try {
                 method.call(Argument.of(method.method(), new Samples(), folder));
