@@ -14,7 +14,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
 /**
- * Archives of template sources, of at most {@link #MAX_BYTES} up and down. The server allows 12 calls a minute.
+ * Archives of template sources, of at most {@link #MAX_BYTES} up and down. The server allows 12 calls a minute. And the
+ * programs of the command line.
  *
  * <p>A transfer may take longer than other calls: by one second for each 128 KiB of an upload whose length is known, and
  * by that of the largest archive for others and for a download, 800 seconds. A connection that is silent for as long as
@@ -23,6 +24,9 @@ import java.util.UUID;
 public final class FilesClient {
     /** The largest archive the server takes, in bytes. */
     public static final int MAX_BYTES = 100 * 1024 * 1024;
+
+    /** Far more than any program has, and far less than a disk. */
+    private static final long MAX_CLI_BYTES = 1L << 30;
 
     private static final String TAR = "application/x-tar";
     private static final String ZIP = "application/zip";
@@ -112,6 +116,18 @@ public final class FilesClient {
         download(zip(file), target);
     }
 
+    /**
+     * Writes the program of Coder's command line to a file, in the version of the server. Nobody has to be logged in. It is
+     * for the caller to make it executable.
+     *
+     * @param program name, operating system and architecture, such as {@code coder-linux-amd64} or
+     *     {@code coder-windows-amd64.exe}
+     * @throws io.codersdk.error.CoderIoException if the file cannot be written, too
+     */
+    public void downloadCli(String program, Path target) {
+        save(ApiRequest.of(FilesOperations.GET_CLI_BINARY).path("file", program), MAX_CLI_BYTES, target);
+    }
+
     private static ApiRequest<?, ?> tar(UUID file) {
         return ApiRequest.of(FilesOperations.GET_FILE_BY_ID).path("fileID", file);
     }
@@ -123,13 +139,21 @@ public final class FilesClient {
     }
 
     private <T> T read(ApiRequest<?, ?> request, BodyReader<T> reader) {
-        return exchange.exchange(request.transfers(MAX_BYTES), body -> reader.read(new LimitedStream(body, MAX_BYTES)))
+        return read(request, MAX_BYTES, reader);
+    }
+
+    private <T> T read(ApiRequest<?, ?> request, long limit, BodyReader<T> reader) {
+        return exchange.exchange(request.transfers(limit), body -> reader.read(new LimitedStream(body, limit)))
                 .body()
                 .orElseThrow();
     }
 
     private void download(ApiRequest<?, ?> request, Path target) {
-        read(request, body -> {
+        save(request, MAX_BYTES, target);
+    }
+
+    private void save(ApiRequest<?, ?> request, long limit, Path target) {
+        read(request, limit, body -> {
             Path absolute = target.toAbsolutePath();
             Path partial = absolute.resolveSibling("." + UUID.randomUUID() + ".part");
             try {

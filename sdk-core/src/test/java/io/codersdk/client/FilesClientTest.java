@@ -120,6 +120,16 @@ class FilesClientTest {
     }
 
     @Test
+    void theCommandLineOfTheServerIsSaved() throws Exception {
+        wire.server().enqueue(file("program"));
+
+        wire.client().files().downloadCli("coder-linux-amd64", folder.resolve("coder"));
+
+        assertThat(folder.resolve("coder")).hasContent("program");
+        assertThat(wire.received().getTarget()).isEqualTo("/bin/coder-linux-amd64");
+    }
+
+    @Test
     void aZipIsAskedForAsSuch() throws Exception {
         wire.server().enqueue(file("zip"));
 

@@ -33,6 +33,8 @@ class CoverageTest {
             "a relay without traffic says nothing, for ever",
             "io.codersdk.client.ApplicationsClient.page(java.lang.String, java.lang.String, java.lang.String)",
             "answers pages of applications, and the suite has none",
+            "io.codersdk.client.FilesClient.downloadCli(java.lang.String, java.nio.file.Path)",
+            "a hundred megabytes, which builds of developers do not have",
             "io.codersdk.CoderClient.jfrog()",
             "as the scan",
             "io.codersdk.client.JfrogClient.scan(java.util.UUID, java.util.UUID)",
