@@ -33,7 +33,10 @@ class IdOverloadsTest {
 
     /** Their texts are emails, passwords and names of providers. */
     private static final Set<Class<?>> OTHER_TEXT =
-            Set.of(AuthenticationClient.class, ExternalAuthClient.class, LicensesClient.class);
+            Set.of(AuthenticationClient.class, ExternalAuthClient.class, FilesClient.class, LicensesClient.class);
+
+    /** Methods that take a version. */
+    private static final Set<String> OF_VERSIONS = Set.of("openTailnet");
 
     private static final MockWebServer SERVER = new MockWebServer();
     private static CoderClient coder;
@@ -69,7 +72,7 @@ class IdOverloadsTest {
     }
 
     private static boolean takesOtherText(Method method) {
-        return OTHER_TEXT.contains(method.getDeclaringClass());
+        return OTHER_TEXT.contains(method.getDeclaringClass()) || OF_VERSIONS.contains(method.getName());
     }
 
     @ParameterizedTest

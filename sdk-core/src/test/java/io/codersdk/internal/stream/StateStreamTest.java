@@ -282,8 +282,8 @@ class StateStreamTest {
 
     @Test
     void theMapOfRelaysComesInBytesAndOnceThoughTheConnectionIsReplaced() {
-        wire.server().enqueue(derpMaps(1001, "{\"OmitDefaultRegions\":true}"));
-        wire.server().enqueue(derpMaps(1001, "{\"OmitDefaultRegions\":true}", "{\"OmitDefaultRegions\":false}"));
+        wire.server().enqueue(derpMaps(1001, "{\"omitDefaultRegions\":true}"));
+        wire.server().enqueue(derpMaps(1001, "{\"omitDefaultRegions\":true}", "{\"omitDefaultRegions\":false}"));
         thenForgotten();
         var maps = wire.client().agents().watchDerpMap().iterator();
 
