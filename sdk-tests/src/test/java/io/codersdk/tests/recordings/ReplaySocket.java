@@ -35,4 +35,9 @@ final class ReplaySocket extends WebSocketListener {
         }
         afterTheLastFrame.run();
     }
+
+    @Override
+    public void onClosing(WebSocket socket, int code, String reason) {
+        socket.close(code, reason);
+    }
 }
