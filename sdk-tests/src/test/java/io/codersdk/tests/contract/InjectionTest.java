@@ -139,7 +139,7 @@ class InjectionTest {
     @ParameterizedTest
     @MethodSource("methodsThatTakeTexts")
     void aTextGivenToAMethodIsAValueOfTheSameRoute(Use use) {
-        SERVER.answer(sent -> Answers.success(sent.described()).response());
+        SERVER.answer(Survey::answer);
         List<Argument> arguments = Argument.of(use.method().method(), new Samples(), folder);
         for (int position = 0; position < arguments.size(); position++) {
             if (arguments.get(position).given() instanceof String) {

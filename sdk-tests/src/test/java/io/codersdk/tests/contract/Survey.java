@@ -54,7 +54,7 @@ record Survey(List<Use> uses) {
         return new Survey(List.copyOf(uses));
     }
 
-    private static MockResponse answer(Sent sent) {
+    static MockResponse answer(Sent sent) {
         return sent.isStream()
                 ? Answers.refusal(400, NO_STREAM)
                 : Answers.success(sent.described()).response();
