@@ -7,14 +7,12 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /** A search over the audit log; all conditions have to hold. Case makes no difference. */
-public final class AuditQuery {
+public final class AuditQuery extends Search {
     /** Every entry. */
     public static final AuditQuery ALL = raw("");
 
-    private final String text;
-
     private AuditQuery(String text) {
-        this.text = text;
+        super(text);
     }
 
     /** A search written in the server's own language, for keys that this SDK does not know. */
@@ -24,12 +22,6 @@ public final class AuditQuery {
 
     public static Builder builder() {
         return new Builder();
-    }
-
-    /** The search in the server's language. */
-    @Override
-    public String toString() {
-        return text;
     }
 
     /**

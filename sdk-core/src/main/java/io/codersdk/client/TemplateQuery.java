@@ -4,14 +4,12 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /** A search over templates; all conditions have to hold. Case makes no difference. */
-public final class TemplateQuery {
+public final class TemplateQuery extends Search {
     /** Every template that the caller may see, deleted ones excepted. */
     public static final TemplateQuery ALL = raw("");
 
-    private final String text;
-
     private TemplateQuery(String text) {
-        this.text = text;
+        super(text);
     }
 
     /** A search written in the server's own language, for keys that this SDK does not know. */
@@ -21,12 +19,6 @@ public final class TemplateQuery {
 
     public static Builder builder() {
         return new Builder();
-    }
-
-    /** The search in the server's language. */
-    @Override
-    public String toString() {
-        return text;
     }
 
     /**

@@ -6,14 +6,12 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /** A search over users; all conditions have to hold. Case makes no difference. */
-public final class UserQuery {
+public final class UserQuery extends Search {
     /** Every user that the caller may see. */
     public static final UserQuery ALL = raw("");
 
-    private final String text;
-
     private UserQuery(String text) {
-        this.text = text;
+        super(text);
     }
 
     /** A search written in the server's own language, for keys that this SDK does not know. */
@@ -23,12 +21,6 @@ public final class UserQuery {
 
     public static Builder builder() {
         return new Builder();
-    }
-
-    /** The search in the server's language. */
-    @Override
-    public String toString() {
-        return text;
     }
 
     /**

@@ -7,14 +7,12 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /** A search over workspaces; all conditions have to hold. Names match regardless of case. */
-public final class WorkspaceQuery {
+public final class WorkspaceQuery extends Search {
     /** Every workspace that the caller may see, deleted ones excepted. */
     public static final WorkspaceQuery ALL = raw("");
 
-    private final String text;
-
     private WorkspaceQuery(String text) {
-        this.text = text;
+        super(text);
     }
 
     /** A search written in the server's own language, for keys that this SDK does not know. */
@@ -24,12 +22,6 @@ public final class WorkspaceQuery {
 
     public static Builder builder() {
         return new Builder();
-    }
-
-    /** The search in the server's language. */
-    @Override
-    public String toString() {
-        return text;
     }
 
     /** Collects conditions; each may be given once, but for {@link #parameter}. */

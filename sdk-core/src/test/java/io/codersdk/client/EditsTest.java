@@ -5,60 +5,47 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.codersdk.CoderClient;
 import io.codersdk.error.NotFoundException;
+import io.codersdk.http.Wire;
 import io.codersdk.json.JsonValue;
 import io.codersdk.model.codersdk.Permission;
 import io.codersdk.model.codersdk.RbacAction;
 import io.codersdk.model.codersdk.RbacResource;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** An edit sends what the server would reset if it were left out. */
 class EditsTest {
     private static final UUID ID = UUID.fromString("6a4b9c0e-6a2a-4d7b-8f0e-2f4f1d6f7a55");
 
-    private final MockWebServer server = new MockWebServer();
     private final Map<String, String> answers = new HashMap<>();
+
+    @RegisterExtension
+    final Wire wire = new Wire();
+
     private CoderClient coder;
 
     @BeforeEach
-    void start() throws IOException {
-        server.setDispatcher(new Dispatcher() {
+    void script() {
+        wire.server().setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
                 return answer(request);
             }
         });
-        server.start();
-        coder = CoderClient.builder()
-                .url(server.url("/").toString())
-                .token("0123456789-0123456789012345678901")
-                .build();
-    }
-
-    @AfterEach
-    void stop() {
-        coder.close();
-        server.close();
+        coder = wire.client();
     }
 
     private MockResponse answer(RecordedRequest request) {
         String answer = answers.get(request.getMethod() + " " + request.getUrl().encodedPath());
-        return new MockResponse.Builder()
-                .code(answer == null ? 404 : 200)
-                .addHeader("Content-Type", "application/json")
-                .addHeader("X-Coder-Build-Version", "v2.17.0")
-                .body(answer == null ? "{\"message\": \"Not there.\"}" : answer)
-                .build();
+        return answer == null ? Wire.json(404, "{\"message\": \"Not there.\"}") : Wire.json(200, answer);
     }
 
     private void answer(String request, String json) {
@@ -67,7 +54,7 @@ class EditsTest {
 
     /** The body of the next request that has one. */
     private JsonValue sent() throws InterruptedException {
-        RecordedRequest request = server.takeRequest();
+        RecordedRequest request = wire.received();
         return request.getMethod().equals("GET")
                 ? sent()
                 : JsonValue.parse(request.getBody().utf8());
@@ -194,6 +181,6 @@ class EditsTest {
     @Test
     void noGroupsAreAskedForByNoIds() {
         assertThat(coder.groups().getAll(List.of())).isEmpty();
-        assertThat(server.getRequestCount()).isZero();
+        assertThat(wire.server().getRequestCount()).isZero();
     }
 }
