@@ -27,6 +27,7 @@ final class Gaps {
     private static final String TONE = "7ba8c57c-fd2b-4421-a0a6-8e3696626e14";
     private static final String ALPHA = "66b7928c-e250-43c7-b9a2-e09c76165caa";
     private static final String STOP = "7f7d17a8-7b28-4ce1-af40-003455806491";
+    private static final String VISITOR = "token5ae69-secret5ae6973917bc8061";
     private static final String SESSION = "IF77w4pywi";
 
     private static final Map<Integer, Consumer<Story>> GAPS = Map.ofEntries(
@@ -61,6 +62,7 @@ final class Gaps {
             Map.entry(220, story -> story.pass(QUEUE)),
             Map.entry(221, story -> story.pass(JOB)),
             Map.entry(222, Gaps::deleteAlpha),
+            Map.entry(237, Gaps::registerProxy),
             // The recorded run was quicker: it asked within a minute of the last time.
             Map.entry(247, story -> story.post("/licenses/refresh-entitlements", "")),
             Map.entry(277, story -> story.pass(QUEUE)),
@@ -210,5 +212,15 @@ final class Gaps {
 
     private static JsonValue build(Story story, String transition) {
         return story.post("/workspaces/" + ALPHA + "/builds", "{\"transition\": \"" + transition + "\"}");
+    }
+
+    /** Its visitor shows a token of the owner. */
+    private static void registerProxy(Story story) {
+        story.done(Story.PROXY, "POST", "/workspaceproxies/me/register", """
+            {"access_url": "http://localhost:9999", "wildcard_hostname": "*.eu.localhost", "derp_enabled": true,
+             "replica_id": "33333333-3333-4333-8333-333333333333", "hostname": "h1",
+             "replica_relay_address": "http://127.0.0.1:9999", "version": "v2.17.0"}\
+            """);
+        story.learn(VISITOR, story.token(Story.OWNER));
     }
 }
