@@ -125,7 +125,8 @@ final class Call {
         return sends(property) ? sent(property).asString() : "";
     }
 
-    private JsonValue sent(String property) {
+    /** What the body, which has been read before, gives to this property; JSON null when it gives nothing. */
+    JsonValue sent(String property) {
         return Codecs.ANY.decode(request.body()).asMap().getOrDefault(property, JsonValue.NULL);
     }
 

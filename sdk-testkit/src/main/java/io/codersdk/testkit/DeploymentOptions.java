@@ -46,16 +46,12 @@ final class DeploymentOptions {
         add("update_check", "Update Check", false);
         add("config_ssh", "DeploymentName", "SSH Host Prefix", DeploymentHandlers.SSH_PREFIX);
         add("config_ssh", "SSHConfigOptions", "SSH Config Options", List.of());
-        add(
-                "healthcheck",
-                "refresh",
-                "Health Check Refresh",
-                Duration.ofMinutes(10).toNanos());
+        add("healthcheck", "refresh", "Health Check Refresh", HealthHandlers.REFRESH.toNanos());
         add(
                 "healthcheck",
                 "threshold_database",
                 "Health Check Threshold Database",
-                Duration.ofMillis(15).toNanos());
+                HealthReport.SLOW_DATABASE.toNanos());
         add("provisioner", "daemons", "Provisioner Daemons", 1);
         add("rate_limit", "disable_all", "Disable All Rate Limits", !settings.rateLimits());
         add("rate_limit", "api", "API Rate Limit", RateLimiter.API);

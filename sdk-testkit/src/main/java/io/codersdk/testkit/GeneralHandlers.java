@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 
 /** What every caller may ask about the deployment. */
 final class GeneralHandlers {
+    static final String PROVISIONER_API = "1.1";
+
     private static final String RELEASE = "https://github.com/coder/coder/releases/tag/v2.17.2";
 
     private final World world;
@@ -45,7 +47,7 @@ final class GeneralHandlers {
                 .telemetry(false)
                 .workspaceProxy(false)
                 .agentApiVersion("1.0")
-                .provisionerApiVersion("1.1")
+                .provisionerApiVersion(PROVISIONER_API)
                 .upgradeMessage("")
                 .deploymentId(world.deploymentId.toString())
                 .build();

@@ -34,6 +34,14 @@ final class Handlers {
         new DeploymentHandlers(world, url).register(routes);
         new WorkspaceProxyHandlers(world, url).register(routes);
         new ProxyApiHandlers(world, url).register(routes);
+        new ProvisionerHandlers(world).register(routes);
+        new IdpSyncHandlers(world).register(routes);
+        new NotificationHandlers(world).register(routes);
+        new JfrogHandlers(world).register(routes);
+        new StarterTemplates(world).register(routes);
+        new HealthHandlers(world, url).register(routes);
+        new DebugHandlers(world).register(routes);
+        new RelayHandlers(world, url).register(routes);
         new SwaggerHandlers().register(routes);
     }
 }

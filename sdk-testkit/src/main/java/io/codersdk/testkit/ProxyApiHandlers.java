@@ -39,7 +39,7 @@ final class ProxyApiHandlers {
     void register(Routes routes) {
         routes.answer(ProxyApiOperations.REGISTER_WORKSPACE_PROXY, this::register);
         routes.act(ProxyApiOperations.DEREGISTER_WORKSPACE_PROXY, this::deregister);
-        routes.act(ProxyApiOperations.REPORT_WORKSPACE_APP_STATS, this::reportStats);
+        routes.reply(ProxyApiOperations.REPORT_WORKSPACE_APP_STATS, this::reportStats);
         routes.answer(ProxyApiOperations.GET_WORKSPACE_PROXY_CRYPTO_KEYS, this::keys);
         routes.reply(ProxyApiOperations.ISSUE_SIGNED_WORKSPACE_APP_TOKEN, this::issueTicket);
         routes.reply(ProxyApiOperations.PROXY_HEALTH_REPORT, call -> healthReport());
@@ -112,17 +112,21 @@ final class ProxyApiHandlers {
     }
 
     /** Who uses an app uses its workspace. */
-    private void reportStats(Call call) {
+    private Reply reportStats(Call call) {
         caller(call);
-        if (call.request().bodyText().strip().equals("null")) {
-            return;
-        }
-        for (StatsReport report :
-                call.body(ProxyApiOperations.REPORT_WORKSPACE_APP_STATS).stats()) {
+        for (StatsReport report : reports(call)) {
             FakeWorkspace workspace = workspace(report)
                     .orElseThrow(() -> Refusal.of(500, "An internal error occurred.", "an id is not known"));
             workspace.use(world.clock.instant());
         }
+        return Reply.emptyJson(204);
+    }
+
+    /** No report at all is as good as an empty one. */
+    private static List<StatsReport> reports(Call call) {
+        return call.request().bodyText().strip().equals("null")
+                ? List.of()
+                : call.body(ProxyApiOperations.REPORT_WORKSPACE_APP_STATS).stats();
     }
 
     private Optional<FakeWorkspace> workspace(StatsReport report) {

@@ -32,6 +32,7 @@ final class Gaps {
 
     private static final Map<Integer, Consumer<Story>> GAPS = Map.ofEntries(
             Map.entry(1, Gaps::setUp),
+            Map.entry(42, story -> story.put("/notifications/settings", "{\"notifier_paused\": true}")),
             Map.entry(44, story -> story.learn(ANNA, user(story, "anna", "Anna Ä", "password", Story.PASSWORD))),
             Map.entry(45, story -> user(story, "dora", "", "none", "")),
             Map.entry(56, Gaps::letAnnaIn),
@@ -45,6 +46,8 @@ final class Gaps {
             Map.entry(93, story -> story.post("/organizations/" + ACME + "/members/anna", "")),
             Map.entry(96, Gaps::createRole),
             Map.entry(104, Gaps::changeGroup),
+            Map.entry(111, Gaps::followTheProvider),
+            Map.entry(115, story -> story.post("/organizations/default/provisionerkeys", "{\"name\": \"edge\"}")),
             Map.entry(122, story -> story.pass(QUEUE)),
             Map.entry(123, Gaps::importPlain),
             Map.entry(126, story -> story.pass(JOB)),
@@ -212,6 +215,15 @@ final class Gaps {
 
     private static JsonValue build(Story story, String transition) {
         return story.post("/workspaces/" + ALPHA + "/builds", "{\"transition\": \"" + transition + "\"}");
+    }
+
+    private static void followTheProvider(Story story) {
+        story.patch("/organizations/" + ACME + "/settings/idpsync/roles", """
+            {"field": "roles", "mapping": {"a": ["organization-admin"]}}\
+            """);
+        story.patch("/settings/idpsync/organization", """
+            {"field": "orgs", "mapping": {"x": ["%s"]}, "organization_assign_default": true}\
+            """.formatted(ACME));
     }
 
     /** Its visitor shows a token of the owner. */
