@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something as the audit log sees it at one time.
@@ -32,6 +33,10 @@ record Audited(
 
     private static final String TIME = "\\d{4}-\\d{2}-\\d{2}T.*";
     private static final Set<String> SECRETS = Set.of("private_key");
+
+    /** Secrets of which the log shows no value, not even an empty one. */
+    private static final Set<String> HASHES = Set.of("token_hashed_secret");
+
     private static final JsonValue HIDDEN = JsonValue.of("");
     private static final String NO_TIME = "0001-01-01T00:00:00Z";
 
@@ -205,16 +210,22 @@ record Audited(
         before.forEach((name, old) -> {
             JsonValue now = after.getOrDefault(name, JsonValue.NULL);
             if (!old.equals(now)) {
-                boolean secret = SECRETS.contains(name);
                 diff.put(
                         name,
                         AuditDiffField.builder()
-                                .oldValue(secret ? HIDDEN : old)
-                                .newValue(secret ? HIDDEN : now)
-                                .secret(secret)
+                                .oldValue(shown(name, old))
+                                .newValue(shown(name, now))
+                                .secret(SECRETS.contains(name) || HASHES.contains(name))
                                 .build());
             }
         });
         return diff;
+    }
+
+    private static @Nullable JsonValue shown(String name, JsonValue value) {
+        if (value.isNull() || HASHES.contains(name)) {
+            return null;
+        }
+        return SECRETS.contains(name) ? HIDDEN : value;
     }
 }

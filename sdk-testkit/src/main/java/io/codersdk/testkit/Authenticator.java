@@ -22,6 +22,11 @@ final class Authenticator {
                 .or(() -> query(request))
                 .or(() -> header(request))
                 .orElseThrow(() -> unauthorized("No session token was sent."));
+        return session(token);
+    }
+
+    /** Whose token it is, whose key counts as used from now on; 401 if it opens nothing. */
+    Session session(String token) {
         if (!Keys.isWellFormed(token)) {
             throw unauthorized("The session token does not have the form of one.");
         }

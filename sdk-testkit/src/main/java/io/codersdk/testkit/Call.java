@@ -117,11 +117,17 @@ final class Call {
 
     /** Whether the body, which has been read before, gives a value to this property. */
     boolean sends(String property) {
-        return !Codecs.ANY
-                .decode(request.body())
-                .asMap()
-                .getOrDefault(property, JsonValue.NULL)
-                .isNull();
+        return !sent(property).isNull();
+    }
+
+    /** The text that the body, which has been read before, gives to this property; empty when it gives none. */
+    String text(String property) {
+        return sends(property) ? sent(property).asString() : "";
+    }
+
+    /** What the body, which has been read before, gives to this property; JSON null when it gives nothing. */
+    JsonValue sent(String property) {
+        return Codecs.ANY.decode(request.body()).asMap().getOrDefault(property, JsonValue.NULL);
     }
 
     /** The body of the request, refused unless each of these properties has a value other than its zero. */

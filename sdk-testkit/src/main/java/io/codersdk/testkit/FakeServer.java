@@ -119,7 +119,7 @@ final class FakeServer extends Dispatcher {
         try {
             Reply reply = world.exclusively(() -> {
                 Session session =
-                        operation.callers().contains(Caller.ANYONE) ? null : authenticator.authenticate(request);
+                        operation.callers().contains(Caller.USER) ? authenticator.authenticate(request) : null;
                 return warned(handler.get().handle(new Call(request, requestId, match.parameters(), session)), session);
             });
             if (!request.method().equals("GET")) {

@@ -11,6 +11,11 @@ interface FollowedLog {
     /** Reads what has come since the last reading. */
     Batch read();
 
+    /** Whether it comes in binary frames. */
+    default boolean isBinary() {
+        return false;
+    }
+
     /** Answers a request for a log: with all lines so far, or, if it says {@code follow}, with a socket. */
     static Reply reply(Call call, Supplier<Reply> lines, Supplier<FollowedLog> following) {
         if (!call.hasQuery("follow")) {

@@ -5,17 +5,19 @@ import io.codersdk.model.codersdk.BuildInfoResponse;
 import io.codersdk.model.codersdk.UpdateCheckResponse;
 import io.codersdk.operation.GeneralOperations;
 import java.net.URI;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /** What every caller may ask about the deployment. */
 final class GeneralHandlers {
+    static final String PROVISIONER_API = "1.1";
+
     private static final String RELEASE = "https://github.com/coder/coder/releases/tag/v2.17.2";
 
-    private final String deploymentId = UUID.randomUUID().toString();
+    private final World world;
     private final Supplier<URI> url;
 
-    GeneralHandlers(Supplier<URI> url) {
+    GeneralHandlers(World world, Supplier<URI> url) {
+        this.world = world;
         this.url = url;
     }
 
@@ -45,9 +47,9 @@ final class GeneralHandlers {
                 .telemetry(false)
                 .workspaceProxy(false)
                 .agentApiVersion("1.0")
-                .provisionerApiVersion("1.1")
+                .provisionerApiVersion(PROVISIONER_API)
                 .upgradeMessage("")
-                .deploymentId(deploymentId)
+                .deploymentId(world.deploymentId.toString())
                 .build();
     }
 }

@@ -8,7 +8,7 @@ final class Handlers {
     private Handlers() {}
 
     static void register(Routes routes, World world, Supplier<URI> url) {
-        new GeneralHandlers(url).register(routes);
+        new GeneralHandlers(world, url).register(routes);
         new AuthenticationHandlers(world).register(routes);
         new UserHandlers(world).register(routes);
         new UserSettingHandlers(world).register(routes);
@@ -30,5 +30,18 @@ final class Handlers {
         new BuildHandlers(world).register(routes);
         new AgentHandlers(world).register(routes);
         new AuditHandlers(world).register(routes);
+        new AppearanceHandlers(world).register(routes);
+        new DeploymentHandlers(world, url).register(routes);
+        new WorkspaceProxyHandlers(world, url).register(routes);
+        new ProxyApiHandlers(world, url).register(routes);
+        new ProvisionerHandlers(world).register(routes);
+        new IdpSyncHandlers(world).register(routes);
+        new NotificationHandlers(world).register(routes);
+        new JfrogHandlers(world).register(routes);
+        new StarterTemplates(world).register(routes);
+        new HealthHandlers(world, url).register(routes);
+        new DebugHandlers(world).register(routes);
+        new RelayHandlers(world, url).register(routes);
+        new SwaggerHandlers().register(routes);
     }
 }

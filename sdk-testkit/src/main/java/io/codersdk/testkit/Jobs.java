@@ -1,6 +1,8 @@
 package io.codersdk.testkit;
 
+import io.codersdk.model.codersdk.ProvisionerDaemon;
 import io.codersdk.model.codersdk.ProvisionerJob;
+import io.codersdk.model.codersdk.ProvisionerType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +13,8 @@ import java.util.UUID;
 
 /** Makes jobs, and knows those that wait. */
 final class Jobs {
+    private static final UUID BUILT_IN_KEY = UUID.fromString("00000000-0000-0000-0000-000000000001");
+
     static final UUID WORKER = UUID.fromString("7f1d3c1e-0000-4000-8000-000000000001");
 
     static final Map<String, String> PROVISIONER_TAGS = Map.of("scope", "organization", "owner", "");
@@ -45,8 +49,24 @@ final class Jobs {
     }
 
     /** Whether the one provisioner of the fake takes jobs with such tags; it has none but those that the server sets. */
-    private static boolean isServed(Map<String, String> tags) {
+    static boolean isServed(Map<String, String> tags) {
         return PROVISIONER_TAGS.entrySet().containsAll(tags.entrySet());
+    }
+
+    /** The one provisioner, which is there as long as the server. */
+    ProvisionerDaemon daemon(UUID organization, Instant startedAt) {
+        return ProvisionerDaemon.builder()
+                .id(WORKER)
+                .organizationId(organization)
+                .keyId(BUILT_IN_KEY)
+                .createdAt(startedAt)
+                .lastSeenAt(clock.instant())
+                .name("fake")
+                .version(FakeCoder.VERSION)
+                .apiVersion(GeneralHandlers.PROVISIONER_API)
+                .provisioners(List.of(ProvisionerType.ECHO, ProvisionerType.TERRAFORM))
+                .tags(PROVISIONER_TAGS)
+                .build();
     }
 
     private List<Job> waiting(Instant now) {

@@ -17,6 +17,7 @@ import okio.Socket;
 final class LogSocket implements SocketHandler {
     private static final String KEY_SUFFIX = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private static final int TEXT = 0x81;
+    private static final int BINARY = 0x82;
     private static final int CLOSE = 0x88;
     private static final int NORMAL = 1000;
 
@@ -68,7 +69,10 @@ final class LogSocket implements SocketHandler {
                 if (sent++ >= mostFrames) {
                     return;
                 }
-                write(out, TEXT, new Buffer().writeUtf8(ServerTimes.at(world.settings.offset(), frame)));
+                write(
+                        out,
+                        log.isBinary() ? BINARY : TEXT,
+                        new Buffer().writeUtf8(ServerTimes.at(world.settings.offset(), frame)));
             }
             if (sent >= mostFrames) {
                 return;

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Counts the requests of each path in a sliding minute, as one replica of the server does for one client address. */
 final class RateLimiter {
     private static final Duration WINDOW = Duration.ofMinutes(1);
-    private static final int API = 512;
+    static final int API = 512;
     private static final int LOGIN = 60;
     private static final int FILES = 12;
 

@@ -1,10 +1,14 @@
 package io.codersdk.testkit;
 
+import java.time.Instant;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Everything the server knows. One request at a time sees and changes it. */
 final class World {
+    final UUID deploymentId = UUID.randomUUID();
     final FakeClock clock;
+    final Instant startedAt;
     final Settings settings;
     final Keys keys;
     final Accounts accounts;
@@ -22,11 +26,13 @@ final class World {
     final Quotas quotas = new Quotas(this);
     final Workspaces workspaces;
     final AuditTrail audit;
+    final Proxies proxies;
 
     private boolean closed;
 
     World(FakeClock clock, Settings settings) {
         this.clock = clock;
+        this.startedAt = clock.instant();
         this.settings = settings;
         this.keys = new Keys(clock);
         this.accounts = new Accounts(clock);
@@ -37,6 +43,7 @@ final class World {
         this.jobs = new Jobs(clock, settings, provisioner);
         this.workspaces = new Workspaces(clock);
         this.audit = new AuditTrail(clock);
+        this.proxies = new Proxies(clock);
     }
 
     synchronized <T> T exclusively(Supplier<T> work) {

@@ -27,10 +27,12 @@ final class Gaps {
     private static final String TONE = "7ba8c57c-fd2b-4421-a0a6-8e3696626e14";
     private static final String ALPHA = "66b7928c-e250-43c7-b9a2-e09c76165caa";
     private static final String STOP = "7f7d17a8-7b28-4ce1-af40-003455806491";
+    private static final String VISITOR = "token5ae69-secret5ae6973917bc8061";
     private static final String SESSION = "IF77w4pywi";
 
     private static final Map<Integer, Consumer<Story>> GAPS = Map.ofEntries(
             Map.entry(1, Gaps::setUp),
+            Map.entry(42, story -> story.put("/notifications/settings", "{\"notifier_paused\": true}")),
             Map.entry(44, story -> story.learn(ANNA, user(story, "anna", "Anna Ä", "password", Story.PASSWORD))),
             Map.entry(45, story -> user(story, "dora", "", "none", "")),
             Map.entry(56, Gaps::letAnnaIn),
@@ -44,6 +46,8 @@ final class Gaps {
             Map.entry(93, story -> story.post("/organizations/" + ACME + "/members/anna", "")),
             Map.entry(96, Gaps::createRole),
             Map.entry(104, Gaps::changeGroup),
+            Map.entry(111, Gaps::followTheProvider),
+            Map.entry(115, story -> story.post("/organizations/default/provisionerkeys", "{\"name\": \"edge\"}")),
             Map.entry(122, story -> story.pass(QUEUE)),
             Map.entry(123, Gaps::importPlain),
             Map.entry(126, story -> story.pass(JOB)),
@@ -61,6 +65,7 @@ final class Gaps {
             Map.entry(220, story -> story.pass(QUEUE)),
             Map.entry(221, story -> story.pass(JOB)),
             Map.entry(222, Gaps::deleteAlpha),
+            Map.entry(237, Gaps::registerProxy),
             // The recorded run was quicker: it asked within a minute of the last time.
             Map.entry(247, story -> story.post("/licenses/refresh-entitlements", "")),
             Map.entry(277, story -> story.pass(QUEUE)),
@@ -210,5 +215,24 @@ final class Gaps {
 
     private static JsonValue build(Story story, String transition) {
         return story.post("/workspaces/" + ALPHA + "/builds", "{\"transition\": \"" + transition + "\"}");
+    }
+
+    private static void followTheProvider(Story story) {
+        story.patch("/organizations/" + ACME + "/settings/idpsync/roles", """
+            {"field": "roles", "mapping": {"a": ["organization-admin"]}}\
+            """);
+        story.patch("/settings/idpsync/organization", """
+            {"field": "orgs", "mapping": {"x": ["%s"]}, "organization_assign_default": true}\
+            """.formatted(ACME));
+    }
+
+    /** Its visitor shows a token of the owner. */
+    private static void registerProxy(Story story) {
+        story.done(Story.PROXY, "POST", "/workspaceproxies/me/register", """
+            {"access_url": "http://localhost:9999", "wildcard_hostname": "*.eu.localhost", "derp_enabled": true,
+             "replica_id": "33333333-3333-4333-8333-333333333333", "hostname": "h1",
+             "replica_relay_address": "http://127.0.0.1:9999", "version": "v2.17.0"}\
+            """);
+        story.learn(VISITOR, story.token(Story.OWNER));
     }
 }

@@ -50,10 +50,17 @@ final class RecordedRun {
     private static String token(Story story, int line, RecordedExchange exchange) {
         return switch (exchange.note()) {
             case "no credentials" -> "";
-            case "malformed token" -> "malformed";
+            case "malformed token", "bad token" -> "malformed";
             case "as member", "as a member" -> story.token("anna");
-            default -> story.token(OF_MEMBERS.contains(line) ? "anna" : Story.OWNER);
+            default -> story.token(caller(line, exchange));
         };
+    }
+
+    private static String caller(int line, RecordedExchange exchange) {
+        if (OF_MEMBERS.contains(line)) {
+            return "anna";
+        }
+        return Story.isOfProxies(exchange.path()) ? Story.PROXY : Story.OWNER;
     }
 
     private static String contentType(RecordedExchange exchange) {

@@ -28,6 +28,12 @@ final class Story implements AutoCloseable {
     static final String OWNER = "testuser";
     static final String PASSWORD = "Secr3t-pass-w0rd!";
 
+    /** The caller that is the workspace proxy. */
+    static final String PROXY = "eu-1";
+
+    private static final String PROXY_PATHS = "/api/v2/workspaceproxies/me/";
+    private static final String PROXY_TOKEN = "[^:]{36}:\\p{XDigit}{64}";
+
     private final FakeCoder coder = FakeCoder.builder()
             .steppedTime(Instant.parse("2026-11-25T09:00:00Z"))
             .withoutFirstUser()
@@ -39,7 +45,10 @@ final class Story implements AutoCloseable {
             .followRedirects(false)
             .build();
     private final Map<String, String> ids = new HashMap<>();
-    private final Map<String, String> tokens = new LinkedHashMap<>();
+    private final Map<String, String> tokens = new LinkedHashMap<>(Map.of(
+            PROXY,
+            "a122e412-4416-4dcf-865f-4fabc66fbf81:"
+                    + "4be1b347bf2bef1fb43cc4e2115e637dc91dde6eaeb42fa9ebfe06d24ddb3dd6"));
     private String userAgent = "recorder/1";
 
     /** The program calls itself so from now on. */
@@ -98,7 +107,7 @@ final class Story implements AutoCloseable {
         Request.Builder request =
                 new Request.Builder().url(coder.url() + translated(path)).header("User-Agent", userAgent);
         if (!token.isEmpty()) {
-            request.header("Coder-Session-Token", token);
+            request.header(header(path), translated(token));
         }
         RequestBody sent = method.equals("GET")
                 ? null
@@ -116,6 +125,15 @@ final class Story implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static boolean isOfProxies(String path) {
+        return path.startsWith(PROXY_PATHS);
+    }
+
+    /** Workspace proxies show their tokens in a header of their own. */
+    private static String header(String path) {
+        return isOfProxies(path) ? "Coder-External-Proxy-Token" : "Coder-Session-Token";
     }
 
     private String translated(String text) {
@@ -145,14 +163,27 @@ final class Story implements AutoCloseable {
         } else if (recorded.isMap() && own.isMap()) {
             recorded.asMap()
                     .forEach((name, value) -> learnAll(value, own.asMap().getOrDefault(name, JsonValue.NULL)));
-        } else if (isId(recorded) && isId(own)) {
-            learn(recorded.asString(), own.asString());
+        } else if (recorded.isString() && own.isString()) {
+            learnAll(recorded.asString(), own.asString());
         }
     }
 
-    private static boolean isId(JsonValue value) {
+    private void learnAll(String recorded, String own) {
+        if (isId(recorded) && isId(own)) {
+            learn(recorded, own);
+        } else if (recorded.matches(PROXY_TOKEN) && own.matches(PROXY_TOKEN)) {
+            learn(secret(recorded), secret(own));
+        }
+    }
+
+    /** What stands behind the id in the token of a proxy. */
+    private static String secret(String token) {
+        return token.substring(token.indexOf(':') + 1);
+    }
+
+    private static boolean isId(String text) {
         try {
-            return value.isString() && !UUID.fromString(value.asString()).equals(new UUID(0, 0));
+            return !UUID.fromString(text).equals(new UUID(0, 0));
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -1,0 +1,109 @@
+package io.codersdk.testkit;
+
+import io.codersdk.json.Codecs;
+import io.codersdk.json.JsonValue;
+import io.codersdk.model.codersdk.ResourceType;
+import io.codersdk.model.healthsdk.HealthSection;
+import io.codersdk.model.healthsdk.HealthcheckReport;
+import io.codersdk.operation.DebugOperations;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The health report, which is kept for a while, and what its readers do not want to be warned of. */
+final class HealthHandlers {
+    static final Duration REFRESH = Duration.ofMinutes(10);
+
+    private final World world;
+    private final Supplier<URI> url;
+    private @Nullable HealthcheckReport latest;
+    private @Nullable Set<HealthSection> dismissed;
+
+    HealthHandlers(World world, Supplier<URI> url) {
+        this.world = world;
+        this.url = url;
+    }
+
+    void register(Routes routes) {
+        routes.reply(DebugOperations.DEBUG_INFO_DEPLOYMENT_HEALTH, this::report);
+        routes.reply(DebugOperations.GET_HEALTH_SETTINGS, call -> {
+            call.requireOwner(Refusal.notFound());
+            return settings();
+        });
+        routes.reply(DebugOperations.UPDATE_HEALTH_SETTINGS, this::update);
+    }
+
+    private Reply report(Call call) {
+        call.requireOwner(Refusal.notFound());
+        HealthcheckReport report = report(call.query("force").equals("true"));
+        return switch (call.query("format")) {
+            case "", "json" -> Reply.json(200, HealthcheckReport.codec(), report);
+            case "text" -> Reply.text(200, text(report));
+            default -> throw Refusal.badRequest("\"" + call.query("format") + "\" is no format of health reports.");
+        };
+    }
+
+    /** The one at hand, unless it is old or a new one is asked for. */
+    private HealthcheckReport report(boolean force) {
+        Instant old = world.clock.instant().minus(REFRESH);
+        HealthcheckReport report = Optional.ofNullable(latest)
+                .filter(known -> !force && known.time().isAfter(old))
+                .orElseGet(() -> new HealthReport(world, url.get(), dismissed()).make());
+        latest = report;
+        return report;
+    }
+
+    private Set<HealthSection> dismissed() {
+        return dismissed == null ? Set.of() : dismissed;
+    }
+
+    private static String text(HealthcheckReport report) {
+        return """
+                time: %s
+                healthy: true
+                derp: true
+                access_url: true
+                websocket: true
+                database: true
+                """.formatted(report.time());
+    }
+
+    private Reply update(Call call) {
+        call.requireOwner(Refusal.forbidden());
+        Set<HealthSection> wanted = new LinkedHashSet<>(
+                call.body(DebugOperations.UPDATE_HEALTH_SETTINGS).dismissedHealthchecks());
+        wanted.stream().filter(section -> !section.isKnown()).findFirst().ifPresent(section -> {
+            throw Refusal.of(500, "The settings are not valid.", "there is no section " + section.value());
+        });
+        if (wanted.equals(dismissed())) {
+            return Reply.empty(204);
+        }
+        UUID id = UUID.randomUUID();
+        Audited before = audited(id);
+        dismissed = call.sends("dismissed_healthchecks") ? wanted : null;
+        world.audit.changed(call, before, audited(id));
+        return settings();
+    }
+
+    private Audited audited(UUID id) {
+        return Audited.site(ResourceType.HEALTH_SETTINGS, id, "", "dismissed_healthchecks", names());
+    }
+
+    /** JSON null as long as nobody has set them. */
+    private JsonValue names() {
+        return dismissed == null
+                ? JsonValue.NULL
+                : JsonValue.of(dismissed.stream().map(HealthSection::value).toList());
+    }
+
+    private Reply settings() {
+        return Reply.json(200, Codecs.ANY, JsonValue.of(Map.of("dismissed_healthchecks", names())));
+    }
+}

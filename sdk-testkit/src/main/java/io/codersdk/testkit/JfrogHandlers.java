@@ -1,0 +1,59 @@
+package io.codersdk.testkit;
+
+import io.codersdk.model.codersdk.JfrogXrayScan;
+import io.codersdk.model.codersdk.Response;
+import io.codersdk.operation.JfrogOperations;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What JFrog Xray found in the images of agents, as it was told. */
+final class JfrogHandlers {
+    private final World world;
+    private final Map<UUID, JfrogXrayScan> scans = new HashMap<>();
+
+    JfrogHandlers(World world) {
+        this.world = world;
+    }
+
+    void register(Routes routes) {
+        routes.answer(JfrogOperations.GET_JFROG_XRAY_SCAN_BY_WORKSPACE_AGENT_ID, this::get);
+        routes.answer(JfrogOperations.POST_JFROG_XRAY_SCAN_BY_WORKSPACE_AGENT_ID, this::put);
+    }
+
+    /** Without a licence there is no such path. */
+    private void requireLicense() {
+        if (!world.licenses.entitles("multiple_external_auth")) {
+            throw Refusal.of(404, "Route not found.");
+        }
+    }
+
+    private JfrogXrayScan get(Call call) {
+        requireLicense();
+        QueryParameters query = new QueryParameters(call.request());
+        UUID workspace = query.requiredId("workspace_id");
+        UUID agent = query.requiredId("agent_id");
+        query.require();
+        requireVisible(call, workspace);
+        return Optional.ofNullable(scans.get(agent))
+                .filter(scan -> scan.workspaceId().equals(workspace))
+                .orElseThrow(Refusal::notFound);
+    }
+
+    private Response put(Call call) {
+        requireLicense();
+        JfrogXrayScan scan = call.body(JfrogOperations.POST_JFROG_XRAY_SCAN_BY_WORKSPACE_AGENT_ID);
+        requireVisible(call, scan.workspaceId());
+        scans.put(scan.agentId(), scan);
+        return Response.builder().message("The scan has been stored.").build();
+    }
+
+    private void requireVisible(Call call, UUID id) {
+        if (world.workspaces
+                .living()
+                .noneMatch(workspace -> workspace.id().equals(id) && Workspaces.isVisible(workspace, call.caller()))) {
+            throw Refusal.notFound();
+        }
+    }
+}

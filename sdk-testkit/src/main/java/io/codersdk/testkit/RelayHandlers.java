@@ -1,0 +1,48 @@
+package io.codersdk.testkit;
+
+import io.codersdk.model.tailcfg.DerpMap;
+import io.codersdk.operation.AgentsOperations;
+import java.net.URI;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The relays as clients that connect to agents need them. */
+final class RelayHandlers {
+    private final World world;
+    private final Supplier<URI> url;
+
+    RelayHandlers(World world, Supplier<URI> url) {
+        this.world = world;
+        this.url = url;
+    }
+
+    void register(Routes routes) {
+        routes.reply(
+                AgentsOperations.GET_DERP_MAP_UPDATES,
+                call -> LogSocket.isWanted(call.request())
+                        ? Reply.follow(new Following())
+                        : LogSocket.upgradeRequired());
+        routes.reply(AgentsOperations.DERP_LATENCY_CHECK, call -> Reply.empty(200));
+    }
+
+    /** The map, at first and whenever it has changed. */
+    private final class Following implements FollowedLog {
+        private @Nullable DerpMap sent;
+
+        @Override
+        public boolean isBinary() {
+            return true;
+        }
+
+        @Override
+        public Batch read() {
+            DerpMap map = Relays.map(world, url.get());
+            if (map.equals(sent)) {
+                return new Batch(List.of(), null, null);
+            }
+            sent = map;
+            return new Batch(List.of(LogSocket.frame(DerpMap.codec().encode(map))), null, null);
+        }
+    }
+}

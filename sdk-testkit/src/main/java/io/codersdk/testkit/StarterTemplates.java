@@ -1,0 +1,41 @@
+package io.codersdk.testkit;
+
+import io.codersdk.model.codersdk.TemplateExample;
+import io.codersdk.operation.TemplatesOperations;
+import java.util.List;
+
+/** Templates to start from. They are made up: a server brings others, and more of them. */
+final class StarterTemplates {
+    private static final List<TemplateExample> ALL = List.of(
+            example("container", "Container", "A container on the machine of the server", "docker.png", "container"),
+            example("cluster", "Pod in a cluster", "A pod with a volume for its home", "k8s.png", "kubernetes"),
+            example("machine", "Virtual machine", "A machine with a disk that stays", "aws.svg", "vm", "linux"),
+            example("empty", "Empty", "An agent and nothing else", "empty.svg"));
+
+    private final World world;
+
+    StarterTemplates(World world) {
+        this.world = world;
+    }
+
+    private static TemplateExample example(String id, String name, String description, String icon, String... tags) {
+        return TemplateExample.builder()
+                .id(id)
+                .name(name)
+                .description(description)
+                .url("https://templates.example.com/" + id)
+                .icon("/icon/" + icon)
+                .tags(List.of(tags))
+                .markdown("# " + name + "\n\n" + description + ".\n")
+                .build();
+    }
+
+    @SuppressWarnings("deprecation") // old clients ask within an organization
+    void register(Routes routes) {
+        routes.answer(TemplatesOperations.GET_TEMPLATE_EXAMPLES, call -> ALL);
+        routes.answer(TemplatesOperations.GET_TEMPLATE_EXAMPLES_BY_ORGANIZATION, call -> {
+            world.organizations.require(call);
+            return ALL;
+        });
+    }
+}

@@ -1,0 +1,82 @@
+package io.codersdk.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.codersdk.model.codersdk.UpdateWorkspaceProxyResponse;
+import io.codersdk.model.tailcfg.DerpMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class RelaysTest {
+    @AutoClose
+    private final Scenario scenario = new Scenario();
+
+    @AutoClose
+    private final Api anonymous = new Api(scenario.coder, "");
+
+    private final BlockingQueue<DerpMap> maps = new LinkedBlockingQueue<>();
+
+    private @Nullable DerpMap next() throws InterruptedException {
+        return maps.poll(30, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void theMapComesAtOnceInABinaryFrameAndAgainWhenItChanged() throws Exception {
+        Request request = anonymous.request("/api/v2/derp-map").build();
+        WebSocket socket = anonymous.http().newWebSocket(request, new WebSocketListener() {
+            @Override
+            public void onMessage(WebSocket webSocket, ByteString bytes) {
+                maps.add(DerpMap.codec().decode(bytes.utf8()));
+            }
+        });
+        assertThat(next())
+                .isNotNull()
+                .satisfies(map -> assertThat(map.regions()).containsOnlyKeys("999", "1000"));
+        registerProxy();
+        assertThat(next())
+                .isNotNull()
+                .satisfies(map -> assertThat(map.regions()).containsKey("10001"));
+        socket.cancel();
+    }
+
+    private void registerProxy() {
+        String token = scenario.owner
+                .send("POST", "/workspaceproxies", "{\"name\": \"eu-1\"}")
+                .as(UpdateWorkspaceProxyResponse.codec())
+                .proxyToken();
+        String replica = """
+                {"access_url": "http://eu.example.com", "derp_enabled": true,
+                 "replica_id": "33333333-3333-4333-8333-333333333333"}""";
+        assertThat(anonymous
+                        .send(anonymous
+                                .request("/api/v2/workspaceproxies/me/register")
+                                .header("Coder-External-Proxy-Token", token)
+                                .post(RequestBody.create(replica.getBytes(UTF_8)))
+                                .build())
+                        .code())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void whoAsksForNoSocketIsToldSo() {
+        assertThat(anonymous.get("/derp-map").code()).isEqualTo(426);
+    }
+
+    @Test
+    void theWayToTheRelayCanBeTimed() {
+        Api.Answer answer =
+                anonymous.send(anonymous.request("/derp/latency-check").build());
+        assertThat(answer.code()).isEqualTo(200);
+        assertThat(answer.text()).isEmpty();
+    }
+}
