@@ -11,6 +11,7 @@ import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.model.codersdk.WorkspaceAgent;
 import io.codersdk.model.codersdk.WorkspaceBuild;
 import io.codersdk.model.codersdk.WorkspaceBuildTimings;
+import io.codersdk.model.codersdk.WorkspaceTransition;
 import io.codersdk.model.codersdk.WorkspacesResponse;
 import io.codersdk.operation.Operation;
 import io.codersdk.operation.WorkspacesOperations;
@@ -175,6 +176,36 @@ public final class WorkspacesClient {
         return new Lifecycle(connection, options).ready(workspace);
     }
 
+    /**
+     * Waits until the workspace can be entered by its one agent: the build in progress is done, the agent is connected and
+     * through with its start scripts, be it with an error. Else as {@link #waitUntilReady}.
+     *
+     * @throws io.codersdk.error.AgentUnavailableException also if it has no agent, or several
+     */
+    public WorkspaceAgent waitUntilAgentReady(UUID workspace, WaitOptions options) {
+        return new Lifecycle(connection, options).readyAgent(workspace, null);
+    }
+
+    /** The same for one of several agents, by its name. */
+    public WorkspaceAgent waitUntilAgentReady(UUID workspace, String agent, WaitOptions options) {
+        return new Lifecycle(connection, options).readyAgent(workspace, agent);
+    }
+
+    /**
+     * Waits until the workspace is stopped, whoever stops it: another user, its schedule, a program. Returns at once if it is.
+     *
+     * @throws io.codersdk.error.JobFailedException if the build that stops it failed or was cancelled
+     * @throws io.codersdk.error.CoderTimeoutException if nobody stopped it in the time of the options
+     */
+    public Workspace waitUntilStopped(UUID workspace, WaitOptions options) {
+        return new Lifecycle(connection, options).settled(workspace, WorkspaceTransition.STOP);
+    }
+
+    /** The same for its deletion. */
+    public Workspace waitUntilDeleted(UUID workspace, WaitOptions options) {
+        return new Lifecycle(connection, options).settled(workspace, WorkspaceTransition.DELETE);
+    }
+
     /** The agents of a build; none until it has succeeded. */
     public static List<WorkspaceAgent> agents(WorkspaceBuild build) {
         return build.resources().stream()
@@ -183,11 +214,12 @@ public final class WorkspacesClient {
     }
 
     /**
-     * Starts a workspace with the version it had and waits until it can be used.
+     * Starts a workspace with the version it had and waits until it can be used. Where another build is starting it
+     * already, that one is waited for.
      *
      * @throws io.codersdk.error.GoneException if it is deleted
      * @throws io.codersdk.error.AgentUnavailableException if it is dormant: wake it first, by {@link #setDormant}
-     * @throws io.codersdk.error.ConflictException while another build of the workspace goes on
+     * @throws io.codersdk.error.BuildInProgressException while another build of the workspace goes on that does not start it
      */
     public Workspace start(UUID workspace, WaitOptions options) {
         return new Lifecycle(connection, options).start(workspace, false);
@@ -199,9 +231,10 @@ public final class WorkspacesClient {
     }
 
     /**
-     * Stops a workspace and waits until it is stopped.
+     * Stops a workspace and waits until it is stopped. Where another build is stopping it already, that one is waited for.
      *
      * @throws io.codersdk.error.GoneException if it is deleted
+     * @throws io.codersdk.error.BuildInProgressException while another build of the workspace goes on that does not stop it
      */
     public Workspace stop(UUID workspace, WaitOptions options) {
         return new Lifecycle(connection, options).stop(workspace);
@@ -219,7 +252,17 @@ public final class WorkspacesClient {
      * @throws io.codersdk.error.JobFailedException if the build fails; the workspace is there still
      */
     public void delete(UUID workspace, WaitOptions options) {
-        new Lifecycle(connection, options).delete(workspace);
+        new Lifecycle(connection, options).delete(workspace, false);
+    }
+
+    /**
+     * Deletes a workspace that cannot be destroyed: the server forgets it, and <b>what its template made stays</b>, for somebody
+     * to remove. For who may change the template.
+     *
+     * @throws io.codersdk.error.GoneException if it is deleted already
+     */
+    public void orphan(UUID workspace, WaitOptions options) {
+        new Lifecycle(connection, options).delete(workspace, true);
     }
 
     /** Renames a workspace; servers forbid it unless they are told otherwise, see {@code allowRenames()}. */
