@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Exceptions travel between Java machines, in test runners and job queues, and must arrive with all they say. */
 @AnalyzeClasses(packages = "io.codersdk", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -49,6 +50,8 @@ final class SerializationTest {
             "something",
             int.class,
             404,
+            UUID.class,
+            new UUID(1, 2),
             Throwable.class,
             new IOException("broken pipe"),
             IOException.class,

@@ -6,6 +6,7 @@ import io.codersdk.client.WorkspacesClient;
 import io.codersdk.error.AgentUnavailableException;
 import io.codersdk.model.codersdk.LogLevel;
 import io.codersdk.model.codersdk.Workspace;
+import io.codersdk.model.codersdk.WorkspaceAgent;
 import io.codersdk.model.codersdk.WorkspaceBuild;
 import io.codersdk.model.codersdk.WorkspaceStatus;
 import io.codersdk.model.codersdk.WorkspaceTransition;
@@ -43,6 +44,11 @@ abstract class LifecycleFamily extends Family {
         Workspace stopped = workspaces().stop(running.id(), live.wait);
         assertThat(stopped.latestBuild().status()).isEqualTo(WorkspaceStatus.STOPPED);
         assertThat(stopped.latestBuild().transition()).isEqualTo(WorkspaceTransition.STOP);
+        assertThat(workspaces()
+                        .waitUntilStopped(running.id(), live.wait)
+                        .latestBuild()
+                        .id())
+                .isEqualTo(stopped.latestBuild().id());
         assertThat(stopped.latestBuild().buildNumber())
                 .isEqualTo(running.latestBuild().buildNumber() + 1);
     }
@@ -73,6 +79,10 @@ abstract class LifecycleFamily extends Family {
         live.workspace.requireReadiness();
         UUID id = live.workspace.running().id();
         assertRunning(workspaces().waitUntilReady(id, live.wait));
+        WorkspaceAgent agent = live.workspace.agent();
+        assertThat(workspaces().waitUntilAgentReady(id, live.wait).id()).isEqualTo(agent.id());
+        assertThat(workspaces().waitUntilAgentReady(id, agent.name(), live.wait).id())
+                .isEqualTo(agent.id());
         live.workspace.stopped();
         refusal(AgentUnavailableException.class, () -> workspaces().waitUntilReady(id, live.wait));
     }
