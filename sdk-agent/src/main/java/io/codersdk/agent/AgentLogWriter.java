@@ -23,8 +23,6 @@ import java.util.function.BiConsumer;
  */
 public final class AgentLogWriter implements AutoCloseable {
     private static final Duration GATHERING = Duration.ofMillis(250);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final int TOO_LARGE = 413;
     private static final int UNAVAILABLE = 503;
 
@@ -38,9 +36,8 @@ public final class AgentLogWriter implements AutoCloseable {
     private final Object lock = new Object();
 
     private final LogOutbox outbox = new LogOutbox();
-    private Optional<RuntimeException> failure = Optional.empty();
+    private final Backoff backoff = new Backoff();
     private Optional<CoderException> quotaRefusal = Optional.empty();
-    private Duration pause = FIRST_PAUSE;
     private boolean timed;
     private boolean running;
     private boolean closed;
@@ -87,7 +84,8 @@ public final class AgentLogWriter implements AutoCloseable {
     private Optional<CoderException> offer(Log line) {
         if (outbox.isFull()) {
             return Optional.of(new CoderException(
-                    LogOutbox.MOST_WAITING + " lines wait for the server already", failure.orElse(null)));
+                    LogOutbox.MOST_WAITING + " lines wait for the server already",
+                    backoff.failure().orElse(null)));
         }
         return outbox.offer(line) ? Optional.empty() : Optional.of(noRoom());
     }
@@ -102,13 +100,13 @@ public final class AgentLogWriter implements AutoCloseable {
         boolean now;
         Duration delay;
         synchronized (lock) {
-            now = outbox.isDue() && failure.isEmpty();
+            now = outbox.isDue() && backoff.failure().isEmpty();
             if (running || outbox.isEmpty() || (timed && !now)) {
                 return;
             }
             running = now;
             timed |= !now;
-            delay = failure.isEmpty() ? GATHERING : pause;
+            delay = backoff.failure().isEmpty() ? GATHERING : backoff.pause();
         }
         if (now) {
             later.accept(Duration.ZERO, this::sendInBackground);
@@ -207,35 +205,25 @@ public final class AgentLogWriter implements AutoCloseable {
             sender.send(batch);
             synchronized (lock) {
                 outbox.stored();
-                reached();
+                backoff.reached();
             }
         } catch (RuntimeException e) {
             List<Log> given = List.of();
             synchronized (lock) {
                 if (e instanceof CoderApiException refusal && refusal.status() == TOO_LARGE) {
                     given = tooLarge(refusal);
-                    reached();
+                    backoff.reached();
                 } else if (isFinal(e)) {
                     given = outbox.refused();
-                    reached();
+                    backoff.reached();
                 } else {
                     outbox.putBack();
-                    failed(e);
+                    backoff.failed(e);
                     throw e;
                 }
             }
             report(given, (CoderApiException) e);
         }
-    }
-
-    private void reached() {
-        failure = Optional.empty();
-        pause = FIRST_PAUSE;
-    }
-
-    private void failed(RuntimeException why) {
-        pause = failure.isEmpty() ? FIRST_PAUSE : longer(pause);
-        failure = Optional.of(why);
     }
 
     private List<Log> tooLarge(CoderApiException refusal) {
@@ -252,11 +240,6 @@ public final class AgentLogWriter implements AutoCloseable {
                 && !(refusal instanceof GatewayException)
                 && !(refusal instanceof RateLimitedException)
                 && refusal.status() != UNAVAILABLE;
-    }
-
-    private static Duration longer(Duration pause) {
-        Duration twice = pause.multipliedBy(2);
-        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
     }
 
     private void report(List<Log> lines, CoderException why) {

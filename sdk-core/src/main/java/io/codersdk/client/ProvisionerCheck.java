@@ -2,13 +2,10 @@ package io.codersdk.client;
 
 import io.codersdk.error.CoderException;
 import io.codersdk.error.CoderInterruptedException;
-import io.codersdk.http.ApiRequest;
-import io.codersdk.http.Exchange;
 import io.codersdk.json.JsonValue;
 import io.codersdk.model.Model;
 import io.codersdk.model.codersdk.ProvisionerDaemon;
 import io.codersdk.model.codersdk.ProvisionerJob;
-import io.codersdk.operation.ProvisionersOperations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -27,11 +24,11 @@ final class ProvisionerCheck {
     /** A provisioner reports to the server every minute or so. */
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
 
-    private final Exchange exchange;
+    private final ProvisionersClient provisioners;
     private boolean refused;
 
-    ProvisionerCheck(Exchange exchange) {
-        this.exchange = exchange;
+    ProvisionerCheck(ProvisionersClient provisioners) {
+        this.provisioners = provisioners;
     }
 
     /**
@@ -49,7 +46,7 @@ final class ProvisionerCheck {
             return Optional.empty();
         }
         try {
-            return ofDaemons(daemons(organization.get(), job), job);
+            return ofDaemons(provisioners.daemons(organization.get(), job.tags()), job);
         } catch (CoderInterruptedException e) {
             throw e;
         } catch (CoderException e) {
@@ -78,12 +75,6 @@ final class ProvisionerCheck {
     private static String tags(ProvisionerJob job) {
         Map<String, String> given = ProvisionerTags.given(job.tags());
         return given.isEmpty() ? "" : " with the tags " + given;
-    }
-
-    private List<ProvisionerDaemon> daemons(UUID organization, ProvisionerJob job) {
-        return exchange.call(ApiRequest.of(ProvisionersOperations.GET_PROVISIONER_DAEMONS)
-                .path("organization", organization)
-                .query("tags", JsonValue.of(job.tags())));
     }
 
     /** Both times are the server's, whatever the clock says here. */

@@ -37,7 +37,7 @@ final class Workflow {
 
     WorkspaceBuild build(UUID build) {
         BuildsClient builds = new BuildsClient(connection);
-        ProvisionerCheck provisioners = new ProvisionerCheck(exchange);
+        ProvisionerCheck provisioners = new ProvisionerCheck(new ProvisionersClient(connection));
         return jobs().await(
                         "Workspace build " + build,
                         () -> builds.get(build),
@@ -54,7 +54,7 @@ final class Workflow {
 
     TemplateVersion version(UUID version) {
         TemplateVersionsClient versions = new TemplateVersionsClient(connection);
-        ProvisionerCheck provisioners = new ProvisionerCheck(exchange);
+        ProvisionerCheck provisioners = new ProvisionerCheck(new ProvisionersClient(connection));
         return jobs().await(
                         "The import of template version " + version,
                         () -> versions.get(version),

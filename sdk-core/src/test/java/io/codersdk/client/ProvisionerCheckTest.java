@@ -23,7 +23,7 @@ class ProvisionerCheckTest {
     @BeforeEach
     void create() {
         check = new ProvisionerCheck(
-                wire.client(b -> b.options(o -> o.maxRetries(0))).exchange());
+                wire.client(b -> b.options(o -> o.maxRetries(0))).provisioners());
     }
 
     private static String quoted(String json) {

@@ -5,6 +5,7 @@ import io.codersdk.client.PushedTemplate;
 import io.codersdk.client.TemplatePush;
 import io.codersdk.model.codersdk.CreateWorkspaceRequest;
 import io.codersdk.model.codersdk.Template;
+import io.codersdk.operation.Operation;
 import io.codersdk.testkit.FakeCoder;
 import io.codersdk.wait.WaitOptions;
 import java.io.IOException;
@@ -50,6 +51,19 @@ final class Deployment implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return client.templates().push(TemplatePush.of(folder).name("small").waitOptions(WAIT));
+    }
+
+    /** Breaks the connection of the next call of an operation. */
+    void fail(Operation<?, ?> operation, Cut cut) {
+        fake.faults().next(operation, cut.fault());
+    }
+
+    /** How many requests made something of this kind. */
+    long sent(String kind) {
+        return fake.requests().stream()
+                .filter(request ->
+                        request.method().equals("POST") && request.path().endsWith("/" + kind))
+                .count();
     }
 
     static CreateWorkspaceRequest workspace(String name, Template template) {

@@ -7,26 +7,19 @@ import io.codersdk.CoderClient;
 import io.codersdk.error.CoderIoException;
 import io.codersdk.error.ConflictException;
 import io.codersdk.error.NotFoundException;
-import io.codersdk.model.codersdk.ApiKeyWithOwner;
 import io.codersdk.model.codersdk.CreateTemplateRequest;
 import io.codersdk.model.codersdk.CreateTemplateVersionRequest;
-import io.codersdk.model.codersdk.CreateTokenRequest;
-import io.codersdk.model.codersdk.CreateUserRequestWithOrgs;
 import io.codersdk.model.codersdk.CreateWorkspaceBuildRequest;
 import io.codersdk.model.codersdk.ProvisionerStorageMethod;
 import io.codersdk.model.codersdk.ProvisionerType;
 import io.codersdk.model.codersdk.Template;
 import io.codersdk.model.codersdk.TemplateVersion;
-import io.codersdk.model.codersdk.User;
 import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.model.codersdk.WorkspaceBuild;
 import io.codersdk.model.codersdk.WorkspaceTransition;
 import io.codersdk.operation.BuildsOperations;
-import io.codersdk.operation.Operation;
 import io.codersdk.operation.TemplateVersionsOperations;
 import io.codersdk.operation.TemplatesOperations;
-import io.codersdk.operation.TokensOperations;
-import io.codersdk.operation.UsersOperations;
 import io.codersdk.operation.WorkspacesOperations;
 import io.codersdk.testkit.Fault;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +28,6 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What has a name is made once, wherever the connection breaks, and nothing of somebody else is taken for it. */
+/** Templates and workspaces are made once, wherever the connection breaks, and no other is taken for what was asked for. */
 class LostAnswersTest {
     @AutoClose
     private final Deployment deployment = new Deployment();
@@ -56,42 +48,20 @@ class LostAnswersTest {
 
     private Template template;
 
-    /** Where the connection breaks. */
-    enum Cut {
-        BEFORE,
-        AFTER;
-
-        Fault fault() {
-            return this == BEFORE ? Fault.dropBeforeProcessing() : Fault.dropAfterProcessing();
-        }
-    }
-
     @BeforeEach
     void push() {
         template = deployment.push(folder, Deployment.TERRAFORM).template();
     }
 
-    private void fail(Operation<?, ?> operation, Cut cut) {
-        deployment.fake.faults().next(operation, cut.fault());
-    }
-
-    /** How many requests made something of this kind. */
-    private long sent(String kind) {
-        return deployment.fake.requests().stream()
-                .filter(request ->
-                        request.method().equals("POST") && request.path().endsWith("/" + kind))
-                .count();
-    }
-
     @ParameterizedTest
     @EnumSource
     void aWorkspace(Cut cut) {
-        fail(WorkspacesOperations.CREATE_USER_WORKSPACE, cut);
+        deployment.fail(WorkspacesOperations.CREATE_USER_WORKSPACE, cut);
         Workspace created = coder.workspaces().create("me", Deployment.workspace("dev", template));
         assertThat(created.name()).isEqualTo("dev");
         assertThat(coder.workspaces().list()).extracting(Workspace::id).containsExactly(created.id());
         assertThat(coder.builds().list(created.id())).hasSize(1);
-        assertThat(sent("workspaces")).isEqualTo(cut == Cut.AFTER ? 1 : 2);
+        assertThat(deployment.sent("workspaces")).isEqualTo(cut == Cut.AFTER ? 1 : 2);
     }
 
     @ParameterizedTest
@@ -99,7 +69,7 @@ class LostAnswersTest {
     void aBuild(Cut cut) {
         Workspace workspace =
                 coder.workspaces().createAndWait("me", Deployment.workspace("dev", template), Deployment.WAIT);
-        fail(BuildsOperations.CREATE_WORKSPACE_BUILD, cut);
+        deployment.fail(BuildsOperations.CREATE_WORKSPACE_BUILD, cut);
         WorkspaceBuild build = coder.builds().create(workspace.id(), build(WorkspaceTransition.STOP));
         assertThat(build.transition()).isEqualTo(WorkspaceTransition.STOP);
         assertThat(build.buildNumber()).isEqualTo(2);
@@ -117,7 +87,7 @@ class LostAnswersTest {
         UUID file = coder.files().uploadTar("no archive, which importing will tell".getBytes(StandardCharsets.UTF_8));
         TemplateVersion version =
                 coder.templateVersions().create("default", version(file).build());
-        fail(TemplatesOperations.CREATE_TEMPLATE_BY_ORGANIZATION, cut);
+        deployment.fail(TemplatesOperations.CREATE_TEMPLATE_BY_ORGANIZATION, cut);
         Template created = coder.templates()
                 .create(
                         "default",
@@ -127,7 +97,7 @@ class LostAnswersTest {
                                 .build());
         assertThat(created.activeVersionId()).isEqualTo(version.id());
 
-        fail(TemplateVersionsOperations.CREATE_TEMPLATE_VERSION_BY_ORGANIZATION, cut);
+        deployment.fail(TemplateVersionsOperations.CREATE_TEMPLATE_VERSION_BY_ORGANIZATION, cut);
         TemplateVersion second = coder.templateVersions()
                 .create(
                         "default",
@@ -149,64 +119,14 @@ class LostAnswersTest {
     @Test
     void aVersionWithoutANameIsNotSentAgain() {
         UUID file = coder.files().uploadTar(new byte[] {1});
-        fail(TemplateVersionsOperations.CREATE_TEMPLATE_VERSION_BY_ORGANIZATION, Cut.BEFORE);
-        long before = sent("templateversions");
+        deployment.fail(TemplateVersionsOperations.CREATE_TEMPLATE_VERSION_BY_ORGANIZATION, Cut.BEFORE);
+        long before = deployment.sent("templateversions");
         assertThatExceptionOfType(CoderIoException.class)
                 .isThrownBy(() -> coder.templateVersions()
                         .create(
                                 "default",
                                 version(file).templateId(template.id()).build()));
-        assertThat(sent("templateversions") - before).isEqualTo(1);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aUser(Cut cut) {
-        fail(UsersOperations.CREATE_NEW_USER, cut);
-        User created = coder.users().create(user("anna", "anna@example.com"));
-        assertThat(coder.users().get("anna").id()).isEqualTo(created.id());
-    }
-
-    private CreateUserRequestWithOrgs user(String name, String email) {
-        return CreateUserRequestWithOrgs.builder()
-                .username(name)
-                .email(email)
-                .password("Fa1t-of-a-lost-answer!")
-                .organizationIds(List.of(coder.organizations().get("default").id()))
-                .build();
-    }
-
-    @Test
-    void aTokenThatWasNotMadeIsMade() {
-        fail(TokensOperations.CREATE_TOKEN_API_KEY, Cut.BEFORE);
-        coder.tokens().create("me", CreateTokenRequest.builder().tokenName("ci").build());
-        assertThat(coder.tokens().list("me")).hasSize(1);
-    }
-
-    /** Its secret is told once, and that was lost. */
-    @Test
-    void aTokenWhoseAnswerWasLostIsNamed() {
-        fail(TokensOperations.CREATE_TOKEN_API_KEY, Cut.AFTER);
-        CreateTokenRequest request =
-                CreateTokenRequest.builder().tokenName("ci").build();
-        assertThatExceptionOfType(CoderIoException.class)
-                .isThrownBy(() -> coder.tokens().create("me", request))
-                .withMessageContaining("'ci'")
-                .withMessageContaining(coder.tokens().list("me").stream()
-                        .map(ApiKeyWithOwner::id)
-                        .findFirst()
-                        .orElse("none"))
-                .withMessageContaining("delete it");
-        assertThat(coder.tokens().list("me")).hasSize(1);
-    }
-
-    @Test
-    void aUserOfThatNameWithAnotherEmailIsNotTheOneAskedFor() {
-        coder.users().create(user("anna", "other@example.com"));
-        fail(UsersOperations.CREATE_NEW_USER, Cut.BEFORE);
-        assertThatExceptionOfType(ConflictException.class)
-                .isThrownBy(() -> coder.users().create(user("anna", "anna@example.com")))
-                .withMessageContaining("2 times");
+        assertThat(deployment.sent("templateversions") - before).isEqualTo(1);
     }
 
     /** The server's clock says how old it is, whatever the one here says. */
@@ -215,7 +135,7 @@ class LostAnswersTest {
         coder.workspaces().create("me", Deployment.workspace("dev", template));
         String later = DateTimeFormatter.RFC_1123_DATE_TIME.format(
                 ZonedDateTime.now(ZoneOffset.UTC).plusHours(1));
-        fail(WorkspacesOperations.CREATE_USER_WORKSPACE, Cut.BEFORE);
+        deployment.fail(WorkspacesOperations.CREATE_USER_WORKSPACE, Cut.BEFORE);
         deployment
                 .fake
                 .faults()
@@ -233,7 +153,7 @@ class LostAnswersTest {
     void aBuildOfAnotherKindIsNotTheOneAskedFor() {
         Workspace workspace =
                 coder.workspaces().createAndWait("me", Deployment.workspace("dev", template), Deployment.WAIT);
-        fail(BuildsOperations.CREATE_WORKSPACE_BUILD, Cut.BEFORE);
+        deployment.fail(BuildsOperations.CREATE_WORKSPACE_BUILD, Cut.BEFORE);
         WorkspaceBuild build = coder.builds().create(workspace.id(), build(WorkspaceTransition.STOP));
         assertThat(build.buildNumber()).isEqualTo(2);
         assertThat(build.transition()).isEqualTo(WorkspaceTransition.STOP);
@@ -242,7 +162,7 @@ class LostAnswersTest {
     @Test
     void whereNothingMayBeRepeatedNothingIsLookedUp() {
         CoderClient once = coder.withOptions(options -> options.maxRetries(0));
-        fail(WorkspacesOperations.CREATE_USER_WORKSPACE, Cut.BEFORE);
+        deployment.fail(WorkspacesOperations.CREATE_USER_WORKSPACE, Cut.BEFORE);
         assertThatExceptionOfType(CoderIoException.class)
                 .isThrownBy(() -> once.workspaces().create("me", Deployment.workspace("dev", template)));
         assertThatExceptionOfType(NotFoundException.class)
