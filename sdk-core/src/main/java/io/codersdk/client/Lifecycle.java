@@ -13,6 +13,7 @@ import io.codersdk.model.codersdk.WorkspaceBuild;
 import io.codersdk.model.codersdk.WorkspaceTransition;
 import io.codersdk.wait.WaitOptions;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,17 +25,17 @@ final class Lifecycle {
     private final Workflow flow;
     private final WorkspacesClient workspaces;
     private final BuildsClient builds;
-    private final LoginCheck logins;
+    private final BuildChecks checks;
 
     Lifecycle(Connection connection, WaitOptions options) {
         this.flow = new Workflow(connection, options);
         this.workspaces = new WorkspacesClient(flow.connection());
         this.builds = new BuildsClient(flow.connection());
-        this.logins = new LoginCheck(flow.connection());
+        this.checks = new BuildChecks(flow.connection(), options);
     }
 
     Workspace create(String owner, CreateWorkspaceRequest request) {
-        logins.require(owner, request);
+        checks.create(owner, request);
         return ready(workspaces.create(owner, request).latestBuild());
     }
 
@@ -101,24 +102,33 @@ final class Lifecycle {
 
     Workspace start(UUID workspace) {
         startable(workspace);
-        return start(workspace, null);
+        return ready(build(workspace, WorkspaceTransition.START));
+    }
+
+    Workspace start(UUID workspace, Map<String, String> parameters) {
+        Workspace before = startable(workspace);
+        return start(before, before.latestBuild().templateVersionId(), parameters);
     }
 
     /** Starts it with the template's active version, which may need what the one before did not. */
-    Workspace update(UUID workspace) {
+    Workspace update(UUID workspace, Map<String, String> parameters) {
         Workspace before = startable(workspace);
-        UUID version = before.templateActiveVersionId();
-        logins.require("Workspace " + before.name(), before.ownerId().toString(), version);
-        return start(workspace, version);
+        return start(before, before.templateActiveVersionId(), parameters);
     }
 
-    private Workspace start(UUID workspace, @Nullable UUID version) {
-        return ready(build(workspace, WorkspaceTransition.START, version));
+    private Workspace start(Workspace before, UUID version, Map<String, String> parameters) {
+        return ready(build(
+                before.id(),
+                CreateWorkspaceBuildRequest.builder()
+                        .transition(WorkspaceTransition.START)
+                        .templateVersionId(version)
+                        .richParameterValues(checks.build(before, version, parameters))
+                        .build()));
     }
 
     Workspace stop(UUID workspace) {
         look(workspace);
-        flow.build(build(workspace, WorkspaceTransition.STOP, null).id());
+        flow.build(build(workspace, WorkspaceTransition.STOP).id());
         return look(workspace);
     }
 
@@ -135,8 +145,8 @@ final class Lifecycle {
 
     Workspace restart(UUID workspace) {
         startable(workspace);
-        flow.build(build(workspace, WorkspaceTransition.STOP, null).id());
-        return start(workspace, null);
+        flow.build(build(workspace, WorkspaceTransition.STOP).id());
+        return ready(build(workspace, WorkspaceTransition.START));
     }
 
     /** @param orphan whether to leave alone what its template made */
@@ -168,13 +178,10 @@ final class Lifecycle {
         return now;
     }
 
-    private WorkspaceBuild build(UUID workspace, WorkspaceTransition transition, @Nullable UUID version) {
+    private WorkspaceBuild build(UUID workspace, WorkspaceTransition transition) {
         return build(
                 workspace,
-                CreateWorkspaceBuildRequest.builder()
-                        .transition(transition)
-                        .templateVersionId(version)
-                        .build());
+                CreateWorkspaceBuildRequest.builder().transition(transition).build());
     }
 
     private WorkspaceBuild build(UUID workspace, CreateWorkspaceBuildRequest request) {
@@ -198,6 +205,7 @@ final class Lifecycle {
                 && request.templateVersionId()
                         .map(build.templateVersionId()::equals)
                         .orElse(true)
+                && request.richParameterValues().isEmpty()
                 && request.orphan().isEmpty();
     }
 }

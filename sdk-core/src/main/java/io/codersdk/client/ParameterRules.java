@@ -32,7 +32,7 @@ final class ParameterRules {
         return switch (parameter.validationMonotonic().get().known()) {
             case INCREASING -> unless(change >= 0, "must not be less than " + before + ", which it is now");
             case DECREASING -> unless(change <= 0, "must not be more than " + before + ", which it is now");
-            case UNKNOWN -> Optional.empty();
+            case NONE, UNKNOWN -> Optional.empty();
         };
     }
 
@@ -60,8 +60,7 @@ final class ParameterRules {
         long number = Long.parseLong(value);
         if (parameter.validationMin().filter(min -> number < min).isPresent()
                 || parameter.validationMax().filter(max -> number > max).isPresent()) {
-            return Optional.of(
-                    complaint(parameter, value).orElseGet(() -> "must be " + range(parameter)));
+            return Optional.of(complaint(parameter, value).orElseGet(() -> "must be " + range(parameter)));
         }
         return Optional.empty();
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,8 +17,7 @@ import java.util.stream.Collectors;
  * @param before by name; empty for the first build
  * @param given by name
  */
-record ParameterValues(
-        List<TemplateVersionParameter> declared, Map<String, String> before, Map<String, String> given) {
+record ParameterValues(List<TemplateVersionParameter> declared, Map<String, String> before, Map<String, String> given) {
 
     /** What the server would refuse, or drop without a word. */
     List<ValidationError> problems() {
@@ -52,7 +52,7 @@ record ParameterValues(
     }
 
     private boolean isKept(TemplateVersionParameter parameter) {
-        return before.get(parameter.name()).equals(given.get(parameter.name()));
+        return Objects.equals(before.get(parameter.name()), given.get(parameter.name()));
     }
 
     /** Those of ephemeral parameters were for that build alone. */
@@ -69,7 +69,10 @@ record ParameterValues(
     /** What is to be sent: servers before 2026 refuse fixed values even if they stay the same. */
     Map<String, String> changes() {
         Map<String, String> changes = new LinkedHashMap<>(given);
-        declared.stream().filter(this::isFixed).map(TemplateVersionParameter::name).forEach(changes::remove);
+        declared.stream()
+                .filter(this::isFixed)
+                .map(TemplateVersionParameter::name)
+                .forEach(changes::remove);
         return changes;
     }
 }

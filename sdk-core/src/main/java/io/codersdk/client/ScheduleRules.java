@@ -65,9 +65,7 @@ final class ScheduleRules {
     private static int number(String text, int greatest) {
         return NUMBER.matcher(text).matches()
                 ? Integer.parseInt(text)
-                : greatest == SATURDAY
-                        ? Arrays.asList(WEEKDAYS.split(" ")).indexOf(text.toLowerCase(Locale.ROOT))
-                        : -1;
+                : greatest == SATURDAY ? Arrays.asList(WEEKDAYS.split(" ")).indexOf(text.toLowerCase(Locale.ROOT)) : -1;
     }
 
     /** What is wrong with a time to live, of which zero stands for none; absent if nothing is. */

@@ -20,6 +20,7 @@ import io.codersdk.page.Page;
 import io.codersdk.stream.EventStream;
 import io.codersdk.wait.WaitOptions;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -153,10 +154,12 @@ public final class WorkspacesClient {
 
     /**
      * Creates a workspace and waits until it can be used: {@link #create}, then {@link #waitUntilReady}, both within the
-     * time of the options. Before that it asks whether the caller, if the workspace is theirs, has the logins at external
-     * providers that the template needs; who wants to do without calls the two.
+     * time of the options. Before that it looks at what the server would refuse, or build in vain: each {@link
+     * io.codersdk.wait.Check}, unless the options are without it.
      *
-     * @throws io.codersdk.error.ExternalAuthRequiredException if a login is missing; nothing was created
+     * @throws io.codersdk.error.InvalidInputException with all that is wrong with name, schedule and parameters
+     * @throws io.codersdk.error.ExternalAuthRequiredException if the workspace is the caller's, and a login at an external
+     *     provider is missing that the template needs
      */
     public Workspace createAndWait(String owner, CreateWorkspaceRequest workspace, WaitOptions options) {
         return new Lifecycle(connection, options).create(owner, workspace);
@@ -165,6 +168,13 @@ public final class WorkspacesClient {
     /** As {@link #createAndWait(String, CreateWorkspaceRequest, WaitOptions)}, for one whose id is known. */
     public Workspace createAndWait(UUID owner, CreateWorkspaceRequest workspace, WaitOptions options) {
         return createAndWait(owner.toString(), workspace, options);
+    }
+
+    /** As {@link #createAndWait(String, CreateWorkspaceRequest, WaitOptions)}, filled in place. */
+    public Workspace createAndWait(
+            String owner, UnaryOperator<CreateWorkspaceRequest.Builder> workspace, WaitOptions options) {
+        return createAndWait(
+                owner, workspace.apply(CreateWorkspaceRequest.builder()).build(), options);
     }
 
     /**
@@ -229,13 +239,31 @@ public final class WorkspacesClient {
     }
 
     /**
-     * Starts a workspace with the template's active version and waits until it can be used; else as {@link #start}.
+     * The same with other values for some parameters, by name. They are looked at before as by {@link #createAndWait}; fixed
+     * ones that stay the same are left out, since servers before 2026 refuse them.
      *
+     * @throws io.codersdk.error.InvalidInputException with all that is wrong with the parameters; nothing was started
+     */
+    public Workspace start(UUID workspace, Map<String, String> parameters, WaitOptions options) {
+        return new Lifecycle(connection, options).start(workspace, parameters);
+    }
+
+    /**
+     * Starts a workspace with the template's active version and waits until it can be used; else as {@link #start(UUID,
+     * WaitOptions)}.
+     *
+     * @throws io.codersdk.error.InvalidInputException if the version has parameters that need a value, or other values, with
+     *     all of them; nothing was started
      * @throws io.codersdk.error.ExternalAuthRequiredException if the workspace is the caller's, and a login at an external
      *     provider is missing that the version needs; nothing was started
      */
     public Workspace update(UUID workspace, WaitOptions options) {
-        return new Lifecycle(connection, options).update(workspace);
+        return update(workspace, Map.of(), options);
+    }
+
+    /** The same with values for some parameters, by name; else as {@link #start(UUID, Map, WaitOptions)}. */
+    public Workspace update(UUID workspace, Map<String, String> parameters, WaitOptions options) {
+        return new Lifecycle(connection, options).update(workspace, parameters);
     }
 
     /**

@@ -46,30 +46,24 @@ final class SerializationTest {
             Optional.of("It was sent twice"));
 
     /** Something for each type that a constructor of an exception takes; a new type needs a line. */
-    private static final Map<Type, Object> ARGUMENTS = Map.of(
-            String.class,
-            "something",
-            int.class,
-            404,
-            UUID.class,
-            new UUID(1, 2),
-            Throwable.class,
-            new IOException("broken pipe"),
-            IOException.class,
-            new IOException("broken pipe"),
-            InterruptedException.class,
-            new InterruptedException("now"),
-            Path.class,
-            Path.of("template"),
-            Duration.class,
-            Duration.ofSeconds(7),
-            ApiError.class,
-            ERROR,
-            JobFailedException.Reason.class,
-            JobFailedException.Reason.NO_PROVISIONER,
-            ExternalAuthRequiredException.Login.class,
-            new ExternalAuthRequiredException.Login(
-                    "github", "GitHub", "https://coder.example.com/external-auth/github"));
+    private static final Map<Type, Object> ARGUMENTS = Map.ofEntries(
+            Map.entry(String.class, "something"),
+            Map.entry(int.class, 404),
+            Map.entry(UUID.class, new UUID(1, 2)),
+            Map.entry(Throwable.class, new IOException("broken pipe")),
+            Map.entry(IOException.class, new IOException("broken pipe")),
+            Map.entry(InterruptedException.class, new InterruptedException("now")),
+            Map.entry(Path.class, Path.of("template")),
+            Map.entry(Duration.class, Duration.ofSeconds(7)),
+            Map.entry(ApiError.class, ERROR),
+            Map.entry(JobFailedException.Reason.class, JobFailedException.Reason.NO_PROVISIONER),
+            Map.entry(
+                    ValidationError.class,
+                    ValidationError.builder().field("name").detail("is taken").build()),
+            Map.entry(
+                    ExternalAuthRequiredException.Login.class,
+                    new ExternalAuthRequiredException.Login(
+                            "github", "GitHub", "https://coder.example.com/external-auth/github")));
 
     @ArchTest
     static void exceptionsArriveWithAllTheySay(JavaClasses classes) throws ReflectiveOperationException, IOException {
