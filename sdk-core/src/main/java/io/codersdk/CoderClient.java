@@ -27,6 +27,7 @@ import io.codersdk.client.ProvisionersClient;
 import io.codersdk.client.RolesClient;
 import io.codersdk.client.SchedulesClient;
 import io.codersdk.client.ServerClient;
+import io.codersdk.client.TemplateInputsClient;
 import io.codersdk.client.TemplateVersionsClient;
 import io.codersdk.client.TemplatesClient;
 import io.codersdk.client.TokensClient;
@@ -179,6 +180,10 @@ public final class CoderClient extends ApiClient<CoderClient> {
 
     public ServerClient server() {
         return new ServerClient(connection);
+    }
+
+    public TemplateInputsClient templateInputs() {
+        return new TemplateInputsClient(connection);
     }
 
     public TemplateVersionsClient templateVersions() {

@@ -7,12 +7,15 @@ import io.codersdk.model.codersdk.InsightsReportInterval;
 import io.codersdk.model.codersdk.TemplateInsightsResponse;
 import io.codersdk.model.codersdk.UserActivityInsightsReport;
 import io.codersdk.model.codersdk.UserLatencyInsightsReport;
+import io.codersdk.model.codersdk.UserStatusChangeCount;
 import io.codersdk.operation.InsightsOperations;
 import io.codersdk.operation.Operation;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,19 @@ public final class InsightsClient {
         return exchange.call(ApiRequest.of(InsightsOperations.GET_TEMPLATE_DAUS_BY_ID)
                 .path("template", template)
                 .query("tz_offset", hours(offset)));
+    }
+
+    /**
+     * How many users had which status on each of the last 60 days, by status.
+     *
+     * @param offset where the days begin, in whole hours
+     * @throws IllegalArgumentException if it has minutes
+     * @throws io.codersdk.error.UnsupportedByServerException on servers of 2.17
+     */
+    public Map<String, List<UserStatusChangeCount>> usersByStatus(ZoneOffset offset) {
+        return exchange.call(ApiRequest.of(InsightsOperations.GET_INSIGHTS_ABOUT_USER_STATUS_COUNTS)
+                        .query("tz_offset", hours(offset)))
+                .statusCounts();
     }
 
     private static int hours(ZoneOffset offset) {

@@ -4,9 +4,12 @@ import io.codersdk.http.ApiRequest;
 import io.codersdk.http.Exchange;
 import io.codersdk.model.codersdk.OrganizationMember;
 import io.codersdk.model.codersdk.OrganizationMemberWithUserData;
+import io.codersdk.model.codersdk.PaginatedMembersResponse;
 import io.codersdk.model.codersdk.WorkspaceQuota;
 import io.codersdk.operation.MembersOperations;
 import io.codersdk.operation.Operation;
+import io.codersdk.page.OffsetPager;
+import io.codersdk.page.Page;
 import java.util.List;
 import java.util.UUID;
 
@@ -27,6 +30,47 @@ public final class MembersClient {
     /** As {@link #list(String)}, for one whose id is known. */
     public List<OrganizationMemberWithUserData> list(UUID organization) {
         return list(organization.toString());
+    }
+
+    /**
+     * The members that a search finds, by name.
+     *
+     * @throws io.codersdk.error.UnsupportedByServerException on servers of 2.17, which have {@link #list(String)} alone
+     */
+    public OffsetPager<OrganizationMemberWithUserData> search(String organization, UserQuery query) {
+        return new OffsetPager<>(
+                MembersOperations.PAGINATED_ORGANIZATION_MEMBERS,
+                (limit, offset) -> page(organization, query, limit, offset),
+                OrganizationMemberWithUserData::userId);
+    }
+
+    /** As {@link #search(String, UserQuery)}, for one whose id is known. */
+    public OffsetPager<OrganizationMemberWithUserData> search(UUID organization, UserQuery query) {
+        return search(organization.toString(), query);
+    }
+
+    private Page<OrganizationMemberWithUserData> page(String organization, UserQuery query, int limit, int offset) {
+        PaginatedMembersResponse page = exchange.call(ApiRequest.of(MembersOperations.PAGINATED_ORGANIZATION_MEMBERS)
+                .path("organization", organization)
+                .query("q", query)
+                .query("limit", limit)
+                .query("offset", offset));
+        return Page.of(page.members(), page.count());
+    }
+
+    /**
+     * A member of an organization.
+     *
+     * @throws io.codersdk.error.NotFoundException if the user is none
+     * @throws io.codersdk.error.UnsupportedByServerException on servers of 2.17
+     */
+    public OrganizationMemberWithUserData get(String organization, String user) {
+        return exchange.call(of(MembersOperations.GET_ORGANIZATION_MEMBER, organization, user));
+    }
+
+    /** As {@link #get(String, String)}, for those whose ids are known. */
+    public OrganizationMemberWithUserData get(UUID organization, UUID user) {
+        return get(organization.toString(), user.toString());
     }
 
     /** Makes a user a member, without a role. For admins of the organization; one who is a member is answered 400. */

@@ -10,9 +10,6 @@ import io.codersdk.model.codersdk.CreateTemplateVersionRequest;
 import io.codersdk.model.codersdk.PatchTemplateVersionRequest;
 import io.codersdk.model.codersdk.ProvisionerJobLog;
 import io.codersdk.model.codersdk.TemplateVersion;
-import io.codersdk.model.codersdk.TemplateVersionExternalAuth;
-import io.codersdk.model.codersdk.TemplateVersionParameter;
-import io.codersdk.model.codersdk.TemplateVersionVariable;
 import io.codersdk.model.codersdk.WorkspaceResource;
 import io.codersdk.operation.Operation;
 import io.codersdk.operation.TemplateVersionsOperations;
@@ -167,32 +164,9 @@ public final class TemplateVersionsClient {
         exchange.exchange(on(TemplateVersionsOperations.CANCEL_TEMPLATE_VERSION_BY_ID, version));
     }
 
-    /**
-     * What a workspace built from the version may be given.
-     *
-     * @throws io.codersdk.error.ForbiddenException until the import is over
-     */
-    public List<TemplateVersionParameter> richParameters(UUID version) {
-        return exchange.call(on(TemplateVersionsOperations.GET_RICH_PARAMETERS_BY_TEMPLATE_VERSION, version));
-    }
-
-    /**
-     * The variables of the version, which are the same for all workspaces. Values of sensitive ones are not told.
-     *
-     * @throws io.codersdk.error.ForbiddenException until the import is over
-     */
-    public List<TemplateVersionVariable> variables(UUID version) {
-        return exchange.call(on(TemplateVersionsOperations.GET_TEMPLATE_VARIABLES_BY_TEMPLATE_VERSION, version));
-    }
-
     /** What a workspace would consist of; answered 400 until the import is over. */
     public List<WorkspaceResource> resources(UUID version) {
         return exchange.call(on(TemplateVersionsOperations.GET_RESOURCES_BY_TEMPLATE_VERSION, version));
-    }
-
-    /** The external logins that workspaces of the version need, and which of them the caller has. */
-    public List<TemplateVersionExternalAuth> externalAuth(UUID version) {
-        return exchange.call(on(TemplateVersionsOperations.GET_EXTERNAL_AUTH_BY_TEMPLATE_VERSION, version));
     }
 
     /**
@@ -221,26 +195,6 @@ public final class TemplateVersionsClient {
                                 .all(imported)
                                 .build()))
                 .archivedIds();
-    }
-
-    /**
-     * An empty list of JSON.
-     *
-     * @deprecated for {@link #richParameters}
-     */
-    @Deprecated
-    public byte[] legacyParameters(UUID version) {
-        return exchange.call(on(TemplateVersionsOperations.REMOVED_GET_PARAMETERS_BY_TEMPLATE_VERSION, version));
-    }
-
-    /**
-     * An empty list of JSON.
-     *
-     * @deprecated for {@link #richParameters}
-     */
-    @Deprecated
-    public byte[] legacySchema(UUID version) {
-        return exchange.call(on(TemplateVersionsOperations.REMOVED_GET_SCHEMA_BY_TEMPLATE_VERSION, version));
     }
 
     /** The log of the import so far, oldest line first. */

@@ -136,6 +136,20 @@ public final class TokensClient {
         delete(user.toString(), id);
     }
 
+    /**
+     * Ends a token or session and keeps it for the record.
+     *
+     * @throws io.codersdk.error.UnsupportedByServerException on servers of 2.17, which have {@link #delete} alone
+     */
+    public void expire(String user, String id) {
+        exchange.exchange(on(TokensOperations.EXPIRE_API_KEY, user).path("keyid", id));
+    }
+
+    /** As {@link #expire(String, String)}, for one whose id is known. */
+    public void expire(UUID user, String id) {
+        expire(user.toString(), id);
+    }
+
     private static <B, R> ApiRequest<B, R> on(Operation<B, R> operation, String user) {
         return ApiRequest.of(operation).path("user", user);
     }

@@ -4,6 +4,7 @@ import io.codersdk.http.ApiRequest;
 import io.codersdk.http.Exchange;
 import io.codersdk.model.codersdk.UpdateUserAppearanceSettingsRequest;
 import io.codersdk.model.codersdk.UpdateUserQuietHoursScheduleRequest;
+import io.codersdk.model.codersdk.UserAppearanceSettings;
 import io.codersdk.model.codersdk.UserParameter;
 import io.codersdk.model.codersdk.UserQuietHoursScheduleResponse;
 import io.codersdk.operation.Operation;
@@ -55,9 +56,21 @@ public final class UserSettingsClient {
     }
 
     /**
-     * Sets what the dashboard looks like for a user. Servers of 2026 want a {@code terminal_font} as well, which is an
-     * {@linkplain UpdateUserAppearanceSettingsRequest.Builder#additionalProperties additional property}.
+     * What the dashboard looks like for a user.
+     *
+     * @throws io.codersdk.error.UnsupportedByServerException on servers of 2.17, where {@code themePreference()} of the
+     *     user tells it
      */
+    public UserAppearanceSettings appearance(String user) {
+        return exchange.call(on(UsersOperations.GET_USER_APPEARANCE_SETTINGS, user));
+    }
+
+    /** As {@link #appearance(String)}, for one whose id is known. */
+    public UserAppearanceSettings appearance(UUID user) {
+        return appearance(user.toString());
+    }
+
+    /** Sets what the dashboard looks like for a user. Servers newer than 2.17 demand a {@code terminalFont} as well. */
     public void updateAppearance(String user, UpdateUserAppearanceSettingsRequest appearance) {
         // Older servers answer with the user, newer ones with the settings.
         exchange.exchange(

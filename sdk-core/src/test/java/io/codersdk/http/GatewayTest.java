@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.codersdk.CoderClient;
+import io.codersdk.error.CoderApiException;
 import io.codersdk.error.GatewayException;
 import io.codersdk.error.NotACoderServerException;
 import io.codersdk.error.NotFoundException;
@@ -82,6 +83,26 @@ class GatewayTest {
                 .isInstanceOf(UnsupportedByServerException.class)
                 .isNotInstanceOf(NotFoundException.class)
                 .hasMessageContaining("too old");
+    }
+
+    @Test
+    void aMethodThatThePathDoesNotHaveIsAnOperationThatTheServerDoesNotKnow() {
+        wire.server().enqueue(json(405, ""));
+        wire.server().enqueue(json(405, "{\"message\":\"A deleted workspace cannot be changed.\"}"));
+
+        assertThatThrownBy(() -> wire.client().exchange(get())).isInstanceOf(UnsupportedByServerException.class);
+        assertThatThrownBy(() -> wire.client().exchange(get())).isExactlyInstanceOf(CoderApiException.class);
+    }
+
+    @Test
+    void anOperationOfNewerServersNamesWhatItNeeds() {
+        wire.server().enqueue(json(404, "{\"message\":\"Route not found.\"}"));
+
+        assertThatThrownBy(() -> wire.client().tokens().expire("me", "0123456789"))
+                .isInstanceOfSatisfying(
+                        UnsupportedByServerException.class,
+                        e -> assertThat(e.since()).contains("newer than 2.17"))
+                .hasMessageContaining("needs a server newer than 2.17, and this one is v2.17");
     }
 
     @Test

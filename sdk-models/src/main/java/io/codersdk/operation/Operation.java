@@ -165,7 +165,7 @@ public final class Operation<B, R> {
         return Optional.ofNullable(feature);
     }
 
-    /** The first server version that has it, where known. */
+    /** The server that it needs, such as {@code newer than 2.17}; absent where every server of 2.17 has it. */
     public Optional<String> since() {
         return Optional.ofNullable(since);
     }

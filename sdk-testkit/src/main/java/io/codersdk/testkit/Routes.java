@@ -22,8 +22,11 @@ final class Routes {
 
     Routes() {
         for (Operation<?, ?> operation : Operations.all()) {
-            Route route = new Route(operation);
-            byFirstSegments.merge(route.key(), List.of(route), Routes::joined);
+            // A server of 2.17 does not know what came after it.
+            if (operation.since().isEmpty()) {
+                Route route = new Route(operation);
+                byFirstSegments.merge(route.key(), List.of(route), Routes::joined);
+            }
         }
     }
 

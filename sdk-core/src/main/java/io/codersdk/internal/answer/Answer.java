@@ -45,9 +45,16 @@ public record Answer(Operation<?, ?> operation, Reply reply) {
         if (reply.status() < 400) {
             return Meaning.FOREIGN;
         }
-        return reply.status() == 404 && reply.text().contains("\"Route not found.\"")
-                ? Meaning.ROUTE_UNKNOWN
-                : Meaning.REFUSAL;
+        return isRouteUnknown() ? Meaning.ROUTE_UNKNOWN : Meaning.REFUSAL;
+    }
+
+    /** A path that Coder knows for other methods alone is answered without a word; a refusal of an object has some. */
+    private boolean isRouteUnknown() {
+        return switch (reply.status()) {
+            case 404 -> reply.text().contains("\"Route not found.\"");
+            case 405 -> reply.body().length == 0;
+            default -> false;
+        };
     }
 
     /** Any 2xx is one, listed or not: a newer server may answer 200 where this one answers 201. */

@@ -54,7 +54,8 @@ public record Refusals(Clock clock) {
                 history);
         return switch (new Answer(call.operation(), reply).meaning()) {
             case GATEWAY -> error.status() == 429 ? rateLimited(error, reply) : new GatewayException(error);
-            case ROUTE_UNKNOWN -> new UnsupportedByServerException(error);
+            case ROUTE_UNKNOWN ->
+                new UnsupportedByServerException(error, call.operation().since());
             default -> refusal(call, reply, error, body);
         };
     }

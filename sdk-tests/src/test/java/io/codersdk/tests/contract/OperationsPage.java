@@ -19,7 +19,8 @@ record OperationsPage(Map<String, Set<String>> methods, Map<String, String> reas
         # Operations and their methods
 
         Written by the build, which calls every method of every client and looks what is sent. %d of %d operations have a method;
-        all others can be called by `exchange(ApiRequest.of(…))`. What a licence is needed for is named as `entitlements` names it.
+        all others can be called by `exchange(ApiRequest.of(…))`. What a licence is needed for is named as `entitlements` names it;
+        where no server is named, every one of 2.17 or newer has the operation.
         """;
 
     String text() {
@@ -35,7 +36,7 @@ record OperationsPage(Map<String, Set<String>> methods, Map<String, String> reas
     }
 
     private String family(String name, List<Operation<?, ?>> operations) {
-        return "\n## " + name + "\n\n| method | sends | licence |\n|---|---|---|\n"
+        return "\n## " + name + "\n\n| method | sends | licence | server |\n|---|---|---|---|\n"
                 + operations.stream()
                         .sorted(Comparator.comparing((Operation<?, ?> operation) -> operation.path())
                                 .thenComparing(Operation::method))
@@ -44,8 +45,12 @@ record OperationsPage(Map<String, Set<String>> methods, Map<String, String> reas
     }
 
     private String row(Operation<?, ?> operation) {
-        return "| %s | `%s` | %s |\n"
-                .formatted(method(operation), operation, operation.feature().orElse(""));
+        return "| %s | `%s` | %s | %s |\n"
+                .formatted(
+                        method(operation),
+                        operation,
+                        operation.feature().orElse(""),
+                        operation.since().orElse(""));
     }
 
     private String method(Operation<?, ?> operation) {

@@ -1,7 +1,6 @@
 package io.codersdk.tests.fake;
 
 import io.codersdk.operation.Operation;
-import io.codersdk.operation.Operations;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +52,7 @@ final class FakeCoderPage {
                 .add("`" + operation + "`"));
         StringBuilder table =
                 new StringBuilder("%d of %d operations are answered 501.\n\n| family | operations |\n|---|---|\n"
-                        .formatted(missing.size(), Operations.all().size()));
+                        .formatted(missing.size(), PlayedOperations.known().size()));
         families.forEach((family, operations) -> table.append(
                 "| %s | %s |\n".formatted(family, operations.stream().sorted().collect(Collectors.joining("<br>")))));
         return table.toString();

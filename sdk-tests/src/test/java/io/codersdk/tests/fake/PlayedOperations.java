@@ -10,9 +10,16 @@ import java.util.List;
 final class PlayedOperations {
     private PlayedOperations() {}
 
+    /** Those that a server of its version has. */
+    static List<Operation<?, ?>> known() {
+        return Operations.all().stream()
+                .filter(operation -> operation.since().isEmpty())
+                .toList();
+    }
+
     static List<Operation<?, ?>> missing() {
         try (Story story = new Story()) {
-            return Operations.all().stream()
+            return known().stream()
                     .filter(operation -> status(story, operation) == 501)
                     .toList();
         }

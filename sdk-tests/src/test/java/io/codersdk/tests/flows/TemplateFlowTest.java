@@ -160,7 +160,7 @@ class TemplateFlowTest {
     }
 
     private Map<String, String> values(TemplateVersion version) {
-        return coder.client.templateVersions().variables(version.id()).stream()
+        return coder.client.templateInputs().variables(version.id()).stream()
                 .collect(Collectors.toMap(TemplateVersionVariable::name, TemplateVersionVariable::value));
     }
 

@@ -8,9 +8,12 @@ import io.codersdk.model.codersdk.DauEntry;
 import io.codersdk.model.codersdk.InsightsReportInterval;
 import io.codersdk.model.codersdk.TemplateInsightsReport;
 import io.codersdk.model.codersdk.TemplateInsightsResponse;
+import io.codersdk.model.codersdk.UserStatusChangeCount;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -63,5 +66,14 @@ abstract class InsightsFamily extends Family {
                 .isEqualTo(period.start().toInstant());
         assertThat(insights().userLatency(period).startTime())
                 .isEqualTo(period.start().toInstant());
+    }
+
+    @Test
+    void usersAreCountedByStatusOnNewerServers() {
+        Map<String, List<UserStatusChangeCount>> counts = insights().usersByStatus(OFFSET);
+        assertThat(counts.get("active")).isNotEmpty().allSatisfy(day -> {
+            assertThat(day.count()).isNotNegative();
+            Complete.check(day);
+        });
     }
 }

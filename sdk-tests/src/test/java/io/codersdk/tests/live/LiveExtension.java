@@ -3,6 +3,7 @@ package io.codersdk.tests.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codersdk.error.CoderApiException;
+import io.codersdk.error.UnsupportedByServerException;
 import java.io.PrintStream;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -55,11 +56,15 @@ final class LiveExtension implements BeforeAllCallback, ParameterResolver, TestE
         return live(context);
     }
 
-    /** What the fake server says itself that it does not play is no failure of the SDK. */
+    /** Neither what the fake server says that it does not play, nor what is newer than the server, is a failure of the SDK. */
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
         if (live(context).isFake() && failure instanceof CoderApiException refusal && refusal.status() == 501) {
             throw Skip.notPlayed(refusal.method() + " " + refusal.path());
+        }
+        if (failure instanceof UnsupportedByServerException refusal
+                && refusal.since().isPresent()) {
+            throw Skip.needsNewerServer(refusal.method() + " " + refusal.path());
         }
         throw failure;
     }

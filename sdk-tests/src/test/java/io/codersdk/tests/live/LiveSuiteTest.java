@@ -108,6 +108,10 @@ class LiveSuiteTest {
     class TemplateVersions extends TemplateVersionsFamily {}
 
     @Nested
+    @Order(14)
+    class TemplateInputs extends TemplateInputsFamily {}
+
+    @Nested
     @Order(15)
     class DryRuns extends DryRunsFamily {}
 

@@ -143,7 +143,7 @@ final class LiveTemplate {
 
     /** A variable that the second version is given the value of that the first one has by default. */
     Optional<TemplateVersionVariable> variable() {
-        return live.coder.templateVersions().variables(first().version().id()).stream()
+        return live.coder.templateInputs().variables(first().version().id()).stream()
                 .filter(variable -> !variable.sensitive() && !variable.value().isEmpty())
                 .findFirst();
     }

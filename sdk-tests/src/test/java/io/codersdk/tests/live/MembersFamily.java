@@ -3,6 +3,7 @@ package io.codersdk.tests.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codersdk.client.MembersClient;
+import io.codersdk.client.UserQuery;
 import io.codersdk.error.CoderApiException;
 import io.codersdk.error.NotFoundException;
 import io.codersdk.model.codersdk.Organization;
@@ -28,6 +29,19 @@ abstract class MembersFamily extends Family {
                     assertThat(member.organizationId()).isEqualTo(live.organization.id());
                     Complete.check(member);
                 });
+    }
+
+    @Test
+    void oneMemberIsFoundByNewerServers() {
+        OrganizationMemberWithUserData me = members().get(live.organization.name(), live.me.username());
+        assertThat(me.userId()).isEqualTo(live.me.id());
+        assertThat(members()
+                        .search(
+                                live.organization.name(),
+                                UserQuery.builder().search(live.me.username()).build()))
+                .extracting(OrganizationMemberWithUserData::userId)
+                .contains(live.me.id());
+        Complete.check(me);
     }
 
     @Test

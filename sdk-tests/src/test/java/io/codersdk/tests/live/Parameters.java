@@ -15,7 +15,7 @@ final class Parameters {
 
     static Parameters of(Live live) {
         return new Parameters(live.coder
-                .templateVersions()
+                .templateInputs()
                 .richParameters(live.template.first().version().id()));
     }
 

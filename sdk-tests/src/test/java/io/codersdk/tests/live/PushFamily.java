@@ -59,7 +59,7 @@ abstract class PushFamily extends Family {
         TemplateVersionVariable variable = live.template
                 .variable()
                 .orElseThrow(() -> Skip.because("the template has no variable that is not secret"));
-        assertThat(coder.templateVersions()
+        assertThat(coder.templateInputs()
                         .variables(live.template.second().version().id()))
                 .filteredOn(given -> given.name().equals(variable.name()))
                 .extracting(TemplateVersionVariable::value)

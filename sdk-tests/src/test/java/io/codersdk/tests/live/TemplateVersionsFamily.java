@@ -1,6 +1,5 @@
 package io.codersdk.tests.live;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codersdk.client.OrganizationsClient;
@@ -16,8 +15,6 @@ import io.codersdk.model.codersdk.ProvisionerJobStatus;
 import io.codersdk.model.codersdk.ProvisionerStorageMethod;
 import io.codersdk.model.codersdk.ProvisionerType;
 import io.codersdk.model.codersdk.TemplateVersion;
-import io.codersdk.model.codersdk.TemplateVersionParameter;
-import io.codersdk.model.codersdk.TemplateVersionVariable;
 import io.codersdk.model.codersdk.WorkspaceResource;
 import java.util.List;
 import java.util.UUID;
@@ -169,21 +166,7 @@ abstract class TemplateVersionsFamily extends Family {
     }
 
     @Test
-    void parametersSayWhatTheyTake() {
-        List<TemplateVersionParameter> parameters = versions().richParameters(first());
-        assertThat(parameters).extracting(TemplateVersionParameter::name).doesNotHaveDuplicates();
-        assertThat(parameters).allSatisfy(parameter -> {
-            assertThat(parameter.type().isKnown()).isTrue();
-            assertThat(parameter.required()).isFalse();
-            Complete.check(parameter);
-        });
-    }
-
-    @Test
-    void variablesAndResourcesAreTold() {
-        List<TemplateVersionVariable> variables = versions().variables(first());
-        assertThat(variables).extracting(TemplateVersionVariable::name).doesNotHaveDuplicates();
-        Complete.check(variables);
+    void resourcesAreTold() {
         List<WorkspaceResource> resources = versions().resources(first());
         assertThat(resources).allSatisfy(resource -> assertThat(resource.type()).isNotEmpty());
         Complete.check(resources);
@@ -251,17 +234,5 @@ abstract class TemplateVersionsFamily extends Family {
         refusal(JobFailedException.class, () -> versions().waitUntilImported(version.id(), live.wait));
         assertThat(versions().archiveUnused(template, false)).contains(version.id());
         assertThat(versions().archiveUnused(template, false)).isEmpty();
-    }
-
-    @Test
-    void theLoginsThatItNeedsAreTold() {
-        assertThat(versions().externalAuth(first())).allSatisfy(Complete::check);
-    }
-
-    @Test
-    @SuppressWarnings("deprecation") // they are there still
-    void parametersOfFormerTimesAreGone() {
-        assertThat(versions().legacyParameters(first())).asString(UTF_8).isEqualToIgnoringWhitespace("[]");
-        assertThat(versions().legacySchema(first())).asString(UTF_8).isEqualToIgnoringWhitespace("[]");
     }
 }

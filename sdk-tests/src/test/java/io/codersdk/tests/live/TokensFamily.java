@@ -122,6 +122,17 @@ abstract class TokensFamily extends Family {
         refusal(UnauthorizedException.class, () -> session.users().get("me"));
     }
 
+    @Test
+    void aTokenExpiresAtOnceOnNewerServers() {
+        Token token = tokens().create("me", request("expired").build());
+        try {
+            tokens().expire("me", id(token));
+            refusal(UnauthorizedException.class, () -> live.as(token).users().get("me"));
+        } finally {
+            tokens().delete("me", id(token));
+        }
+    }
+
     private static String id(Token token) {
         return token.reveal().substring(0, token.reveal().indexOf('-'));
     }

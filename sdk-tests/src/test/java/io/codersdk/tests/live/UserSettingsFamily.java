@@ -3,15 +3,20 @@ package io.codersdk.tests.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codersdk.client.UserSettingsClient;
-import io.codersdk.json.JsonValue;
 import io.codersdk.model.codersdk.GitSshKey;
+import io.codersdk.model.codersdk.TerminalFontName;
 import io.codersdk.model.codersdk.UpdateUserAppearanceSettingsRequest;
+import io.codersdk.model.codersdk.UserAppearanceSettings;
 import io.codersdk.model.codersdk.UserQuietHoursScheduleResponse;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What belongs to a user: settings, and the key for Git. */
 abstract class UserSettingsFamily extends Family {
+    private static final UpdateUserAppearanceSettingsRequest DARK = UpdateUserAppearanceSettingsRequest.builder()
+            .themePreference("dark")
+            .terminalFont(TerminalFontName.IBM_PLEX_MONO)
+            .build();
+
     private UserSettingsClient settings() {
         return coder.userSettings();
     }
@@ -36,11 +41,17 @@ abstract class UserSettingsFamily extends Family {
     /** Servers of 2026 want a font for the terminal, older ones do not know it. */
     @Test
     void aThemeIsTaken() {
-        UpdateUserAppearanceSettingsRequest dark = UpdateUserAppearanceSettingsRequest.builder()
-                .themePreference("dark")
-                .additionalProperties(Map.of("terminal_font", JsonValue.of("ibm-plex-mono")))
-                .build();
-        settings().updateAppearance(live.user.get().username(), dark);
+        settings().updateAppearance(live.user.get().username(), DARK);
+    }
+
+    @Test
+    void aThemeIsToldByNewerServers() {
+        String user = live.user.get().username();
+        settings().updateAppearance(user, DARK);
+        UserAppearanceSettings settings = settings().appearance(user);
+        assertThat(settings.themePreference()).isEqualTo("dark");
+        assertThat(settings.terminalFont()).isEqualTo(TerminalFontName.IBM_PLEX_MONO);
+        Complete.check(settings);
     }
 
     @Test

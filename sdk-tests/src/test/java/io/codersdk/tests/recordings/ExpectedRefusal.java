@@ -87,6 +87,7 @@ record ExpectedRefusal(RecordedExchange exchange, Optional<String> feature) {
                 exchange.body().contains("\"Route not found.\"")
                         ? UnsupportedByServerException.class
                         : NotFoundException.class;
+            case 405 -> exchange.body().isEmpty() ? UnsupportedByServerException.class : CoderApiException.class;
             case 409 -> ConflictException.class;
             case 500 -> exchange.body().contains("no rows") ? NotFoundException.class : CoderApiException.class;
             case 410 -> GoneException.class;

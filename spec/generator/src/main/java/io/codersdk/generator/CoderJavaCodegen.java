@@ -89,7 +89,7 @@ public final class CoderJavaCodegen extends AbstractJavaCodegen {
         model.vendorExtensions.put("wire", wireName);
         model.vendorExtensions.put("package", qualified.substring(0, qualified.lastIndexOf('.')));
         model.vendorExtensions.put("simple", qualified.substring(qualified.lastIndexOf('.') + 1));
-        String description = Javadoc.text(own.getDescription());
+        String description = Javadoc.text(own.getDescription(), JavaType.extension(own, "x-since"));
         model.vendorExtensions.put("doc", description.isEmpty() ? "{@code " + wireName + "}" : description);
         model.vendorExtensions.put("isOpenEnum", own.getEnum() != null);
         if (own.getEnum() != null) {

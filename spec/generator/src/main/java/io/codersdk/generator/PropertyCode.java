@@ -109,10 +109,10 @@ record PropertyCode(
     }
 
     boolean hasDoc() {
-        return schema.getDescription() != null;
+        return !doc().isEmpty();
     }
 
     String doc() {
-        return Javadoc.text(schema.getDescription());
+        return Javadoc.text(schema.getDescription(), JavaType.extension(schema, "x-since"));
     }
 }

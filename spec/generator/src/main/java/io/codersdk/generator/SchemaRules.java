@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** References that resolve, schemas that something uses, numbers of known width, and Java names that do not clash. */
+/** References that resolve, schemas that are used, numbers of known width, servers that are told, and Java names that do not clash. */
 final class SchemaRules {
     private static final String SCHEMAS = "#/components/schemas/";
 
@@ -29,8 +29,12 @@ final class SchemaRules {
         rules.checkReferences();
         rules.checkUse();
         rules.checkNames();
-        bundle.path("paths").properties().forEach(path -> rules.checkFormats(path.getKey(), path.getValue()));
-        rules.schemas.properties().forEach(schema -> rules.checkFormats(schema.getKey(), schema.getValue()));
+        for (JsonNode owners : List.of(bundle.path("paths"), rules.schemas)) {
+            owners.properties().forEach(owner -> {
+                rules.checkFormats(owner.getKey(), owner.getValue());
+                rules.checkSince(owner.getKey(), owner.getValue());
+            });
+        }
         return rules.problems;
     }
 
@@ -94,6 +98,16 @@ final class SchemaRules {
         if (without > 0) {
             problems.add(owner + " has " + without + " integers or numbers without format");
         }
+    }
+
+    /** The words are part of what users are told. */
+    private void checkSince(String owner, JsonNode node) {
+        DescriptionCheck.all(node)
+                .filter(child -> child.has("x-since"))
+                .map(child -> child.get("x-since").asText())
+                .filter(since -> !since.matches("newer than \\d+\\.\\d+"))
+                .forEach(since ->
+                        problems.add(owner + " has the x-since '" + since + "', which is no 'newer than 2.17'"));
     }
 
     private static boolean isNumber(JsonNode type) {

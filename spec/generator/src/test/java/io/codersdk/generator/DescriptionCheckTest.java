@@ -62,6 +62,14 @@ class DescriptionCheckTest {
                         "schema: {type: number}",
                         "/api/v2/users/{user} has 1 integers or numbers without format"),
                 Arguments.of(
+                        "x-retry: safe",
+                        "x-retry: safe\n      x-since: '2.18'",
+                        "/api/v2/users/{user} has the x-since '2.18'"),
+                Arguments.of(
+                        "x-known-values:",
+                        "x-since: lately\n      x-known-values:",
+                        "codersdk.UserStatus has the x-since 'lately'"),
+                Arguments.of(
                         "codersdk.ReducedUser:",
                         "codersdk.Zone:",
                         "The index lists codersdk.User behind codersdk.Zone"),
