@@ -1,13 +1,16 @@
 package io.codersdk.agent;
 
+import io.codersdk.error.ExternalAuthRequiredException;
+import io.codersdk.error.ExternalAuthRequiredException.Login;
 import io.codersdk.http.ApiRequest;
 import io.codersdk.model.agentsdk.ExternalAuthResponse;
 import io.codersdk.operation.AgentApiOperations;
 import java.time.Duration;
+import java.util.List;
 
 /**
- * Credentials of the workspace's owner at external providers, such as Git hosts. Where the owner must log in first, the
- * answer has the page for that in {@code url()} and no token; where there is a token, {@code url()} is empty.
+ * Credentials of the workspace's owner at external providers, such as Git hosts. Where the owner must log in first,
+ * {@link ExternalAuthRequiredException} has the page for that.
  *
  * <p>A provider is named by its id in the server's configuration, or found by an address that is its own, such as that of
  * a repository. {@link io.codersdk.error.NotFoundException} says that there is none.
@@ -19,12 +22,20 @@ public final class AgentExternalAuthClient {
         this.client = client;
     }
 
-    /** The credentials at a provider, by its id. */
+    /**
+     * The credentials at a provider, by its id.
+     *
+     * @throws ExternalAuthRequiredException if the owner has not logged in there; {@link #awaitLogin} waits for it
+     */
     public ExternalAuthResponse get(String provider) {
         return call(byId(provider));
     }
 
-    /** The credentials for an address, such as {@code https://github.com/coder/coder}. */
+    /**
+     * The credentials for an address, such as {@code https://github.com/coder/coder}.
+     *
+     * @throws ExternalAuthRequiredException as {@link #get}
+     */
     public ExternalAuthResponse getForUrl(String url) {
         return call(byUrl(url));
     }
@@ -55,7 +66,17 @@ public final class AgentExternalAuthClient {
     }
 
     private ExternalAuthResponse call(ApiRequest<Void, ExternalAuthResponse> request) {
-        return client.exchange().call(request);
+        ExternalAuthResponse answer = client.exchange().call(request);
+        if (answer.accessToken().isEmpty() && !answer.url().isEmpty()) {
+            throw missing(answer.url());
+        }
+        return answer;
+    }
+
+    /** The server names the page alone, which ends in the id of the provider. */
+    private static ExternalAuthRequiredException missing(String page) {
+        String provider = page.substring(page.lastIndexOf('/') + 1);
+        return new ExternalAuthRequiredException("The agent", List.of(new Login(provider, provider, page)));
     }
 
     private static ApiRequest<Void, ExternalAuthResponse> byId(String provider) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.codersdk.error.CoderTimeoutException;
+import io.codersdk.error.ExternalAuthRequiredException;
+import io.codersdk.error.ExternalAuthRequiredException.Login;
 import io.codersdk.error.NotFoundException;
 import io.codersdk.http.Timing;
 import java.time.Clock;
@@ -65,12 +67,25 @@ class AgentExternalAuthClientTest {
     @Test
     void aProviderIsNamedOrFoundByAnAddress() throws Exception {
         coder.server().enqueue(LOGGED_IN);
-        coder.server().enqueue(LOGIN_MISSING);
+        coder.server().enqueue(LOGGED_IN);
 
         assertThat(externalAuth().get("github").accessToken()).isEqualTo("gho_secret");
-        assertThat(externalAuth().getForUrl("https://github.com/a b").url()).endsWith("/external-auth/github");
+        assertThat(externalAuth().getForUrl("https://github.com/a b").type()).isEqualTo("github");
 
         assertThat(asked()).containsExactly(PATH + "?id=github", PATH + "?match=https%3A%2F%2Fgithub.com%2Fa%20b");
+    }
+
+    @Test
+    void aLoginThatIsMissingIsAnExceptionWithThePageToMakeItOn() {
+        coder.server().enqueue(LOGIN_MISSING);
+
+        assertThatThrownBy(() -> externalAuth().getForUrl("https://ann:secret@github.com/a"))
+                .isInstanceOfSatisfying(ExternalAuthRequiredException.class, e -> {
+                    assertThat(e.url()).isEqualTo("https://coder.example.com/external-auth/github");
+                    assertThat(e.logins()).extracting(Login::provider).containsExactly("github");
+                })
+                .hasMessageContaining("https://coder.example.com/external-auth/github")
+                .hasMessageNotContaining("secret");
     }
 
     @Test

@@ -21,14 +21,17 @@ final class Lifecycle {
     private final Workflow flow;
     private final WorkspacesClient workspaces;
     private final BuildsClient builds;
+    private final LoginCheck logins;
 
     Lifecycle(Connection connection, WaitOptions options) {
         this.flow = new Workflow(connection, options);
         this.workspaces = new WorkspacesClient(flow.connection());
         this.builds = new BuildsClient(flow.connection());
+        this.logins = new LoginCheck(flow.connection());
     }
 
     Workspace create(String owner, CreateWorkspaceRequest request) {
+        logins.require(owner, request);
         return ready(workspaces.create(owner, request).latestBuild());
     }
 
@@ -65,10 +68,17 @@ final class Lifecycle {
         return flow.time().first("workspace " + workspace, () -> workspaces.get(workspace));
     }
 
-    /** @param update whether to take the template's active version */
-    Workspace start(UUID workspace, boolean update) {
+    Workspace start(UUID workspace) {
+        startable(workspace);
+        return start(workspace, null);
+    }
+
+    /** Starts it with the template's active version, which may need what the one before did not. */
+    Workspace update(UUID workspace) {
         Workspace before = startable(workspace);
-        return start(workspace, update ? before.templateActiveVersionId() : null);
+        UUID version = before.templateActiveVersionId();
+        logins.require("Workspace " + before.name(), before.ownerId().toString(), version);
+        return start(workspace, version);
     }
 
     private Workspace start(UUID workspace, @Nullable UUID version) {

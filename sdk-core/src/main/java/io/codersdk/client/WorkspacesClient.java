@@ -152,7 +152,10 @@ public final class WorkspacesClient {
 
     /**
      * Creates a workspace and waits until it can be used: {@link #create}, then {@link #waitUntilReady}, both within the
-     * time of the options.
+     * time of the options. Before that it asks whether the caller, if the workspace is theirs, has the logins at external
+     * providers that the template needs; who wants to do without calls the two.
+     *
+     * @throws io.codersdk.error.ExternalAuthRequiredException if a login is missing; nothing was created
      */
     public Workspace createAndWait(String owner, CreateWorkspaceRequest workspace, WaitOptions options) {
         return new Lifecycle(connection, options).create(owner, workspace);
@@ -190,12 +193,17 @@ public final class WorkspacesClient {
      * @throws io.codersdk.error.ConflictException while another build of the workspace goes on
      */
     public Workspace start(UUID workspace, WaitOptions options) {
-        return new Lifecycle(connection, options).start(workspace, false);
+        return new Lifecycle(connection, options).start(workspace);
     }
 
-    /** Starts a workspace with the template's active version and waits until it can be used; else as {@link #start}. */
+    /**
+     * Starts a workspace with the template's active version and waits until it can be used; else as {@link #start}.
+     *
+     * @throws io.codersdk.error.ExternalAuthRequiredException if the workspace is the caller's, and a login at an external
+     *     provider is missing that the version needs; nothing was started
+     */
     public Workspace update(UUID workspace, WaitOptions options) {
-        return new Lifecycle(connection, options).start(workspace, true);
+        return new Lifecycle(connection, options).update(workspace);
     }
 
     /**

@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import io.codersdk.error.ApiError;
+import io.codersdk.error.ExternalAuthRequiredException;
 import io.codersdk.error.JobFailedException;
 import io.codersdk.model.codersdk.ValidationError;
 import java.io.ByteArrayInputStream;
@@ -62,7 +63,10 @@ final class SerializationTest {
             ApiError.class,
             ERROR,
             JobFailedException.Reason.class,
-            JobFailedException.Reason.NO_PROVISIONER);
+            JobFailedException.Reason.NO_PROVISIONER,
+            ExternalAuthRequiredException.Login.class,
+            new ExternalAuthRequiredException.Login(
+                    "github", "GitHub", "https://coder.example.com/external-auth/github"));
 
     @ArchTest
     static void exceptionsArriveWithAllTheySay(JavaClasses classes) throws ReflectiveOperationException, IOException {
