@@ -2,11 +2,11 @@ package io.codersdk.client;
 
 import io.codersdk.error.CoderApiException;
 import io.codersdk.error.InvalidInputException;
+import io.codersdk.error.InvalidInputException.Problem;
 import io.codersdk.json.JsonValue;
 import io.codersdk.model.Model;
 import io.codersdk.model.codersdk.CreateWorkspaceRequest;
 import io.codersdk.model.codersdk.TemplateVersion;
-import io.codersdk.model.codersdk.ValidationError;
 import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.model.codersdk.WorkspaceBuildParameter;
 import io.codersdk.wait.Check;
@@ -48,7 +48,7 @@ final class BuildChecks {
      */
     void create(String owner, CreateWorkspaceRequest request) {
         String what = "Workspace " + request.name();
-        List<ValidationError> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
         if (options.has(Check.NAME)) {
             add(problems, "name", NameRules.workspaceName(request.name()));
         }
@@ -66,9 +66,9 @@ final class BuildChecks {
         version.ifPresent(known -> requireLogins(what, owner, known));
     }
 
-    private static void add(List<ValidationError> problems, String field, Optional<String> problem) {
+    private static void add(List<Problem> problems, String field, Optional<String> problem) {
         problem.ifPresent(detail -> problems.add(
-                ValidationError.builder().field(field).detail(detail).build()));
+                new Problem(field, detail)));
     }
 
     private Optional<UUID> version(CreateWorkspaceRequest request) {
@@ -77,7 +77,7 @@ final class BuildChecks {
                         .map(template -> templates.get(template).activeVersionId()));
     }
 
-    private List<ValidationError> parameters(UUID version, Map<String, String> before, Map<String, String> given) {
+    private List<Problem> parameters(UUID version, Map<String, String> before, Map<String, String> given) {
         return ask(() -> new ParameterValues(inputs.richParameters(version), before, given).problems())
                 .filter(problems -> !problems.isEmpty() && !isEvaluated(version))
                 .orElse(List.of());
@@ -142,7 +142,7 @@ final class BuildChecks {
                         WorkspaceBuildParameter::name, WorkspaceBuildParameter::value, (first, last) -> last));
     }
 
-    private static void require(String what, List<ValidationError> problems) {
+    private static void require(String what, List<Problem> problems) {
         if (!problems.isEmpty()) {
             throw new InvalidInputException(what, problems);
         }

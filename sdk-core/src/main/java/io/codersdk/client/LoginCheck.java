@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Finds out which logins at external providers a build would miss. The server does not refuse such a build: it fails in the
- * provisioner, in words of the template's author.
+ * Finds out which logins at external providers a build would miss, so that a program is told which page to visit, rather than
+ * how Terraform failed.
  */
 final class LoginCheck {
     private final TemplateInputsClient inputs;

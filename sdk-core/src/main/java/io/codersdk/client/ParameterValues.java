@@ -1,7 +1,7 @@
 package io.codersdk.client;
 
+import io.codersdk.error.InvalidInputException.Problem;
 import io.codersdk.model.codersdk.TemplateVersionParameter;
-import io.codersdk.model.codersdk.ValidationError;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 record ParameterValues(List<TemplateVersionParameter> declared, Map<String, String> before, Map<String, String> given) {
 
     /** What the server would refuse, or drop without a word. */
-    List<ValidationError> problems() {
-        List<ValidationError> problems = new ArrayList<>();
+    List<Problem> problems() {
+        List<Problem> problems = new ArrayList<>();
         declared.forEach(parameter -> problem(parameter).ifPresent(text -> add(problems, parameter.name(), text)));
         Set<String> known =
                 declared.stream().map(TemplateVersionParameter::name).collect(Collectors.toSet());
@@ -31,8 +31,8 @@ record ParameterValues(List<TemplateVersionParameter> declared, Map<String, Stri
         return problems;
     }
 
-    private static void add(List<ValidationError> problems, String name, String text) {
-        problems.add(ValidationError.builder().field(name).detail(text).build());
+    private static void add(List<Problem> problems, String name, String text) {
+        problems.add(new Problem(name, text));
     }
 
     private Optional<String> problem(TemplateVersionParameter parameter) {

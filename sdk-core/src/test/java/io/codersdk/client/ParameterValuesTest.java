@@ -2,8 +2,8 @@ package io.codersdk.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.codersdk.error.InvalidInputException.Problem;
 import io.codersdk.model.codersdk.TemplateVersionParameter;
-import io.codersdk.model.codersdk.ValidationError;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class ParameterValuesTest {
 
     private static List<String> problems(String parameter, Map<String, String> before, Map<String, String> given) {
         return new ParameterValues(List.of(parameter(parameter)), before, given)
-                .problems().stream().map(ValidationError::detail).toList();
+                .problems().stream().map(Problem::detail).toList();
     }
 
     private static List<String> problems(String parameter, String value) {
@@ -110,7 +110,7 @@ class ParameterValuesTest {
         assertThat(same.changes()).containsOnly(Map.entry("q", "c"));
 
         ParameterValues other = new ParameterValues(declared, Map.of("p", "a"), Map.of("p", "b"));
-        assertThat(other.problems()).extracting(ValidationError::field).containsExactly("p");
+        assertThat(other.problems()).extracting(Problem::field).containsExactly("p");
 
         ParameterValues first = new ParameterValues(declared, Map.of(), Map.of("p", "b"));
         assertThat(first.problems()).isEmpty();

@@ -1,6 +1,6 @@
 package io.codersdk.error;
 
-import io.codersdk.model.codersdk.ValidationError;
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -9,24 +9,32 @@ public final class InvalidInputException extends CoderException {
     private static final long serialVersionUID = 1;
 
     @SuppressWarnings("serial") // the list that List.copyOf makes is serializable
-    private final List<ValidationError> validations;
+    private final List<Problem> problems;
+
+    /**
+     * What is wrong with one field.
+     *
+     * @param field the name of a property, or of a parameter of a template
+     * @param detail goes on after the name, as in {@code must be true or false}
+     */
+    public record Problem(String field, String detail) implements Serializable {}
 
     /**
      * Made by workflows.
      *
      * @param what would be refused
-     * @param validations at least one
+     * @param problems at least one
      */
-    public InvalidInputException(String what, List<ValidationError> validations) {
+    public InvalidInputException(String what, List<Problem> problems) {
         super(what + " would be refused: "
-                + validations.stream()
-                        .map(wrong -> wrong.field() + " " + wrong.detail())
+                + problems.stream()
+                        .map(problem -> problem.field() + " " + problem.detail())
                         .collect(Collectors.joining("; ")));
-        this.validations = List.copyOf(validations);
+        this.problems = List.copyOf(problems);
     }
 
-    /** What is wrong with which field or parameter. */
-    public List<ValidationError> validations() {
-        return validations;
+    /** What is wrong with which field. */
+    public List<Problem> problems() {
+        return problems;
     }
 }

@@ -10,6 +10,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import io.codersdk.error.ApiError;
 import io.codersdk.error.ExternalAuthRequiredException;
+import io.codersdk.error.InvalidInputException;
 import io.codersdk.error.JobFailedException;
 import io.codersdk.model.codersdk.ValidationError;
 import java.io.ByteArrayInputStream;
@@ -57,9 +58,7 @@ final class SerializationTest {
             Map.entry(Duration.class, Duration.ofSeconds(7)),
             Map.entry(ApiError.class, ERROR),
             Map.entry(JobFailedException.Reason.class, JobFailedException.Reason.NO_PROVISIONER),
-            Map.entry(
-                    ValidationError.class,
-                    ValidationError.builder().field("name").detail("is taken").build()),
+            Map.entry(InvalidInputException.Problem.class, new InvalidInputException.Problem("name", "is taken")),
             Map.entry(
                     ExternalAuthRequiredException.Login.class,
                     new ExternalAuthRequiredException.Login(

@@ -9,8 +9,8 @@ import io.codersdk.client.WorkspacesClient;
 import io.codersdk.error.CoderApiException;
 import io.codersdk.error.ConflictException;
 import io.codersdk.error.InvalidInputException;
+import io.codersdk.error.InvalidInputException.Problem;
 import io.codersdk.model.codersdk.CreateWorkspaceRequest;
-import io.codersdk.model.codersdk.ValidationError;
 import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.model.codersdk.WorkspaceBuildParameter;
 import io.codersdk.model.codersdk.WorkspaceStatus;
@@ -84,7 +84,7 @@ class BuildChecksTest {
         long before = builds();
         InvalidInputException refused = catchThrowableOfType(InvalidInputException.class, build::run);
         assertThat(builds()).as("what is wrong is not sent").isEqualTo(before);
-        return refused.validations().stream().map(ValidationError::field).toList();
+        return refused.problems().stream().map(Problem::field).toList();
     }
 
     @Test
