@@ -70,6 +70,11 @@ public final class AgentsClient {
         return connection.logs().follow(LogSource.agent(agent));
     }
 
+    /** The same from the line after one that is known by its id, as {@link LogStream#lastId} tells it. */
+    public LogStream<WorkspaceAgentLog> followLogs(UUID agent, long after) {
+        return connection.logs().follow(LogSource.agent(agent), after);
+    }
+
     /**
      * What an agent measures by the scripts of its template: all values at once, then at most once a second where they
      * change, and every five seconds where not. They get old when the workspace is stopped. Complete when the server knows

@@ -163,6 +163,11 @@ public final class BuildsClient {
         return connection.logs().follow(LogSource.workspaceBuild(build));
     }
 
+    /** The same from the line after one that is known by its id, as {@link LogStream#lastId} tells it. */
+    public LogStream<ProvisionerJobLog> followLogs(UUID build, long after) {
+        return connection.logs().follow(LogSource.workspaceBuild(build), after);
+    }
+
     /**
      * Waits until a build is over. A server that is away meanwhile is waited for, too.
      *

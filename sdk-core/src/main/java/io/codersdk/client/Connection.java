@@ -38,8 +38,7 @@ public final class Connection {
     }
 
     LogFollower logs() {
-        return LogFollower.of(transport::openWebSocket, transport::failure, timing())
-                .maxRetries(transport.options().maxRetries());
+        return LogFollower.of(transport);
     }
 
     OpenSocket open(ApiRequest<?, ?> request) {

@@ -64,6 +64,11 @@ public final class DryRunsClient {
         return connection.logs().follow(LogSource.dryRun(version, job));
     }
 
+    /** The same from the line after one that is known by its id, as {@link LogStream#lastId} tells it. */
+    public LogStream<ProvisionerJobLog> followLogs(UUID version, UUID job, long after) {
+        return connection.logs().follow(LogSource.dryRun(version, job), after);
+    }
+
     /** Cancels a dry run. One that is over or being cancelled already is answered 400. */
     public void cancel(UUID version, UUID job) {
         exchange.exchange(on(DryRunsOperations.CANCEL_TEMPLATE_VERSION_DRY_RUN_BY_JOB_ID, version, job));

@@ -1,6 +1,8 @@
 package io.codersdk.client;
 
 import io.codersdk.error.AgentUnavailableException;
+import io.codersdk.error.BuildInProgressException;
+import io.codersdk.error.ConflictException;
 import io.codersdk.error.GoneException;
 import io.codersdk.error.NotFoundException;
 import io.codersdk.model.codersdk.CreateWorkspaceBuildRequest;
@@ -10,6 +12,8 @@ import io.codersdk.model.codersdk.WorkspaceAgent;
 import io.codersdk.model.codersdk.WorkspaceBuild;
 import io.codersdk.model.codersdk.WorkspaceTransition;
 import io.codersdk.wait.WaitOptions;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,35 +25,63 @@ final class Lifecycle {
     private final Workflow flow;
     private final WorkspacesClient workspaces;
     private final BuildsClient builds;
-    private final LoginCheck logins;
+    private final BuildChecks checks;
 
     Lifecycle(Connection connection, WaitOptions options) {
         this.flow = new Workflow(connection, options);
         this.workspaces = new WorkspacesClient(flow.connection());
         this.builds = new BuildsClient(flow.connection());
-        this.logins = new LoginCheck(flow.connection());
+        this.checks = new BuildChecks(flow.connection(), options);
     }
 
     Workspace create(String owner, CreateWorkspaceRequest request) {
-        logins.require(owner, request);
+        checks.create(owner, request);
         return ready(workspaces.create(owner, request).latestBuild());
     }
 
     Workspace ready(UUID workspace) {
+        return ready(startingBuild(workspace));
+    }
+
+    private WorkspaceBuild startingBuild(UUID workspace) {
         WorkspaceBuild build = look(workspace).latestBuild();
         if (!build.transition().equals(WorkspaceTransition.START)) {
             throw new AgentUnavailableException(
                     "Workspace " + workspace + " was last told to " + build.transition() + "; start it first");
         }
-        return ready(build);
+        return build;
     }
 
     private Workspace ready(WorkspaceBuild build) {
         WorkspaceBuild done = flow.build(build.id());
         for (WorkspaceAgent agent : WorkspacesClient.agents(done)) {
-            flow.agent(agent.id(), () -> current(agent, done));
+            ready(agent, done);
         }
         return look(build.workspaceId());
+    }
+
+    private WorkspaceAgent ready(WorkspaceAgent agent, WorkspaceBuild build) {
+        return flow.agent(agent.id(), () -> current(agent, build));
+    }
+
+    /** @param name null for the only one */
+    WorkspaceAgent readyAgent(UUID workspace, @Nullable String name) {
+        WorkspaceBuild done = flow.build(startingBuild(workspace).id());
+        return ready(agent(done, name), done);
+    }
+
+    private static WorkspaceAgent agent(WorkspaceBuild build, @Nullable String name) {
+        List<WorkspaceAgent> agents = WorkspacesClient.agents(build);
+        List<WorkspaceAgent> chosen = agents.stream()
+                .filter(agent -> name == null || agent.name().equals(name))
+                .toList();
+        if (chosen.size() == 1) {
+            return chosen.get(0);
+        }
+        List<String> names = agents.stream().map(WorkspaceAgent::name).toList();
+        throw new AgentUnavailableException("Workspace " + build.workspaceId()
+                + (name == null ? " has not one agent, but " : " has no agent '" + name + "', only ")
+                + names);
     }
 
     /** An agent as it is now, if the build that made it is still the latest. */
@@ -70,36 +102,61 @@ final class Lifecycle {
 
     Workspace start(UUID workspace) {
         startable(workspace);
-        return start(workspace, null);
+        return ready(build(workspace, WorkspaceTransition.START));
+    }
+
+    Workspace start(UUID workspace, Map<String, String> parameters) {
+        Workspace before = startable(workspace);
+        return start(before, before.latestBuild().templateVersionId(), parameters);
     }
 
     /** Starts it with the template's active version, which may need what the one before did not. */
-    Workspace update(UUID workspace) {
+    Workspace update(UUID workspace, Map<String, String> parameters) {
         Workspace before = startable(workspace);
-        UUID version = before.templateActiveVersionId();
-        logins.require("Workspace " + before.name(), before.ownerId().toString(), version);
-        return start(workspace, version);
+        return start(before, before.templateActiveVersionId(), parameters);
     }
 
-    private Workspace start(UUID workspace, @Nullable UUID version) {
-        return ready(build(workspace, WorkspaceTransition.START, version));
+    private Workspace start(Workspace before, UUID version, Map<String, String> parameters) {
+        return ready(build(
+                before.id(),
+                CreateWorkspaceBuildRequest.builder()
+                        .transition(WorkspaceTransition.START)
+                        .templateVersionId(version)
+                        .richParameterValues(checks.build(before, version, parameters))
+                        .build()));
     }
 
     Workspace stop(UUID workspace) {
         look(workspace);
-        flow.build(build(workspace, WorkspaceTransition.STOP, null).id());
+        flow.build(build(workspace, WorkspaceTransition.STOP).id());
         return look(workspace);
+    }
+
+    /** Waits until somebody told it to do so, and it has. */
+    Workspace settled(UUID workspace, WorkspaceTransition transition) {
+        WorkspaceBuild build = flow.time()
+                .until(
+                        () -> "workspace " + workspace + " to be told to " + transition,
+                        () -> workspaces.getDeleted(workspace).latestBuild(),
+                        latest -> latest.transition().equals(transition));
+        flow.build(build.id());
+        return workspaces.getDeleted(workspace);
     }
 
     Workspace restart(UUID workspace) {
         startable(workspace);
-        flow.build(build(workspace, WorkspaceTransition.STOP, null).id());
-        return start(workspace, null);
+        flow.build(build(workspace, WorkspaceTransition.STOP).id());
+        return ready(build(workspace, WorkspaceTransition.START));
     }
 
-    void delete(UUID workspace) {
+    /** @param orphan whether to leave alone what its template made */
+    void delete(UUID workspace, boolean orphan) {
         look(workspace);
-        flow.build(build(workspace, WorkspaceTransition.DELETE, null).id());
+        CreateWorkspaceBuildRequest request = CreateWorkspaceBuildRequest.builder()
+                .transition(WorkspaceTransition.DELETE)
+                .orphan(orphan ? true : null)
+                .build();
+        flow.build(build(workspace, request).id());
         flow.time().until(() -> "workspace " + workspace + " to be gone", () -> isGone(workspace), gone -> gone);
     }
 
@@ -121,12 +178,34 @@ final class Lifecycle {
         return now;
     }
 
-    private WorkspaceBuild build(UUID workspace, WorkspaceTransition transition, @Nullable UUID version) {
-        return builds.create(
+    private WorkspaceBuild build(UUID workspace, WorkspaceTransition transition) {
+        return build(
                 workspace,
-                CreateWorkspaceBuildRequest.builder()
-                        .transition(transition)
-                        .templateVersionId(version)
-                        .build());
+                CreateWorkspaceBuildRequest.builder().transition(transition).build());
+    }
+
+    private WorkspaceBuild build(UUID workspace, CreateWorkspaceBuildRequest request) {
+        try {
+            return builds.create(workspace, request);
+        } catch (ConflictException e) {
+            WorkspaceBuild other = workspaces.getDeleted(workspace).latestBuild();
+            if (other.job().completedAt().isPresent()) {
+                return builds.create(workspace, request);
+            }
+            if (doesTheSame(other, request)) {
+                return other;
+            }
+            throw new BuildInProgressException(
+                    e.error(), other.id(), other.transition().value(), other.initiatorName());
+        }
+    }
+
+    private static boolean doesTheSame(WorkspaceBuild build, CreateWorkspaceBuildRequest request) {
+        return build.transition().equals(request.transition())
+                && request.templateVersionId()
+                        .map(build.templateVersionId()::equals)
+                        .orElse(true)
+                && request.richParameterValues().isEmpty()
+                && request.orphan().isEmpty();
     }
 }

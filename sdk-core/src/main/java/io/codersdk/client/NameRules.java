@@ -1,5 +1,6 @@
 package io.codersdk.client;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -12,6 +13,14 @@ final class NameRules {
     private static final int LONGEST_VERSION = 64;
 
     private NameRules() {}
+
+    /** What is wrong with the name of a workspace; absent if nothing is. */
+    static Optional<String> workspaceName(String name) {
+        return isTemplateName(name)
+                ? Optional.empty()
+                : Optional.of("must be letters and digits, parted by single hyphens, at most " + LONGEST_TEMPLATE
+                        + ", and not 'new' or 'create'");
+    }
 
     static boolean isTemplateName(String name) {
         return name.length() <= LONGEST_TEMPLATE

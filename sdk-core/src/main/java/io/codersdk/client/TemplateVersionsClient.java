@@ -207,6 +207,11 @@ public final class TemplateVersionsClient {
         return connection.logs().follow(LogSource.templateVersion(version));
     }
 
+    /** The same from the line after one that is known by its id, as {@link LogStream#lastId} tells it. */
+    public LogStream<ProvisionerJobLog> followLogs(UUID version, long after) {
+        return connection.logs().follow(LogSource.templateVersion(version), after);
+    }
+
     /**
      * Waits until the version is imported. A server that is away meanwhile is waited for, too.
      *

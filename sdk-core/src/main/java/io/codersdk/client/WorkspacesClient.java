@@ -11,6 +11,7 @@ import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.model.codersdk.WorkspaceAgent;
 import io.codersdk.model.codersdk.WorkspaceBuild;
 import io.codersdk.model.codersdk.WorkspaceBuildTimings;
+import io.codersdk.model.codersdk.WorkspaceTransition;
 import io.codersdk.model.codersdk.WorkspacesResponse;
 import io.codersdk.operation.Operation;
 import io.codersdk.operation.WorkspacesOperations;
@@ -19,6 +20,7 @@ import io.codersdk.page.Page;
 import io.codersdk.stream.EventStream;
 import io.codersdk.wait.WaitOptions;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -152,10 +154,12 @@ public final class WorkspacesClient {
 
     /**
      * Creates a workspace and waits until it can be used: {@link #create}, then {@link #waitUntilReady}, both within the
-     * time of the options. Before that it asks whether the caller, if the workspace is theirs, has the logins at external
-     * providers that the template needs; who wants to do without calls the two.
+     * time of the options. Before that it looks at what the server would refuse, or build in vain: each {@link
+     * io.codersdk.wait.Check}, unless the options are without it.
      *
-     * @throws io.codersdk.error.ExternalAuthRequiredException if a login is missing; nothing was created
+     * @throws io.codersdk.error.InvalidInputException with all that is wrong with name, schedule and parameters
+     * @throws io.codersdk.error.ExternalAuthRequiredException if the workspace is the caller's, and a login at an external
+     *     provider is missing that the template needs
      */
     public Workspace createAndWait(String owner, CreateWorkspaceRequest workspace, WaitOptions options) {
         return new Lifecycle(connection, options).create(owner, workspace);
@@ -164,6 +168,13 @@ public final class WorkspacesClient {
     /** As {@link #createAndWait(String, CreateWorkspaceRequest, WaitOptions)}, for one whose id is known. */
     public Workspace createAndWait(UUID owner, CreateWorkspaceRequest workspace, WaitOptions options) {
         return createAndWait(owner.toString(), workspace, options);
+    }
+
+    /** As {@link #createAndWait(String, CreateWorkspaceRequest, WaitOptions)}, filled in place. */
+    public Workspace createAndWait(
+            String owner, UnaryOperator<CreateWorkspaceRequest.Builder> workspace, WaitOptions options) {
+        return createAndWait(
+                owner, workspace.apply(CreateWorkspaceRequest.builder()).build(), options);
     }
 
     /**
@@ -178,6 +189,36 @@ public final class WorkspacesClient {
         return new Lifecycle(connection, options).ready(workspace);
     }
 
+    /**
+     * Waits until the workspace can be entered by its one agent: the build in progress is done, the agent is connected and
+     * through with its start scripts, be it with an error. Else as {@link #waitUntilReady}.
+     *
+     * @throws io.codersdk.error.AgentUnavailableException also if it has no agent, or several
+     */
+    public WorkspaceAgent waitUntilAgentReady(UUID workspace, WaitOptions options) {
+        return new Lifecycle(connection, options).readyAgent(workspace, null);
+    }
+
+    /** The same for one of several agents, by its name. */
+    public WorkspaceAgent waitUntilAgentReady(UUID workspace, String agent, WaitOptions options) {
+        return new Lifecycle(connection, options).readyAgent(workspace, agent);
+    }
+
+    /**
+     * Waits until the workspace is stopped, whoever stops it: another user, its schedule, a program. Returns at once if it is.
+     *
+     * @throws io.codersdk.error.JobFailedException if the build that stops it failed or was cancelled
+     * @throws io.codersdk.error.CoderTimeoutException if nobody stopped it in the time of the options
+     */
+    public Workspace waitUntilStopped(UUID workspace, WaitOptions options) {
+        return new Lifecycle(connection, options).settled(workspace, WorkspaceTransition.STOP);
+    }
+
+    /** The same for its deletion. */
+    public Workspace waitUntilDeleted(UUID workspace, WaitOptions options) {
+        return new Lifecycle(connection, options).settled(workspace, WorkspaceTransition.DELETE);
+    }
+
     /** The agents of a build; none until it has succeeded. */
     public static List<WorkspaceAgent> agents(WorkspaceBuild build) {
         return build.resources().stream()
@@ -186,30 +227,50 @@ public final class WorkspacesClient {
     }
 
     /**
-     * Starts a workspace with the version it had and waits until it can be used.
+     * Starts a workspace with the version it had and waits until it can be used. Where another build is starting it
+     * already, that one is waited for.
      *
      * @throws io.codersdk.error.GoneException if it is deleted
      * @throws io.codersdk.error.AgentUnavailableException if it is dormant: wake it first, by {@link #setDormant}
-     * @throws io.codersdk.error.ConflictException while another build of the workspace goes on
+     * @throws io.codersdk.error.BuildInProgressException while another build of the workspace goes on that does not start it
      */
     public Workspace start(UUID workspace, WaitOptions options) {
         return new Lifecycle(connection, options).start(workspace);
     }
 
     /**
-     * Starts a workspace with the template's active version and waits until it can be used; else as {@link #start}.
+     * The same with other values for some parameters, by name. They are looked at before as by {@link #createAndWait}; fixed
+     * ones that stay the same are left out, since servers before 2026 refuse them.
      *
+     * @throws io.codersdk.error.InvalidInputException with all that is wrong with the parameters; nothing was started
+     */
+    public Workspace start(UUID workspace, Map<String, String> parameters, WaitOptions options) {
+        return new Lifecycle(connection, options).start(workspace, parameters);
+    }
+
+    /**
+     * Starts a workspace with the template's active version and waits until it can be used; else as {@link #start(UUID,
+     * WaitOptions)}.
+     *
+     * @throws io.codersdk.error.InvalidInputException if the version has parameters that need a value, or other values, with
+     *     all of them; nothing was started
      * @throws io.codersdk.error.ExternalAuthRequiredException if the workspace is the caller's, and a login at an external
      *     provider is missing that the version needs; nothing was started
      */
     public Workspace update(UUID workspace, WaitOptions options) {
-        return new Lifecycle(connection, options).update(workspace);
+        return update(workspace, Map.of(), options);
+    }
+
+    /** The same with values for some parameters, by name; else as {@link #start(UUID, Map, WaitOptions)}. */
+    public Workspace update(UUID workspace, Map<String, String> parameters, WaitOptions options) {
+        return new Lifecycle(connection, options).update(workspace, parameters);
     }
 
     /**
-     * Stops a workspace and waits until it is stopped.
+     * Stops a workspace and waits until it is stopped. Where another build is stopping it already, that one is waited for.
      *
      * @throws io.codersdk.error.GoneException if it is deleted
+     * @throws io.codersdk.error.BuildInProgressException while another build of the workspace goes on that does not stop it
      */
     public Workspace stop(UUID workspace, WaitOptions options) {
         return new Lifecycle(connection, options).stop(workspace);
@@ -227,7 +288,17 @@ public final class WorkspacesClient {
      * @throws io.codersdk.error.JobFailedException if the build fails; the workspace is there still
      */
     public void delete(UUID workspace, WaitOptions options) {
-        new Lifecycle(connection, options).delete(workspace);
+        new Lifecycle(connection, options).delete(workspace, false);
+    }
+
+    /**
+     * Deletes a workspace that cannot be destroyed: the server forgets it, and <b>what its template made stays</b>, for somebody
+     * to remove. For who may change the template.
+     *
+     * @throws io.codersdk.error.GoneException if it is deleted already
+     */
+    public void orphan(UUID workspace, WaitOptions options) {
+        new Lifecycle(connection, options).delete(workspace, true);
     }
 
     /** Renames a workspace; servers forbid it unless they are told otherwise, see {@code allowRenames()}. */

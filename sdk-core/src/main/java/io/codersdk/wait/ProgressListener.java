@@ -1,6 +1,7 @@
 package io.codersdk.wait;
 
 import io.codersdk.model.codersdk.LogLevel;
+import java.time.Duration;
 
 /** Hears how a wait goes on, on the thread that waits. What it throws ends the wait. */
 public interface ProgressListener {
@@ -20,10 +21,10 @@ public interface ProgressListener {
     /** The state of what is waited for has changed, as on the wire: {@code running}, {@code connecting}, … */
     default void state(String state) {}
 
-    /**
-     * A section of the job's log begins. The log is heard as it is written where WebSockets get through, and else all at
-     * once when the wait is over; a log that cannot be read is not heard.
-     */
+    /** It goes on; called after each look. Of a workflow, all that it has taken so far. */
+    default void waiting(Duration elapsed) {}
+
+    /** A section of the job's log begins. The log is heard as it is written; one that cannot be read is not heard. */
     default void stage(String name) {}
 
     /** One line of the log; it may be empty, and may have terminal colours in it. */

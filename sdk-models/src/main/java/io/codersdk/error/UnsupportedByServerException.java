@@ -22,7 +22,7 @@ public final class UnsupportedByServerException extends CoderApiException {
         return since.map(needed -> "The operation needs a server " + needed + ", and this one is "
                         + error.serverVersion().orElse("of an unknown version") + ".")
                 .orElse(
-                        "The server has no such operation: it may be too old, or the path of the base URL may be wrong.");
+                        "The server has no such operation: it may be too old or too new for it, or the path of the base URL may be wrong.");
     }
 
     /** The server that the operation needs, such as {@code newer than 2.17}; absent where that is not known. */

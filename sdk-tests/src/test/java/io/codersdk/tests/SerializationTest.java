@@ -10,6 +10,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import io.codersdk.error.ApiError;
 import io.codersdk.error.ExternalAuthRequiredException;
+import io.codersdk.error.InvalidInputException;
 import io.codersdk.error.JobFailedException;
 import io.codersdk.model.codersdk.ValidationError;
 import java.io.ByteArrayInputStream;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Exceptions travel between Java machines, in test runners and job queues, and must arrive with all they say. */
 @AnalyzeClasses(packages = "io.codersdk", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -45,28 +47,22 @@ final class SerializationTest {
             Optional.of("It was sent twice"));
 
     /** Something for each type that a constructor of an exception takes; a new type needs a line. */
-    private static final Map<Type, Object> ARGUMENTS = Map.of(
-            String.class,
-            "something",
-            int.class,
-            404,
-            Throwable.class,
-            new IOException("broken pipe"),
-            IOException.class,
-            new IOException("broken pipe"),
-            InterruptedException.class,
-            new InterruptedException("now"),
-            Path.class,
-            Path.of("template"),
-            Duration.class,
-            Duration.ofSeconds(7),
-            ApiError.class,
-            ERROR,
-            JobFailedException.Reason.class,
-            JobFailedException.Reason.NO_PROVISIONER,
-            ExternalAuthRequiredException.Login.class,
-            new ExternalAuthRequiredException.Login(
-                    "github", "GitHub", "https://coder.example.com/external-auth/github"));
+    private static final Map<Type, Object> ARGUMENTS = Map.ofEntries(
+            Map.entry(String.class, "something"),
+            Map.entry(int.class, 404),
+            Map.entry(UUID.class, new UUID(1, 2)),
+            Map.entry(Throwable.class, new IOException("broken pipe")),
+            Map.entry(IOException.class, new IOException("broken pipe")),
+            Map.entry(InterruptedException.class, new InterruptedException("now")),
+            Map.entry(Path.class, Path.of("template")),
+            Map.entry(Duration.class, Duration.ofSeconds(7)),
+            Map.entry(ApiError.class, ERROR),
+            Map.entry(JobFailedException.Reason.class, JobFailedException.Reason.NO_PROVISIONER),
+            Map.entry(InvalidInputException.Problem.class, new InvalidInputException.Problem("name", "is taken")),
+            Map.entry(
+                    ExternalAuthRequiredException.Login.class,
+                    new ExternalAuthRequiredException.Login(
+                            "github", "GitHub", "https://coder.example.com/external-auth/github")));
 
     @ArchTest
     static void exceptionsArriveWithAllTheySay(JavaClasses classes) throws ReflectiveOperationException, IOException {

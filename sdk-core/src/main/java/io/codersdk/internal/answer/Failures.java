@@ -6,6 +6,7 @@ import io.codersdk.error.CoderIoException;
 import io.codersdk.error.CoderTimeoutException;
 import io.codersdk.error.GatewayException;
 import io.codersdk.error.NotACoderServerException;
+import io.codersdk.error.WebSocketBlockedException;
 import io.codersdk.internal.request.CallerFailedException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -37,6 +38,13 @@ public final class Failures {
         return failure instanceof NotACoderServerException
                 || failure instanceof GatewayException
                 || (failure instanceof CoderApiException refusal && refusal.status() >= 500);
+    }
+
+    /** Whether a WebSocket was refused by other than Coder, which may well answer where none is asked for. */
+    public static boolean isNoSocket(CoderException failure) {
+        return failure instanceof WebSocketBlockedException
+                || failure instanceof NotACoderServerException
+                || failure instanceof GatewayException;
     }
 
     /** Whether a connection that failed like this may be had later. */

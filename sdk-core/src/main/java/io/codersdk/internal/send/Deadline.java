@@ -24,6 +24,11 @@ public record Deadline(LongSupplier nanoTime, long end, Duration total) {
         return Duration.ofNanos(Math.max(0, end - nanoTime.getAsLong()));
     }
 
+    /** What is gone of it. */
+    public Duration elapsed() {
+        return capped(total).minus(remaining());
+    }
+
     public boolean isOver() {
         return remaining().isZero();
     }

@@ -2,7 +2,7 @@ package io.codersdk.internal.send;
 
 import io.codersdk.error.ClientClosedException;
 import io.codersdk.error.CoderException;
-import io.codersdk.error.CoderProtocolException;
+import io.codersdk.error.WebSocketBlockedException;
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.ApiResponse;
 import io.codersdk.http.BodyReader;
@@ -207,7 +207,7 @@ public final class Transport implements Exchange, AutoCloseable {
         Request http = response.request();
         Reply reply = ReplyReader.beginningOf(response);
         if (new Answer(request.operation(), reply).isStrippedUpgrade()) {
-            return new CoderProtocolException(
+            return new WebSocketBlockedException(
                     request + " was answered " + reply.status()
                             + " in place of a WebSocket: something between here and "
                             + "the server takes the upgrade out; let WebSockets through",

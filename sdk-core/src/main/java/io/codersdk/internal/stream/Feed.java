@@ -1,5 +1,6 @@
 package io.codersdk.internal.stream;
 
+import io.codersdk.error.CoderException;
 import java.util.List;
 
 /**
@@ -27,6 +28,11 @@ interface Feed<F, T> {
 
     /** Whether the server may forget what it is about, which completes it. */
     default boolean vanishes() {
+        return false;
+    }
+
+    /** Whether there is another kind of connection, which the next one will be, after this one was refused. */
+    default boolean fallsBack(CoderException refusal) {
         return false;
     }
 

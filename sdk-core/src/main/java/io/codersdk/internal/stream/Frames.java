@@ -14,6 +14,16 @@ interface Frames {
      */
     String next(BufferedSource body) throws IOException;
 
+    /** The whole body is a frame, refused if it is longer than this. */
+    static Frames whole(long longest) {
+        return body -> {
+            if (body.request(longest + 1)) {
+                throw new FrameTooLongException(longest);
+            }
+            return body.readUtf8();
+        };
+    }
+
     /** Each line is a frame, but for empty ones. */
     static Frames lines() {
         return body -> {

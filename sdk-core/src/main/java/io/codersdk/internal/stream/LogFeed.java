@@ -1,13 +1,20 @@
 package io.codersdk.internal.stream;
 
+import io.codersdk.error.CoderException;
+import io.codersdk.internal.answer.Failures;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A log: a connection goes on after the last line, and what a server sends again is dropped. */
+/**
+ * A log: a connection goes on after the last line, and what a server sends again is dropped. Where no WebSocket gets
+ * through it is asked for again and again.
+ */
 final class LogFeed<T> implements Feed<String, T> {
     private final LogSource<T> source;
     private final LogFollower follower;
-    private long last;
+    private volatile long last;
+    private volatile @Nullable PolledLog polled;
 
     /** @param after the id of the last line that is not wanted, negative for none */
     LogFeed(LogSource<T> source, long after, LogFollower follower) {
@@ -18,14 +25,39 @@ final class LogFeed<T> implements Feed<String, T> {
 
     @Override
     public StreamConnection<String> connection() {
-        return new SocketConnection<>(
-                source.request(last), FrameType.TEXT, follower.opener(), follower.failures(), follower.idle());
+        PolledLog poll = polled;
+        return poll == null
+                ? new SocketConnection<>(
+                        source.request(last), FrameType.TEXT, follower.opener(), follower.failures(), follower.idle())
+                : poll.look();
+    }
+
+    @Override
+    public boolean fallsBack(CoderException refusal) {
+        boolean first = polled == null && Failures.isNoSocket(refusal);
+        if (first) {
+            polled = follower.poll(source, this::last);
+        }
+        return first;
+    }
+
+    boolean isPolled() {
+        return polled != null;
+    }
+
+    long id(T line) {
+        return source.id(line);
+    }
+
+    /** The id of the last line so far, negative if none is known. */
+    long last() {
+        return last;
     }
 
     @Override
     public List<T> read(String frame) {
         List<T> lines = new ArrayList<>();
-        for (NumberedLine<T> numbered : source.decode(frame)) {
+        for (NumberedLine<T> numbered : polled == null ? source.decode(frame) : source.decodeAll(frame)) {
             if (numbered.id() > last) {
                 last = numbered.id();
                 lines.add(numbered.line());

@@ -1,20 +1,33 @@
 package io.codersdk.internal.stream;
 
+import io.codersdk.http.ApiRequest;
 import io.codersdk.http.Timing;
+import io.codersdk.internal.send.StreamCall;
+import io.codersdk.internal.send.Transport;
 import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /** Follows logs: opens streams that go on where they stopped when a connection breaks. Immutable, shared by threads. */
 public final class LogFollower {
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
 
     private final WebSocketOpener opener;
+    private final Function<ApiRequest<?, ?>, StreamCall> calls;
     private final StreamFailures failures;
     private final Timing timing;
     private final int maxRetries;
     private final IdleWait idle;
 
-    private LogFollower(WebSocketOpener opener, StreamFailures failures, Timing timing, int maxRetries, IdleWait idle) {
+    private LogFollower(
+            WebSocketOpener opener,
+            Function<ApiRequest<?, ?>, StreamCall> calls,
+            StreamFailures failures,
+            Timing timing,
+            int maxRetries,
+            IdleWait idle) {
         this.opener = opener;
+        this.calls = calls;
         this.failures = failures;
         this.timing = timing;
         this.maxRetries = maxRetries;
@@ -22,8 +35,27 @@ public final class LogFollower {
     }
 
     /** A follower that takes a connection for dead when nothing came for 60 seconds. */
+    public static LogFollower of(Transport transport) {
+        return new LogFollower(
+                transport::openWebSocket,
+                request -> transport.streamingCall(request, "application/json", IDLE_TIMEOUT),
+                transport::failure,
+                transport.timing(),
+                transport.options().maxRetries(),
+                IdleWait.of(IDLE_TIMEOUT));
+    }
+
+    /** The same over sockets from elsewhere, where there are no other calls. */
     public static LogFollower of(WebSocketOpener opener, StreamFailures failures, Timing timing) {
-        return new LogFollower(opener, failures, timing, Integer.MAX_VALUE, IdleWait.of(IDLE_TIMEOUT));
+        return new LogFollower(
+                opener,
+                request -> {
+                    throw new IllegalStateException("nobody answers " + request);
+                },
+                failures,
+                timing,
+                Integer.MAX_VALUE,
+                IdleWait.of(IDLE_TIMEOUT));
     }
 
     /**
@@ -40,16 +72,11 @@ public final class LogFollower {
     }
 
     LogFollower idle(IdleWait idle) {
-        return new LogFollower(opener, failures, timing, maxRetries, idle);
-    }
-
-    /** A follower that replaces no more than so many connections in a row that brought nothing. */
-    public LogFollower maxRetries(int maxRetries) {
-        return new LogFollower(opener, failures, timing, maxRetries, idle);
+        return new LogFollower(opener, calls, failures, timing, maxRetries, idle);
     }
 
     /** Follows a log from its first line. */
-    public <T> PulledStream<T> follow(LogSource<T> source) {
+    public <T> FollowedLog<T> follow(LogSource<T> source) {
         return stream(source, -1);
     }
 
@@ -59,17 +86,21 @@ public final class LogFollower {
      * @param after the id of the last line that is known already
      * @throws IllegalArgumentException if it is negative
      */
-    public <T> PulledStream<T> follow(LogSource<T> source, long after) {
+    public <T> FollowedLog<T> follow(LogSource<T> source, long after) {
         if (after < 0) {
             throw new IllegalArgumentException("no line has the id " + after);
         }
         return stream(source, after);
     }
 
-    private <T> PulledStream<T> stream(LogSource<T> source, long after) {
+    private <T> FollowedLog<T> stream(LogSource<T> source, long after) {
+        LogFeed<T> feed = new LogFeed<>(source, after, this);
         StreamState state = new StreamState();
-        return new PulledStream<>(
-                new StreamReader<>(new LogFeed<>(source, after, this), timing, maxRetries, state), state);
+        return new FollowedLog<>(feed, new StreamReader<>(feed, timing, maxRetries, state), state);
+    }
+
+    PolledLog poll(LogSource<?> source, LongSupplier last) {
+        return new PolledLog(source, last, calls, failures, timing);
     }
 
     WebSocketOpener opener() {

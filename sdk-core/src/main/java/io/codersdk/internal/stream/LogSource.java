@@ -3,8 +3,11 @@ package io.codersdk.internal.stream;
 import io.codersdk.error.CoderProtocolException;
 import io.codersdk.http.ApiRequest;
 import io.codersdk.json.JsonCodec;
+import io.codersdk.model.codersdk.ProvisionerJob;
 import io.codersdk.model.codersdk.ProvisionerJobLog;
+import io.codersdk.model.codersdk.TemplateVersion;
 import io.codersdk.model.codersdk.WorkspaceAgentLog;
+import io.codersdk.model.codersdk.WorkspaceBuild;
 import io.codersdk.operation.AgentsOperations;
 import io.codersdk.operation.BuildsOperations;
 import io.codersdk.operation.DryRunsOperations;
@@ -14,8 +17,12 @@ import io.codersdk.operation.TemplateVersionsOperations;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A log that can be followed: how it is asked for, how its frames are read, and what numbers its lines.
@@ -27,41 +34,54 @@ public final class LogSource<T> {
     private final Map<String, UUID> path;
     private final JsonCodec<T> codec;
     private final ToLongFunction<T> id;
-    private final boolean vanishes;
+    private final @Nullable ApiRequest<?, ?> owner;
+    private final Predicate<String> over;
 
     private LogSource(
             Operation<Void, List<T>> operation,
             Map<String, UUID> path,
             JsonCodec<T> codec,
             ToLongFunction<T> id,
-            boolean vanishes) {
+            @Nullable ApiRequest<?, ?> owner,
+            Predicate<String> over) {
         this.operation = operation;
         this.path = path;
         this.codec = codec;
         this.id = id;
-        this.vanishes = vanishes;
+        this.owner = owner;
+        this.over = over;
     }
 
     /** The log of a workspace build; complete when the build's job is. */
     public static LogSource<ProvisionerJobLog> workspaceBuild(UUID build) {
-        return job(BuildsOperations.GET_WORKSPACE_BUILD_LOGS, Map.of("workspacebuild", build));
+        return job(
+                BuildsOperations.GET_WORKSPACE_BUILD_LOGS,
+                BuildsOperations.GET_WORKSPACE_BUILD,
+                Map.of("workspacebuild", build),
+                text -> WorkspaceBuild.codec().decode(text).job());
     }
 
     /** The log of a template version's import; complete when the import's job is. */
     public static LogSource<ProvisionerJobLog> templateVersion(UUID version) {
-        return job(TemplateVersionsOperations.GET_LOGS_BY_TEMPLATE_VERSION, Map.of("templateversion", version));
+        return job(
+                TemplateVersionsOperations.GET_LOGS_BY_TEMPLATE_VERSION,
+                TemplateVersionsOperations.GET_TEMPLATE_VERSION_BY_ID,
+                Map.of("templateversion", version),
+                text -> TemplateVersion.codec().decode(text).job());
     }
 
     /** The log of a dry run of a template version; complete when the dry run's job is. */
     public static LogSource<ProvisionerJobLog> dryRun(UUID version, UUID job) {
         return job(
                 DryRunsOperations.GET_TEMPLATE_VERSION_DRY_RUN_LOGS_BY_JOB_ID,
-                Map.of("templateversion", version, "jobID", job));
+                DryRunsOperations.GET_TEMPLATE_VERSION_DRY_RUN_BY_JOB_ID,
+                Map.of("templateversion", version, "jobID", job),
+                ProvisionerJob.codec()::decode);
     }
 
     /**
      * The log of an agent and its scripts; complete only when the agent no longer belongs to the latest build of its
-     * workspace, which may be never.
+     * workspace, which may be never. Where it is asked for again and again, servers before 2026 do not tell even that.
      */
     public static LogSource<WorkspaceAgentLog> agent(UUID agent) {
         return new LogSource<>(
@@ -69,19 +89,33 @@ public final class LogSource<T> {
                 Map.of("workspaceagent", agent),
                 WorkspaceAgentLog.codec(),
                 WorkspaceAgentLog::id,
-                true);
+                null,
+                text -> false);
     }
 
     private static LogSource<ProvisionerJobLog> job(
-            Operation<Void, List<ProvisionerJobLog>> operation, Map<String, UUID> path) {
-        return new LogSource<>(operation, path, ProvisionerJobLog.codec(), ProvisionerJobLog::id, false);
+            Operation<Void, List<ProvisionerJobLog>> operation,
+            Operation<Void, ?> owner,
+            Map<String, UUID> path,
+            Function<String, ProvisionerJob> job) {
+        return new LogSource<>(
+                operation,
+                path,
+                ProvisionerJobLog.codec(),
+                ProvisionerJobLog::id,
+                on(owner, path),
+                text -> job.apply(text).completedAt().isPresent());
+    }
+
+    private static <R> ApiRequest<Void, R> on(Operation<Void, R> operation, Map<String, UUID> path) {
+        ApiRequest<Void, R> request = ApiRequest.of(operation);
+        path.forEach(request::path);
+        return request;
     }
 
     /** The request for the lines so far whose id is greater; for all there are if it is negative. */
     public ApiRequest<Void, List<T>> since(long after) {
-        ApiRequest<Void, List<T>> request = ApiRequest.of(operation);
-        path.forEach(request::path);
-        return request.query("after", after < 0 ? null : after);
+        return on(operation, path).query("after", after < 0 ? null : after);
     }
 
     /** The same for those lines and all that will follow. */
@@ -100,23 +134,44 @@ public final class LogSource<T> {
      * @throws CoderProtocolException if it is malformed, or a line has no id
      */
     List<NumberedLine<T>> decode(String frame) {
+        return inArrays() ? decodeAll(frame) : numbered(frame, text -> List.of(codec.decode(text)));
+    }
+
+    /** The same of an array, which is how a log is answered that is not followed. */
+    List<NumberedLine<T>> decodeAll(String array) {
+        return numbered(array, text -> codec.list().decode(text));
+    }
+
+    private List<NumberedLine<T>> numbered(String text, Function<String, List<T>> reader) {
         try {
-            return read(frame).stream()
+            return reader.apply(text).stream()
                     .map(line -> new NumberedLine<>(id(line), line))
                     .sorted(Comparator.comparingLong(NumberedLine::id))
                     .toList();
         } catch (CoderProtocolException e) {
-            throw new CoderProtocolException(this + " sent a frame that cannot be read: " + e.getMessage(), e);
+            throw new CoderProtocolException(this + " sent what cannot be read: " + e.getMessage(), e);
         }
     }
 
     /** Whether the server may forget it when nothing more is written to it, as servers since 2026 do with old agents. */
     boolean vanishes() {
-        return vanishes;
+        return owner == null;
     }
 
-    private List<T> read(String frame) {
-        return inArrays() ? codec.list().decode(frame) : List.of(codec.decode(frame));
+    /** What is asked for to learn whether the job is over that writes the log; absent where no job does. */
+    Optional<ApiRequest<?, ?>> owner() {
+        return Optional.ofNullable(owner);
+    }
+
+    /** Whether the answer to it says so. */
+    boolean isOver(String answer) {
+        return over.test(answer);
+    }
+
+    /** Whether there is no line in an array of them. */
+    static boolean isEmpty(String lines) {
+        String text = lines.strip();
+        return text.equals("[]") || text.equals("null");
     }
 
     private boolean inArrays() {

@@ -1,13 +1,13 @@
 package io.codersdk.internal.stream;
 
-import io.codersdk.stream.LogStream;
+import io.codersdk.stream.EventStream;
 import io.codersdk.stream.StreamOutcome;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The stream that callers get: what a reader pulls, and what ends it. */
-public final class PulledStream<T> implements LogStream<T> {
+sealed class PulledStream<T> implements EventStream<T> permits FollowedLog {
     private final StreamReader<?, T> reader;
     private final StreamState state;
     private final AtomicBoolean taken = new AtomicBoolean();

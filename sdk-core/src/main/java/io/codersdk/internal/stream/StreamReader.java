@@ -108,7 +108,9 @@ final class StreamReader<F, T> {
         } else if (ending instanceof Ending.Cancelled) {
             state.end(StreamOutcome.CANCELLED);
         } else if (ending instanceof Ending.Refused refused) {
-            fail(refused.reason());
+            if (!feed.fallsBack(refused.reason())) {
+                fail(refused.reason());
+            }
         } else if (ending instanceof Ending.Lost lost) {
             resume(lost.reason());
         } else if (ending instanceof Ending.Silent) {

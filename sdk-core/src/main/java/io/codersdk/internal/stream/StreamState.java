@@ -1,12 +1,10 @@
 package io.codersdk.internal.stream;
 
-import io.codersdk.error.CoderException;
 import io.codersdk.http.Sleeper;
 import io.codersdk.stream.StreamOutcome;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** What the thread that pulls a stream and the one that closes it share: the connection in use, and the outcome. */
@@ -44,16 +42,6 @@ final class StreamState {
 
     /** Lets time pass, less if the stream ends in the meantime. */
     void pause(Sleeper sleeper, Duration duration) throws InterruptedException {
-        CompletableFuture<Void> elapsed = sleeper.after(duration);
-        try {
-            CompletableFuture.anyOf(elapsed, outcome).get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof CoderException ended) {
-                throw ended;
-            }
-            throw new IllegalStateException("the sleeper failed", e.getCause());
-        } finally {
-            elapsed.cancel(false);
-        }
+        Pause.of(sleeper, duration, outcome);
     }
 }

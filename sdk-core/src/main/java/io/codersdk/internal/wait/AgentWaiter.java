@@ -8,7 +8,6 @@ import io.codersdk.internal.stream.LogSource;
 import io.codersdk.model.codersdk.WorkspaceAgent;
 import io.codersdk.model.codersdk.WorkspaceAgentLog;
 import io.codersdk.model.codersdk.WorkspaceAgentStatus;
-import io.codersdk.wait.ProgressListener;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -39,7 +38,7 @@ public final class AgentWaiter {
      * @throws io.codersdk.error.CoderTimeoutException if there is no time left
      */
     public WorkspaceAgent await(UUID agent, Supplier<WorkspaceAgent> look, boolean lookTells) {
-        AgentReport report = new AgentReport(wait.listener());
+        AgentReport report = new AgentReport(wait);
         long after = wait.hasListener() ? -1 : Long.MAX_VALUE;
         try (LogTail<WorkspaceAgentLog> tail = new LogTail<>(LogSource.agent(agent), after, report::line)) {
             WorkspaceAgent usable =
@@ -92,11 +91,11 @@ public final class AgentWaiter {
 
     /** Tells a listener what changed: the connection until there is one, then the scripts. */
     private static final class AgentReport {
-        private final ProgressListener listener;
+        private final Wait wait;
         private String state = "";
 
-        AgentReport(ProgressListener listener) {
-            this.listener = listener;
+        AgentReport(Wait wait) {
+            this.wait = wait;
         }
 
         void agent(WorkspaceAgent agent) {
@@ -105,12 +104,12 @@ public final class AgentWaiter {
                     : agent.status().value();
             if (!now.equals(state)) {
                 state = now;
-                listener.state(now);
+                wait.enter(now);
             }
         }
 
         void line(WorkspaceAgentLog line) {
-            listener.log(line.level(), line.output());
+            wait.listener().log(line.level(), line.output());
         }
 
         String situation() {

@@ -16,6 +16,7 @@ import java.util.Optional;
 final class JobLogReport {
     private static final int TAIL = 20;
 
+    private final Wait wait;
     private final ProgressListener listener;
     private final Deque<String> tail = new ArrayDeque<>();
     private String state = "";
@@ -23,14 +24,15 @@ final class JobLogReport {
     private int position = -1;
     private String shortage = "";
 
-    JobLogReport(ProgressListener listener) {
-        this.listener = listener;
+    JobLogReport(Wait wait) {
+        this.wait = wait;
+        this.listener = wait.listener();
     }
 
     void job(ProvisionerJob job) {
         if (!job.status().value().equals(state)) {
             state = job.status().value();
-            listener.state(state);
+            wait.enter(state);
         }
         if (state.equals("pending") && job.queuePosition() != position) {
             position = job.queuePosition();

@@ -46,7 +46,7 @@ public final class JobWaiter {
             Function<T, ProvisionerJob> job,
             Function<T, Optional<String>> shortage,
             LogSource<ProvisionerJobLog> log) {
-        JobLogReport report = new JobLogReport(wait.listener());
+        JobLogReport report = new JobLogReport(wait);
         int[] waiting = {0};
         try (LogTail<ProvisionerJobLog> tail = new LogTail<>(log, -1, report::line)) {
             T seen = wait.until(() -> what + report.situation(), look, current -> {

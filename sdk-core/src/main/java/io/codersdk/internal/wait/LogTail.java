@@ -3,9 +3,9 @@ package io.codersdk.internal.wait;
 import io.codersdk.error.CoderException;
 import io.codersdk.error.CoderInterruptedException;
 import io.codersdk.http.Exchange;
+import io.codersdk.internal.stream.FollowedLog;
 import io.codersdk.internal.stream.LogFollower;
 import io.codersdk.internal.stream.LogSource;
-import io.codersdk.internal.stream.PulledStream;
 import io.codersdk.stream.StreamOutcome;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +28,7 @@ final class LogTail<T> implements AutoCloseable {
     private final LogSource<T> source;
     private final Consumer<T> listener;
     private final BlockingQueue<T> lines = new LinkedBlockingQueue<>(MOST_LINES);
-    private @Nullable PulledStream<T> stream;
+    private @Nullable FollowedLog<T> stream;
     private @Nullable Thread thread;
     private long last;
 
@@ -42,7 +42,7 @@ final class LogTail<T> implements AutoCloseable {
     /** Begins to follow, unless it did before. */
     void follow(LogFollower follower) {
         if (thread == null) {
-            PulledStream<T> following = last < 0 ? follower.follow(source) : follower.follow(source, last);
+            FollowedLog<T> following = last < 0 ? follower.follow(source) : follower.follow(source, last);
             stream = following;
             thread = new Thread(() -> follow(following), "coder-log-tail");
             thread.setDaemon(true);
@@ -50,7 +50,7 @@ final class LogTail<T> implements AutoCloseable {
         }
     }
 
-    private void follow(PulledStream<T> following) {
+    private void follow(FollowedLog<T> following) {
         try (following) {
             for (T line : following) {
                 lines.put(line);

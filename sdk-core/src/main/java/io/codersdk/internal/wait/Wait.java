@@ -25,6 +25,8 @@ public final class Wait {
     private final WaitOptions options;
     private final Timing timing;
     private final Deadline deadline;
+    private Deadline stateEnd;
+    private String state = "";
     private boolean heard;
 
     /** The time runs from now. */
@@ -32,6 +34,7 @@ public final class Wait {
         this.options = options;
         this.timing = timing;
         this.deadline = Deadline.in(options.timeout(), timing);
+        this.stateEnd = Deadline.in(options.stateTimeout(), timing);
     }
 
     ProgressListener listener() {
@@ -40,6 +43,13 @@ public final class Wait {
 
     boolean hasListener() {
         return options.listener() != ProgressListener.NONE;
+    }
+
+    /** What is waited for is in another state now, with time of its own. */
+    public void enter(String next) {
+        state = next;
+        stateEnd = Deadline.in(options.stateTimeout(), timing);
+        options.listener().state(next);
     }
 
     /** How long a call may take from now on. */
@@ -58,7 +68,8 @@ public final class Wait {
      * refusal is not, and neither is what {@code done} throws.
      *
      * @param what is waited for, for the message of a timeout
-     * @throws CoderTimeoutException when the time is over, because of the last failure where looks failed to the end
+     * @throws CoderTimeoutException when the time is over, because of the last failure where looks failed to the end; or the
+     *     time of a state, after a look that was answered
      * @throws CoderInterruptedException when the thread was interrupted, its flag set again
      */
     public <T> T until(Supplier<String> what, Supplier<T> look, Predicate<T> done) {
@@ -82,6 +93,10 @@ public final class Wait {
             if (last) {
                 throw timeout(what.get(), failure);
             }
+            if (seen.isPresent() && stateEnd.isOver()) {
+                throw stateTimeout(what.get());
+            }
+            options.listener().waiting(deadline.elapsed());
             pause(what);
             last = deadline.isOver();
         }
@@ -95,6 +110,12 @@ public final class Wait {
     private CoderTimeoutException timeout(String what, @Nullable CoderException failure) {
         String because = failure == null ? "" : "; the last look failed: " + failure.getMessage();
         return new CoderTimeoutException("Waited " + deadline.seconds() + " for " + what + because, failure);
+    }
+
+    private CoderTimeoutException stateTimeout(String what) {
+        return new CoderTimeoutException(
+                "Waited " + stateEnd.seconds() + " for " + what + (state.isEmpty() ? "" : " to be more than " + state),
+                null);
     }
 
     private void pause(Supplier<String> what) {

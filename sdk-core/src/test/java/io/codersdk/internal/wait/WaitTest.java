@@ -15,6 +15,7 @@ import io.codersdk.error.RateLimitedException;
 import io.codersdk.http.RecordedTime;
 import io.codersdk.http.Sleeper;
 import io.codersdk.http.Timing;
+import io.codersdk.wait.ProgressListener;
 import io.codersdk.wait.WaitOptions;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class WaitTest {
@@ -184,5 +186,55 @@ class WaitTest {
         assertThatThrownBy(() -> new Wait(OPTIONS, endless).until(() -> "the thing", looks.sees("a"), "done"::equals))
                 .isInstanceOf(CoderInterruptedException.class);
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void aStateThatLastsTooLongEndsTheWait() {
+        looks.sees("a").sees("b").sees("b").sees("b").sees("done");
+        WaitOptions options = OPTIONS.stateTimeout(INTERVAL.multipliedBy(2));
+        assertThatThrownBy(() -> await(options))
+                .isInstanceOf(CoderTimeoutException.class)
+                .hasMessage("Waited 2 s for the thing");
+        assertThat(time.passed()).isEqualTo(INTERVAL.multipliedBy(2));
+    }
+
+    @Test
+    void eachStateHasTheSameTime() {
+        looks.sees("a").sees("a").sees("b").sees("b").sees("b").sees("done");
+        Wait wait = new Wait(OPTIONS.stateTimeout(INTERVAL.multipliedBy(2)), time.timing());
+        assertThatThrownBy(() -> wait.until(() -> "the thing", looks, entering(wait)))
+                .isInstanceOf(CoderTimeoutException.class)
+                .hasMessage("Waited 2 s for the thing to be more than b");
+        assertThat(time.passed()).isEqualTo(INTERVAL.multipliedBy(4));
+    }
+
+    private static Predicate<String> entering(Wait wait) {
+        List<String> states = new ArrayList<>();
+        return state -> {
+            if (!states.contains(state)) {
+                states.add(state);
+                wait.enter(state);
+            }
+            return state.equals("done");
+        };
+    }
+
+    @Test
+    void aServerThatIsAwayIsNoStateThatLastsTooLong() {
+        looks.sees("a").fails(5, Failures.drop()).sees("done");
+        assertThat(await(OPTIONS.stateTimeout(INTERVAL.multipliedBy(2)))).isEqualTo("done");
+    }
+
+    @Test
+    void theListenerHearsHowLongItLastsAlready() {
+        looks.sees("a").fails(1, Failures.drop()).sees("done");
+        List<Duration> heard = new ArrayList<>();
+        await(OPTIONS.listener(new ProgressListener() {
+            @Override
+            public void waiting(Duration elapsed) {
+                heard.add(elapsed);
+            }
+        }));
+        assertThat(heard).containsExactly(Duration.ZERO, INTERVAL);
     }
 }

@@ -83,6 +83,13 @@ abstract class AgentsFamily extends Family {
         log.close();
         assertThat(followed).isEqualTo(lines);
         assertThat(log.outcome()).map(StreamOutcome::kind).contains(StreamOutcome.Kind.CANCELLED);
+        assertThat(log.isPolled()).isFalse();
+        if (lines.size() > 1) {
+            try (LogStream<WorkspaceAgentLog> rest =
+                    agents().followLogs(agent.id(), lines.get(0).id())) {
+                assertThat(rest.iterator().next()).isEqualTo(lines.get(1));
+            }
+        }
     }
 
     @Test

@@ -45,7 +45,9 @@ abstract class DeletionFamily extends Family {
         live.workspace.deleted();
         assertGone(workspace);
 
-        Workspace deleted = workspaces().getDeleted(workspace.id());
+        Workspace deleted = workspaces().waitUntilDeleted(workspace.id(), live.wait);
+        assertThat(workspaces().getDeleted(workspace.id()).latestBuild().id())
+                .isEqualTo(deleted.latestBuild().id());
         assertThat(deleted.name()).isEqualTo(workspace.name());
         assertThat(deleted.latestBuild().status()).isEqualTo(WorkspaceStatus.DELETED);
         assertThat(coder.builds().list(workspace.id()))

@@ -49,6 +49,10 @@ abstract class DryRunsFamily extends Family {
             followed = log.stream().toList();
         }
         assertThat(dryRuns().logs(version(), queued.id())).isEqualTo(followed);
+        long last = followed.stream().mapToLong(ProvisionerJobLog::id).max().orElse(0);
+        try (LogStream<ProvisionerJobLog> log = dryRuns().followLogs(version(), queued.id(), last)) {
+            assertThat(log.stream()).isEmpty();
+        }
         assertThat(followed).extracting(ProvisionerJobLog::id).isSorted();
         assertThat(dryRuns().get(version(), queued.id()).completedAt()).isPresent();
     }

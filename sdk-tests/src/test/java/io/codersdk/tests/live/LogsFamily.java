@@ -61,6 +61,23 @@ abstract class LogsFamily extends Family {
     }
 
     @Test
+    void aLogGoesOnAfterALineThatIsKnown() {
+        UUID version = live.template.first().version().id();
+        List<ProvisionerJobLog> imported = coder.templateVersions().logs(version);
+        assertThat(toEnd(coder.templateVersions()
+                        .followLogs(version, imported.get(0).id())))
+                .isEqualTo(imported.subList(1, imported.size()));
+
+        UUID build = live.workspace.running().latestBuild().id();
+        List<ProvisionerJobLog> built = coder.builds().logs(build);
+        long last = built.get(built.size() - 1).id();
+        try (LogStream<ProvisionerJobLog> log = coder.builds().followLogs(build, last)) {
+            assertThat(log.lastId()).hasValue(last);
+            assertThat(log.stream()).isEmpty();
+        }
+    }
+
+    @Test
     void aLogThatIsClosedEndsCancelled() {
         UUID build = live.workspace.running().latestBuild().id();
         LogStream<ProvisionerJobLog> log = coder.builds().followLogs(build);

@@ -127,7 +127,7 @@ abstract class TokensFamily extends Family {
         Token token = tokens().create("me", request("expired").build());
         try {
             tokens().expire("me", id(token));
-            refusal(TokenExpiredException.class, () -> live.as(token).users().get("me"));
+            refusal(UnauthorizedException.class, () -> live.as(token).users().get("me"));
         } finally {
             tokens().delete("me", id(token));
         }
