@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codersdk.model.codersdk.UpdateWorkspaceProxyResponse;
 import io.codersdk.model.tailcfg.DerpMap;
+import io.codersdk.model.workspacesdk.AgentConnectionInfo;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -78,5 +80,27 @@ class RelaysTest {
                 anonymous.send(anonymous.request("/derp/latency-check").build());
         assertThat(answer.code()).isEqualTo(200);
         assertThat(answer.text()).isEmpty();
+    }
+
+    @Test
+    void whatAConnectionNeedsIsTheSameForAllAgents() {
+        Api owner = scenario.owner;
+        String agent = scenario.running()
+                .latestBuild()
+                .resources()
+                .get(0)
+                .agents()
+                .get(0)
+                .id()
+                .toString();
+        AgentConnectionInfo info =
+                owner.get("/workspaceagents/" + agent + "/connection").as(AgentConnectionInfo.codec());
+        assertThat(info.derpMap().orElseThrow().regions()).containsKey("999");
+        assertThat(owner.get("/workspaceagents/connection").as(AgentConnectionInfo.codec()))
+                .isEqualTo(info);
+        assertThat(owner.get("/workspaceagents/" + UUID.randomUUID() + "/connection")
+                        .code())
+                .isEqualTo(404);
+        assertThat(anonymous.get("/workspaceagents/connection").code()).isEqualTo(401);
     }
 }
