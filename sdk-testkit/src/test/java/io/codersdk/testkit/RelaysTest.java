@@ -1,9 +1,7 @@
 package io.codersdk.testkit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.codersdk.model.codersdk.UpdateWorkspaceProxyResponse;
 import io.codersdk.model.tailcfg.DerpMap;
 import io.codersdk.model.workspacesdk.AgentConnectionInfo;
 import java.util.UUID;
@@ -11,7 +9,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
 import okio.ByteString;
@@ -52,21 +49,10 @@ class RelaysTest {
     }
 
     private void registerProxy() {
-        String token = scenario.owner
-                .send("POST", "/workspaceproxies", "{\"name\": \"eu-1\"}")
-                .as(UpdateWorkspaceProxyResponse.codec())
-                .proxyToken();
         String replica = """
                 {"access_url": "http://eu.example.com", "derp_enabled": true,
                  "replica_id": "33333333-3333-4333-8333-333333333333"}""";
-        assertThat(anonymous
-                        .send(anonymous
-                                .request("/api/v2/workspaceproxies/me/register")
-                                .header("Coder-External-Proxy-Token", token)
-                                .post(RequestBody.create(replica.getBytes(UTF_8)))
-                                .build())
-                        .code())
-                .isEqualTo(201);
+        assertThat(new ProxyCaller(scenario).post("register", replica).code()).isEqualTo(201);
     }
 
     @Test
