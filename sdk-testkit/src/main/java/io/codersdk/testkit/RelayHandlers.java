@@ -1,6 +1,7 @@
 package io.codersdk.testkit;
 
 import io.codersdk.model.tailcfg.DerpMap;
+import io.codersdk.model.workspacesdk.AgentConnectionInfo;
 import io.codersdk.operation.AgentsOperations;
 import java.net.URI;
 import java.util.List;
@@ -24,6 +25,20 @@ final class RelayHandlers {
                         ? Reply.follow(new Following())
                         : LogSocket.upgradeRequired());
         routes.reply(AgentsOperations.DERP_LATENCY_CHECK, call -> Reply.empty(200));
+        routes.answer(AgentsOperations.GET_CONNECTION_INFO_FOR_WORKSPACE_AGENT_GENERIC, call -> connection());
+        routes.answer(AgentsOperations.GET_CONNECTION_INFO_FOR_WORKSPACE_AGENT, call -> {
+            world.workspaces.requireAgent(call);
+            return connection();
+        });
+    }
+
+    /** The same for all agents. */
+    private AgentConnectionInfo connection() {
+        return AgentConnectionInfo.builder()
+                .derpMap(Relays.map(world, url.get()))
+                .derpForceWebsockets(false)
+                .disableDirectConnections(false)
+                .build();
     }
 
     /** The map, at first and whenever it has changed. */

@@ -68,9 +68,9 @@ class FakeCoderTest {
     @Test
     void anOperationThatIsNotPlayedSaysSo() {
         try (Scenario scenario = new Scenario()) {
-            Api.Answer answer = scenario.owner.get("/replicas");
+            Api.Answer answer = scenario.owner.get("/tailnet");
             assertThat(answer.code()).isEqualTo(501);
-            assertThat(answer.response().message()).contains("get-active-replicas");
+            assertThat(answer.response().message()).contains("user-scoped-tailnet-rpc-connection");
         }
     }
 

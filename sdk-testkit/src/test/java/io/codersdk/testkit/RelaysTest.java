@@ -1,15 +1,14 @@
 package io.codersdk.testkit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.codersdk.model.codersdk.UpdateWorkspaceProxyResponse;
 import io.codersdk.model.tailcfg.DerpMap;
+import io.codersdk.model.workspacesdk.AgentConnectionInfo;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
 import okio.ByteString;
@@ -50,21 +49,10 @@ class RelaysTest {
     }
 
     private void registerProxy() {
-        String token = scenario.owner
-                .send("POST", "/workspaceproxies", "{\"name\": \"eu-1\"}")
-                .as(UpdateWorkspaceProxyResponse.codec())
-                .proxyToken();
         String replica = """
                 {"access_url": "http://eu.example.com", "derp_enabled": true,
                  "replica_id": "33333333-3333-4333-8333-333333333333"}""";
-        assertThat(anonymous
-                        .send(anonymous
-                                .request("/api/v2/workspaceproxies/me/register")
-                                .header("Coder-External-Proxy-Token", token)
-                                .post(RequestBody.create(replica.getBytes(UTF_8)))
-                                .build())
-                        .code())
-                .isEqualTo(201);
+        assertThat(new ProxyCaller(scenario).post("register", replica).code()).isEqualTo(201);
     }
 
     @Test
@@ -78,5 +66,27 @@ class RelaysTest {
                 anonymous.send(anonymous.request("/derp/latency-check").build());
         assertThat(answer.code()).isEqualTo(200);
         assertThat(answer.text()).isEmpty();
+    }
+
+    @Test
+    void whatAConnectionNeedsIsTheSameForAllAgents() {
+        Api owner = scenario.owner;
+        String agent = scenario.running()
+                .latestBuild()
+                .resources()
+                .get(0)
+                .agents()
+                .get(0)
+                .id()
+                .toString();
+        AgentConnectionInfo info =
+                owner.get("/workspaceagents/" + agent + "/connection").as(AgentConnectionInfo.codec());
+        assertThat(info.derpMap().orElseThrow().regions()).containsKey("999");
+        assertThat(owner.get("/workspaceagents/connection").as(AgentConnectionInfo.codec()))
+                .isEqualTo(info);
+        assertThat(owner.get("/workspaceagents/" + UUID.randomUUID() + "/connection")
+                        .code())
+                .isEqualTo(404);
+        assertThat(anonymous.get("/workspaceagents/connection").code()).isEqualTo(401);
     }
 }
