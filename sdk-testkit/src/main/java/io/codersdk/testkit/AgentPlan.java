@@ -16,7 +16,8 @@ record AgentPlan(
         Map<String, String> environment,
         List<DisplayApp> displayApps,
         List<App> apps,
-        List<Script> scripts) {
+        List<Script> scripts,
+        List<Metadata> metadata) {
 
     /** An app of the agent. */
     record App(
@@ -45,4 +46,7 @@ record AgentPlan(
             boolean runOnStop,
             boolean startBlocksLogin,
             long timeout) {}
+
+    /** Something that the agent measures with a script, every so many seconds. */
+    record Metadata(String key, String displayName, String script, int interval, int timeout, int order) {}
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An agent: a function of the time since its build, until a later build ends it. */
@@ -111,6 +112,11 @@ final class FakeAgent {
         }
         boolean late = plan.timeout() > 0 && !now.isBefore(createdAt().plusSeconds(plan.timeout()));
         return late ? WorkspaceAgentStatus.TIMEOUT : WorkspaceAgentStatus.CONNECTING;
+    }
+
+    /** When time alone changes it. */
+    Stream<Instant> changes() {
+        return Stream.of(connectedAt(), readyAt(), createdAt().plusSeconds(plan.timeout()));
     }
 
     /** What it said last; one that is lost says nothing more. */

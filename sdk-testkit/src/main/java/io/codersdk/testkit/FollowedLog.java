@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A log as one following socket sees it: each reading goes on where the last one ended. */
+/** A log, or another stream, as one client that follows it sees it: each reading goes on where the last one ended. */
 interface FollowedLog {
 
     /** Reads what has come since the last reading. */
@@ -22,7 +22,7 @@ interface FollowedLog {
     /**
      * What one reading found.
      *
-     * @param frames the text frames to send, in order
+     * @param frames the texts of frames or events to send, in order
      * @param closeReason why the log is complete, absent while it is not
      * @param next when more comes for sure, absent when only a change of the server's state can bring more
      */

@@ -27,6 +27,7 @@ final class Handlers {
         new TemplateAclHandlers(world).register(routes);
         new WorkspaceHandlers(world).register(routes);
         new WorkspaceSettingHandlers(world).register(routes);
+        new PortShareHandlers(world).register(routes);
         new BuildHandlers(world).register(routes);
         new AgentHandlers(world).register(routes);
         new AuditHandlers(world).register(routes);

@@ -65,6 +65,13 @@ final class Reply {
         return new Reply(101, Headers.of(), new byte[0], log, Delivery.WHOLE);
     }
 
+    /** A stream of server-sent events, which no proxy is to keep or gather. */
+    static Reply events(FollowedLog events) {
+        Headers headers =
+                Headers.of("Content-Type", "text/event-stream", "Cache-Control", "no-cache", "X-Accel-Buffering", "no");
+        return new Reply(200, headers, new byte[0], events, Delivery.WHOLE);
+    }
+
     Reply withHeader(String name, String value) {
         return new Reply(status, headers.newBuilder().set(name, value).build(), body, followed, delivery);
     }
@@ -100,7 +107,7 @@ final class Reply {
         return body;
     }
 
-    /** The log that the socket carries, if this is an upgrade. */
+    /** What the socket or the stream of events carries, if this is one. */
     @Nullable
     FollowedLog followed() {
         return followed;

@@ -23,7 +23,11 @@ final class Transmission {
                     .build();
         }
         FollowedLog log = reply.followed();
-        return log == null ? body(reply) : socket(request, reply, log);
+        if (log == null) {
+            return body(reply);
+        }
+        Follower follower = new Follower(log, reply.delivery().frames(), world);
+        return reply.status() == 101 ? socket(request, reply, follower) : events(reply, follower);
     }
 
     private static MockResponse body(Reply reply) {
@@ -44,7 +48,7 @@ final class Transmission {
                 .build();
     }
 
-    private MockResponse socket(ReceivedRequest request, Reply reply, FollowedLog log) {
+    private static MockResponse socket(ReceivedRequest request, Reply reply, Follower follower) {
         String key = request.header("Sec-WebSocket-Key").orElse("");
         return new MockResponse.Builder()
                 .code(101)
@@ -52,7 +56,17 @@ final class Transmission {
                         .newBuilder()
                         .addAll(LogSocket.upgrade(key))
                         .build())
-                .socketHandler(new LogSocket(log, reply.delivery().frames(), world))
+                .socketHandler(new LogSocket(follower))
+                .build();
+    }
+
+    private static MockResponse events(Reply reply, Follower follower) {
+        return new MockResponse.Builder()
+                .code(reply.status())
+                .headers(reply.headers())
+                .setHeader("Transfer-Encoding", "chunked")
+                .body(new EventBody(follower))
+                .onResponseEnd(new SocketEffect.CloseSocket())
                 .build();
     }
 }

@@ -22,7 +22,10 @@ final class VersionJobHandlers {
         this.world = world;
     }
 
+    @SuppressWarnings("deprecation") // old clients ask for what there was before rich parameters
     void register(Routes routes) {
+        routes.reply(TemplateVersionsOperations.REMOVED_GET_PARAMETERS_BY_TEMPLATE_VERSION, this::nothing);
+        routes.reply(TemplateVersionsOperations.REMOVED_GET_SCHEMA_BY_TEMPLATE_VERSION, this::nothing);
         routes.reply(
                 TemplateVersionsOperations.GET_LOGS_BY_TEMPLATE_VERSION,
                 call -> world.versions.require(call).log().reply(call, world.clock));
@@ -39,6 +42,11 @@ final class VersionJobHandlers {
         routes.answer(TemplateVersionsOperations.CANCEL_TEMPLATE_VERSION_BY_ID, this::cancel);
         routes.reply(TemplateVersionsOperations.ARCHIVE_TEMPLATE_VERSION, call -> archive(call, true));
         routes.reply(TemplateVersionsOperations.UNARCHIVE_TEMPLATE_VERSION, call -> archive(call, false));
+    }
+
+    private Reply nothing(Call call) {
+        world.versions.require(call);
+        return Reply.json(200, Codecs.ANY.list(), List.of());
     }
 
     private Version imported(Call call) {

@@ -19,6 +19,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
 
 /**
  * A fake in stepped time to which happens what happened to the recorded server. Whoever tells the story calls things by
@@ -109,13 +110,16 @@ final class Story implements AutoCloseable {
                         MediaType.get(contentType));
         try (Response response =
                 http.newCall(request.method(method, sent).build()).execute()) {
-            return new Answer(
-                    response.code(),
-                    Answer.mediaType(response.header("Content-Type", "")),
-                    response.body().string());
+            String mediaType = Answer.mediaType(response.header("Content-Type", ""));
+            return new Answer(response.code(), mediaType, text(mediaType, response.body()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The whole body; of events, which do not end, the first one. */
+    private static String text(String mediaType, ResponseBody body) throws IOException {
+        return mediaType.equals("text/event-stream") ? body.source().readUtf8LineStrict() : body.string();
     }
 
     private String translated(String text) {
