@@ -44,7 +44,11 @@ final class AgentBlocks {
                 displayApps(),
                 own("coder_app").map(AgentBlocks::app).toList(),
                 scripts(),
-                agent.all("metadata").stream().map(AgentBlocks::metadata).toList());
+                agent.all("metadata").stream().map(AgentBlocks::metadata).toList(),
+                own("coder_agent_instance")
+                        .findFirst()
+                        .map(tie -> tie.text("instance_id"))
+                        .orElse(""));
     }
 
     /** The blocks of this kind that name the agent. */

@@ -39,6 +39,6 @@ final class AgentHandlers {
                 call,
                 () -> Reply.json(
                         200, WorkspaceAgentLog.codec().list(), AgentLog.after(agent, after, world.clock.instant())),
-                () -> new AgentLog.Following(agent, after, world.clock));
+                () -> new AgentLog(agent, after, world.clock));
     }
 }

@@ -5,7 +5,11 @@ import io.codersdk.model.codersdk.WorkspaceAppSharingLevel;
 import java.util.List;
 import java.util.Map;
 
-/** An agent that a template declares, and what belongs to it. */
+/**
+ * An agent that a template declares, and what belongs to it.
+ *
+ * @param instance what its cloud calls its machine; empty unless it is tied to one
+ */
 record AgentPlan(
         String name,
         String os,
@@ -17,7 +21,8 @@ record AgentPlan(
         List<DisplayApp> displayApps,
         List<App> apps,
         List<Script> scripts,
-        List<Metadata> metadata) {
+        List<Metadata> metadata,
+        String instance) {
 
     /** An app of the agent. */
     record App(

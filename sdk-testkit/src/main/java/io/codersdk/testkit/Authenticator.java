@@ -18,10 +18,7 @@ final class Authenticator {
 
     /** The caller, whose key counts as used from now on. */
     Session authenticate(ReceivedRequest request) {
-        String token = cookie(request)
-                .or(() -> query(request))
-                .or(() -> header(request))
-                .orElseThrow(() -> unauthorized("No session token was sent."));
+        String token = token(request).orElseThrow(() -> unauthorized("No session token was sent."));
         if (!Keys.isWellFormed(token)) {
             throw unauthorized("The session token does not have the form of one.");
         }
@@ -56,6 +53,11 @@ final class Authenticator {
                 && !query(request).equals(cookie)
                 && !request.path().equals("/api/v2/users/first")
                 && !request.path().startsWith("/api/v2/workspaceagents/");
+    }
+
+    /** What the caller shows, be it a user's or an agent's. */
+    static Optional<String> token(ReceivedRequest request) {
+        return cookie(request).or(() -> query(request)).or(() -> header(request));
     }
 
     private static Optional<String> header(ReceivedRequest request) {

@@ -3,6 +3,10 @@ package io.codersdk.testkit;
 import io.codersdk.error.CoderProtocolException;
 import io.codersdk.operation.Caller;
 import io.codersdk.operation.Operation;
+import io.codersdk.testkit.internal.PromptSockets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -45,6 +49,17 @@ final class FakeServer extends Dispatcher {
         this.faults = faults;
     }
 
+    void listen(int port) {
+        server.setDispatcher(this);
+        server.setServerSocketFactory(new PromptSockets());
+        server.setBodyLimit(Uploads.MOST_BYTES + 1);
+        try {
+            server.start(InetAddress.getLoopbackAddress(), port);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the fake server cannot listen on port " + port, e);
+        }
+    }
+
     @Override
     public MockResponse dispatch(RecordedRequest recorded) throws InterruptedException {
         ReceivedRequest request = new ReceivedRequest(recorded);
@@ -73,7 +88,15 @@ final class FakeServer extends Dispatcher {
         return request.path().equals(API) || request.path().startsWith(API + "/");
     }
 
-    private Reply process(ReceivedRequest request, UUID requestId) {
+    private Reply process(ReceivedRequest request, UUID requestId) throws InterruptedException {
+        try {
+            return limited(request, requestId);
+        } catch (NotYet e) {
+            return e.await(world);
+        }
+    }
+
+    private Reply limited(ReceivedRequest request, UUID requestId) {
         boolean api = isApi(request);
         if (limiter == null || !api) {
             return route(request, requestId, api);
@@ -119,7 +142,7 @@ final class FakeServer extends Dispatcher {
         try {
             Reply reply = world.exclusively(() -> {
                 Session session =
-                        operation.callers().contains(Caller.ANYONE) ? null : authenticator.authenticate(request);
+                        operation.callers().contains(Caller.USER) ? authenticator.authenticate(request) : null;
                 return warned(handler.get().handle(new Call(request, requestId, match.parameters(), session)), session);
             });
             if (!request.method().equals("GET")) {
@@ -127,6 +150,8 @@ final class FakeServer extends Dispatcher {
                 world.clock.changed();
             }
             return reply;
+        } catch (NotYet e) {
+            throw e;
         } catch (Refusal e) {
             return Reply.refusal(e);
         } catch (CoderProtocolException e) {

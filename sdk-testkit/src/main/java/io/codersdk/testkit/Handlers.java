@@ -21,7 +21,7 @@ final class Handlers {
         new LicenseHandlers(world).register(routes);
         new FileHandlers(world).register(routes);
         new VersionHandlers(world).register(routes);
-        new VersionJobHandlers(world).register(routes);
+        new VersionJobHandlers(world, url).register(routes);
         new DryRunHandlers(world).register(routes);
         new TemplateHandlers(world).register(routes);
         new TemplateAclHandlers(world).register(routes);
@@ -30,6 +30,10 @@ final class Handlers {
         new PortShareHandlers(world).register(routes);
         new BuildHandlers(world).register(routes);
         new AgentHandlers(world).register(routes);
+        new AgentApiHandlers(world).register(routes);
+        new InstanceIdentityHandlers(world).register(routes);
+        new AgentExternalAuthHandlers(world, url).register(routes);
+        new ExternalAuthHandlers(world).register(routes);
         new AuditHandlers(world).register(routes);
     }
 }

@@ -120,9 +120,15 @@ final class VersionHandlers {
     }
 
     /** Why the import will fail, if it will. */
-    private static Optional<Job.Failure> failure(Version.Input input) {
+    private Optional<Job.Failure> failure(Version.Input input) {
         if (input.source().error().isPresent()) {
             return input.source().error().map(error -> new Job.Failure(error, null));
+        }
+        for (ExternalAuthNeed need : input.source().externalAuth()) {
+            if (world.externalAccounts.find(need.provider()).isEmpty()) {
+                String error = "external auth provider \"" + need.provider() + "\" is not configured";
+                return Optional.of(new Job.Failure(error, null));
+            }
         }
         List<String> missing = input.source().variables().stream()
                 .filter(TemplateVariable::isRequired)

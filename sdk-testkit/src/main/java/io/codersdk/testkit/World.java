@@ -22,6 +22,7 @@ final class World {
     final Quotas quotas = new Quotas(this);
     final Workspaces workspaces;
     final AuditTrail audit;
+    final ExternalAccounts externalAccounts;
 
     private boolean closed;
 
@@ -37,6 +38,7 @@ final class World {
         this.jobs = new Jobs(clock, settings, provisioner);
         this.workspaces = new Workspaces(clock);
         this.audit = new AuditTrail(clock);
+        this.externalAccounts = new ExternalAccounts(this);
     }
 
     synchronized <T> T exclusively(Supplier<T> work) {

@@ -12,6 +12,7 @@ import io.codersdk.operation.WorkspacesOperations;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -154,8 +155,7 @@ class EventsTest {
                     .extracting(
                             item -> item.description().key(),
                             item -> item.result().collectedAt())
-                    .containsExactly(
-                            tuple("disk", java.util.Optional.empty()), tuple("load", java.util.Optional.empty()));
+                    .containsExactly(tuple("disk", Optional.empty()), tuple("load", Optional.empty()));
             scenario.pass(Duration.ofSeconds(1));
             assertThat(metadata(events))
                     .extracting(

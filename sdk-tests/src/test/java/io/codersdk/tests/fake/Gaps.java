@@ -63,6 +63,7 @@ final class Gaps {
             Map.entry(222, Gaps::deleteAlpha),
             // The recorded run was quicker: it asked within a minute of the last time.
             Map.entry(247, story -> story.post("/licenses/refresh-entitlements", "")),
+            Map.entry(262, Gaps::writeLog),
             Map.entry(277, story -> story.pass(QUEUE)),
             Map.entry(278, story -> story.pass(Duration.ofMinutes(1))),
             Map.entry(279, story -> story.done(Story.OWNER, "DELETE", "/licenses/1", "")));
@@ -206,6 +207,18 @@ final class Gaps {
     private static void deleteAlpha(Story story) {
         build(story, "delete");
         story.pass(JOB);
+    }
+
+    private static void writeLog(Story story) {
+        story.send(
+                story.agentToken(RecordedRun.AGENT),
+                "PATCH",
+                "/api/v2/workspaceagents/me/logs",
+                "application/json",
+                """
+                {"log_source_id": "55555555-5555-4555-8555-555555555555",
+                 "logs": [{"level": "info", "output": "line"}, {"level": "error", "output": "red"}]}\
+                """.getBytes(UTF_8));
     }
 
     private static JsonValue build(Story story, String transition) {

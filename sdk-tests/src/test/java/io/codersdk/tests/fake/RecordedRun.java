@@ -17,6 +17,9 @@ final class RecordedRun {
     /** A member asked, and the note does not say so. */
     private static final Set<Integer> OF_MEMBERS = Set.of(202);
 
+    /** The agent that called, of the workspace that was there before the recorder began. */
+    static final String AGENT = "f6f2da90-01c9-4bb5-94f4-5231427714a7";
+
     private static final String FILES = "POST /api/v2/files";
 
     private RecordedRun() {}
@@ -51,9 +54,17 @@ final class RecordedRun {
         return switch (exchange.note()) {
             case "no credentials" -> "";
             case "malformed token" -> "malformed";
+            case "bad agent token" -> "00000000-0000-4000-8000-00000000dead";
             case "as member", "as a member" -> story.token("anna");
-            default -> story.token(OF_MEMBERS.contains(line) ? "anna" : Story.OWNER);
+            default -> ofCaller(story, line, exchange);
         };
+    }
+
+    private static String ofCaller(Story story, int line, RecordedExchange exchange) {
+        if (exchange.path().startsWith("/api/v2/workspaceagents/me/")) {
+            return story.agentToken(AGENT);
+        }
+        return story.token(OF_MEMBERS.contains(line) ? "anna" : Story.OWNER);
     }
 
     private static String contentType(RecordedExchange exchange) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codersdk.json.JsonValue;
+import io.codersdk.testkit.ExternalProvider;
 import io.codersdk.testkit.FakeCoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,6 +35,7 @@ final class Story implements AutoCloseable {
             .withoutFirstUser()
             .withoutLicense()
             .workspaceRenames()
+            .externalProvider(ExternalProvider.github())
             .start();
     private final OkHttpClient http = new OkHttpClient.Builder()
             .retryOnConnectionFailure(false)
@@ -92,6 +94,11 @@ final class Story implements AutoCloseable {
 
     String token(String username) {
         return tokens.getOrDefault(username, "");
+    }
+
+    /** The token of an agent, by its recorded id. */
+    String agentToken(String recorded) {
+        return coder.agentToken(UUID.fromString(translated(recorded)));
     }
 
     /** Sends a request, in which recorded ids stand for those of the fake. */
