@@ -34,6 +34,11 @@ final class Handlers {
         new InstanceIdentityHandlers(world).register(routes);
         new AgentExternalAuthHandlers(world, url).register(routes);
         new ExternalAuthHandlers(world).register(routes);
+        new Oauth2AppHandlers(world, url).register(routes);
+        new Oauth2TokenHandlers(world, url).register(routes);
+        new ScimHandlers(world).register(routes);
+        ApplicationHandlers.register(routes);
+        new InsightsHandlers(world).register(routes);
         new AuditHandlers(world).register(routes);
     }
 }

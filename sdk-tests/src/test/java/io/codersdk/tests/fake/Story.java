@@ -28,6 +28,7 @@ import okhttp3.ResponseBody;
  */
 final class Story implements AutoCloseable {
     static final String OWNER = "testuser";
+    static final String TAR = "application/x-tar";
     static final String PASSWORD = "Secr3t-pass-w0rd!";
 
     private final FakeCoder coder = FakeCoder.builder()
@@ -80,7 +81,7 @@ final class Story implements AutoCloseable {
 
     /** Uploads a template. */
     JsonValue upload(byte[] tar) {
-        return body(send(token(OWNER), "POST", "/api/v2/files", "application/x-tar", tar));
+        return body(send(token(OWNER), "POST", "/api/v2/files", TAR, tar));
     }
 
     private static JsonValue body(Answer answer) {
@@ -106,14 +107,14 @@ final class Story implements AutoCloseable {
         Request.Builder request =
                 new Request.Builder().url(coder.url() + translated(path)).header("User-Agent", userAgent);
         if (!token.isEmpty()) {
-            request.header("Coder-Session-Token", token);
+            request.header(path.startsWith("/scim/") ? "Authorization" : "Coder-Session-Token", token);
         }
         RequestBody sent = method.equals("GET")
                 ? null
                 : RequestBody.create(
-                        contentType.equals("application/json")
-                                ? translated(new String(body, UTF_8)).getBytes(UTF_8)
-                                : body,
+                        contentType.equals(TAR)
+                                ? body
+                                : translated(new String(body, UTF_8)).getBytes(UTF_8),
                         MediaType.get(contentType));
         try (Response response =
                 http.newCall(request.method(method, sent).build()).execute()) {
