@@ -16,9 +16,9 @@ final class EventBody implements MockResponseBody {
         this.follower = follower;
     }
 
-    /** An event that carries JSON, with the empty line too many that servers send. */
+    /** An event that carries JSON. */
     static String data(byte[] json) {
-        return "event: data\ndata: " + LogSocket.frame(json) + "\n\n";
+        return "event: data\ndata: " + LogSocket.frame(json) + "\n";
     }
 
     @Override

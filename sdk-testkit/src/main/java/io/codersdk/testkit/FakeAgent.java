@@ -21,6 +21,7 @@ final class FakeAgent {
     private final Duration connecting;
     private final Duration scripts;
     private final AgentOutput output;
+    private final Terminals terminals = new Terminals();
     private final String token = UUID.randomUUID().toString();
     private @Nullable Job end;
 
@@ -61,9 +62,14 @@ final class FakeAgent {
         return ResourceView.carrier(birth);
     }
 
-    /** Lets this job, which builds something else, shut the agent down. */
+    Terminals terminals() {
+        return terminals;
+    }
+
+    /** Lets this job, which builds something else, shut the agent down, with its terminals at once. */
     void end(Job job) {
         end = job;
+        terminals.endAll();
     }
 
     /** Whether its build has succeeded, without which there is no agent. */

@@ -1,6 +1,7 @@
 package io.codersdk.testkit;
 
 import io.codersdk.error.CoderProtocolException;
+import io.codersdk.operation.AgentsOperations;
 import io.codersdk.operation.Caller;
 import io.codersdk.operation.Operation;
 import io.codersdk.testkit.internal.PromptSockets;
@@ -153,7 +154,9 @@ final class FakeServer extends Dispatcher {
         } catch (NotYet e) {
             throw e;
         } catch (Refusal e) {
-            return Reply.refusal(e);
+            // A terminal does not tell strangers that it is there.
+            boolean hidden = e.status() == 401 && operation == AgentsOperations.OPEN_PTY_TO_WORKSPACE_AGENT;
+            return Reply.refusal(hidden ? Refusal.notFound() : e);
         } catch (CoderProtocolException e) {
             return Reply.refusal(Refusal.invalidJson(e));
         } catch (RuntimeException e) {

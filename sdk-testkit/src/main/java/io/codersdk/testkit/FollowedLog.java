@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A log, or another stream, as one client that follows it sees it: each reading goes on where the last one ended. */
-interface FollowedLog {
+interface FollowedLog extends Streamed {
 
     /** Reads what has come since the last reading. */
     Batch read();
@@ -16,7 +16,7 @@ interface FollowedLog {
         if (!call.hasQuery("follow")) {
             return lines.get();
         }
-        return LogSocket.isWanted(call.request()) ? Reply.follow(following.get()) : LogSocket.upgradeRequired();
+        return LogSocket.isWanted(call.request()) ? Reply.upgrade(following.get()) : LogSocket.upgradeRequired();
     }
 
     /**

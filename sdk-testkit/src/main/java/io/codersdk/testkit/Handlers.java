@@ -30,6 +30,7 @@ final class Handlers {
         new PortShareHandlers(world).register(routes);
         new BuildHandlers(world).register(routes);
         new AgentHandlers(world).register(routes);
+        new TerminalHandlers(world).register(routes);
         new AgentApiHandlers(world).register(routes);
         new InstanceIdentityHandlers(world).register(routes);
         new AgentExternalAuthHandlers(world, url).register(routes);

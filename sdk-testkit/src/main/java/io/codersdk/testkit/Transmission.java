@@ -22,12 +22,16 @@ final class Transmission {
                     .onResponseStart(new SocketEffect.CloseSocket())
                     .build();
         }
-        FollowedLog log = reply.followed();
-        if (log == null) {
-            return body(reply);
+        if (reply.streamed() instanceof TerminalSocket terminal) {
+            return new MockResponse.Builder()
+                    .headers(reply.headers())
+                    .webSocketUpgrade(terminal)
+                    .build();
+        } else if (reply.streamed() instanceof FollowedLog log) {
+            Follower follower = new Follower(log, reply.delivery().frames(), world);
+            return reply.status() == 101 ? socket(request, reply, follower) : events(reply, follower);
         }
-        Follower follower = new Follower(log, reply.delivery().frames(), world);
-        return reply.status() == 101 ? socket(request, reply, follower) : events(reply, follower);
+        return body(reply);
     }
 
     private static MockResponse body(Reply reply) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,6 +121,29 @@ final class Story implements AutoCloseable {
                 http.newCall(request.method(method, sent).build()).execute()) {
             String mediaType = Answer.mediaType(response.header("Content-Type", ""));
             return new Answer(response.code(), mediaType, text(mediaType, response.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The first events of a stream, without the empty line behind each. */
+    List<String> events(String path, int count) {
+        Request request = new Request.Builder()
+                .url(coder.url() + translated(path))
+                .header("Coder-Session-Token", token(OWNER))
+                .build();
+        try (Response response = http.newCall(request).execute()) {
+            List<String> events = new ArrayList<>();
+            List<String> lines = new ArrayList<>();
+            while (events.size() < count) {
+                String line = response.body().source().readUtf8LineStrict();
+                lines.add(line);
+                if (line.isEmpty()) {
+                    events.add(String.join("\n", lines));
+                    lines.clear();
+                }
+            }
+            return events;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
