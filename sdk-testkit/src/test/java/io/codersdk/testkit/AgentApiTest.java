@@ -24,13 +24,7 @@ class AgentApiTest {
 
     private final Scenario scenario = new Scenario();
     private final Workspace workspace = scenario.running();
-    private final UUID id = scenario.reload(workspace)
-            .latestBuild()
-            .resources()
-            .get(0)
-            .agents()
-            .get(0)
-            .id();
+    private final UUID id = scenario.agent(workspace);
     private final Api agent = new Api(scenario.coder, scenario.coder.agentToken(id));
 
     @AfterEach
@@ -88,14 +82,9 @@ class AgentApiTest {
     void linesThatAreSentWhileScriptsPrintAreFollowedInTheOrderOfTheirArrival() throws Exception {
         scenario.build(workspace, WorkspaceTransition.START);
         scenario.pass(Duration.ofMillis(4100));
-        WorkspaceAgent starting = scenario.reload(workspace)
-                .latestBuild()
-                .resources()
-                .get(0)
-                .agents()
-                .get(0);
-        String path = "/workspaceagents/" + starting.id() + "/logs?follow";
-        try (Api other = new Api(scenario.coder, scenario.coder.agentToken(starting.id()));
+        UUID starting = scenario.agent(workspace);
+        String path = "/workspaceagents/" + starting + "/logs?follow";
+        try (Api other = new Api(scenario.coder, scenario.coder.agentToken(starting));
                 SocketClient socket = new SocketClient(scenario.owner, path)) {
             assertThat(socket.take()).contains("Running");
             other.send("PATCH", LOGS, batch("info", "meanwhile"));

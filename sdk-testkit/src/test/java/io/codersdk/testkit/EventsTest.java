@@ -138,13 +138,7 @@ class EventsTest {
     private UUID agent(String terraform) {
         Workspace workspace = scenario.workspace("dev", scenario.template("other", terraform));
         scenario.pass(Duration.ofMillis(3100));
-        return scenario.reload(workspace)
-                .latestBuild()
-                .resources()
-                .get(0)
-                .agents()
-                .get(0)
-                .id();
+        return scenario.agent(workspace);
     }
 
     @Test

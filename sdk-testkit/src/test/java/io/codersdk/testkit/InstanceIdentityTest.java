@@ -31,8 +31,7 @@ class InstanceIdentityTest {
     }
 
     private String token(Workspace workspace) {
-        return scenario.coder.agentToken(
-                workspace.latestBuild().resources().get(0).agents().get(0).id());
+        return scenario.coder.agentToken(scenario.agent(workspace));
     }
 
     private Api.Answer identify(String cloud, String body) {

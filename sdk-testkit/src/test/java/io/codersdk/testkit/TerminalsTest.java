@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 class TerminalsTest {
     private final Scenario scenario = new Scenario();
     private final Workspace workspace = scenario.running();
-    private final String path = "/workspaceagents/"
-            + workspace.latestBuild().resources().get(0).agents().get(0).id() + "/pty";
+    private final String path = "/workspaceagents/" + scenario.agent(workspace) + "/pty";
 
     @AfterEach
     void close() {
