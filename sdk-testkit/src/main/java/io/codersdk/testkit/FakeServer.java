@@ -1,7 +1,6 @@
 package io.codersdk.testkit;
 
 import io.codersdk.error.CoderProtocolException;
-import io.codersdk.operation.AgentsOperations;
 import io.codersdk.operation.Caller;
 import io.codersdk.operation.Operation;
 import io.codersdk.testkit.internal.PromptSockets;
@@ -154,9 +153,7 @@ final class FakeServer extends Dispatcher {
         } catch (NotYet e) {
             throw e;
         } catch (Refusal e) {
-            // A terminal does not tell strangers that it is there.
-            boolean hidden = e.status() == 401 && operation == AgentsOperations.OPEN_PTY_TO_WORKSPACE_AGENT;
-            return Reply.refusal(hidden ? Refusal.notFound() : e);
+            return e.status() == 401 ? Strangers.reply(operation, request, e) : Reply.refusal(e);
         } catch (CoderProtocolException e) {
             return Reply.refusal(Refusal.invalidJson(e));
         } catch (RuntimeException e) {

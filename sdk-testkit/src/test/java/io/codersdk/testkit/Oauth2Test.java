@@ -156,6 +156,20 @@ class Oauth2Test {
     }
 
     @Test
+    void whoIsNotLoggedInIsSentToLogInFirst() {
+        try (Api nobody = new Api(scenario.coder, "")) {
+            Api.Answer answer = nobody.send(nobody.request("/oauth2/authorize?client_id=" + app.id() + "&state=s")
+                    .build());
+            assertThat(answer.code()).isEqualTo(303);
+            HttpUrl login = HttpUrl.get(scenario.coder.url()
+                    + Objects.requireNonNull(answer.headers().get("Location")));
+            assertThat(login.encodedPath()).isEqualTo("/login");
+            assertThat(login.queryParameter("redirect"))
+                    .isEqualTo("/oauth2/authorize?client_id=" + app.id() + "&state=s");
+        }
+    }
+
+    @Test
     void aCodeIsGoodForOneExchangeAndAFailedOneDoesNotCount() {
         String code = code();
         assertThat(exchange(code, "wrong").code()).isEqualTo(401);
