@@ -30,9 +30,21 @@ final class Oauth2Grants {
     /** A user, and an application that may act for the user. */
     private record Grant(UUID app, UUID user) {}
 
-    private record Code(String text, Instant expiresAt) {}
+    private record Code(String text, Instant expiresAt) {
+        /** When it expires alone. */
+        @Override
+        public String toString() {
+            return "Code[" + expiresAt + "]";
+        }
+    }
 
-    private record Issued(String refreshToken, Key key) {}
+    private record Issued(String refreshToken, Key key) {
+        /** The id of the key alone. */
+        @Override
+        public String toString() {
+            return "Issued[" + key.id() + "]";
+        }
+    }
 
     /** Makes the code that takes the place of the one before. */
     String authorize(Oauth2App app, Account user) {
