@@ -67,8 +67,7 @@ final class BuildChecks {
     }
 
     private static void add(List<Problem> problems, String field, Optional<String> problem) {
-        problem.ifPresent(detail -> problems.add(
-                new Problem(field, detail)));
+        problem.ifPresent(detail -> problems.add(new Problem(field, detail)));
     }
 
     private Optional<UUID> version(CreateWorkspaceRequest request) {

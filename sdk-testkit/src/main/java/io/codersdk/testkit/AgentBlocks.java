@@ -43,7 +43,12 @@ final class AgentBlocks {
                 environment(),
                 displayApps(),
                 own("coder_app").map(AgentBlocks::app).toList(),
-                scripts());
+                scripts(),
+                agent.all("metadata").stream().map(AgentBlocks::metadata).toList(),
+                own("coder_agent_instance")
+                        .findFirst()
+                        .map(tie -> tie.text("instance_id"))
+                        .orElse(""));
     }
 
     /** The blocks of this kind that name the agent. */
@@ -119,6 +124,16 @@ final class AgentBlocks {
                 app.flag("hidden"),
                 new AgentPlan.HealthCheck(
                         check.text("url"), number(check, "interval", 0), number(check, "threshold", 0)));
+    }
+
+    private static AgentPlan.Metadata metadata(HclBlock item) {
+        return new AgentPlan.Metadata(
+                item.text("key"),
+                item.text("display_name"),
+                item.text("script"),
+                number(item, "interval", 0),
+                number(item, "timeout", 0),
+                number(item, "order", 0));
     }
 
     private List<AgentPlan.Script> scripts() {

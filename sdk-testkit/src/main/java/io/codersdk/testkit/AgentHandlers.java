@@ -19,6 +19,10 @@ final class AgentHandlers {
         routes.answer(
                 AgentsOperations.GET_LISTENING_PORTS_FOR_WORKSPACE_AGENT,
                 call -> ListeningPorts.of(world.workspaces.requireAgent(call).part(), world.clock.instant()));
+        routes.reply(
+                AgentsOperations.WATCH_FOR_WORKSPACE_AGENT_METADATA_UPDATES,
+                call -> Reply.events(
+                        new MetadataEvents(world.workspaces.requireAgent(call).part(), world.clock)));
         routes.reply(AgentsOperations.GET_LOGS_BY_WORKSPACE_AGENT, this::logs);
         routes.reply(AgentsOperations.REMOVED_GET_LOGS_BY_WORKSPACE_AGENT, this::logs);
     }
@@ -35,6 +39,6 @@ final class AgentHandlers {
                 call,
                 () -> Reply.json(
                         200, WorkspaceAgentLog.codec().list(), AgentLog.after(agent, after, world.clock.instant())),
-                () -> new AgentLog.Following(agent, after, world.clock));
+                () -> new AgentLog(agent, after, world.clock));
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The apps, scripts and sources of log lines of an agent as the server shows them. */
@@ -95,18 +96,18 @@ final class AgentParts {
                 .build();
     }
 
-    /** One for each script; an agent without any prints as if it had one. */
+    /** One for each script, and those that were named; an agent without scripts prints as if it had one. */
     static List<WorkspaceAgentLogSource> logSources(FakeAgent agent) {
         List<AgentPlan.Script> scripts =
                 agent.plan().scripts().isEmpty() ? List.of(NONE) : agent.plan().scripts();
-        return IntStream.range(0, scripts.size())
+        Stream<WorkspaceAgentLogSource> own = IntStream.range(0, scripts.size())
                 .mapToObj(index -> WorkspaceAgentLogSource.builder()
                         .id(AgentView.part(agent, "log source", index))
                         .workspaceAgentId(agent.id())
                         .createdAt(agent.createdAt())
                         .displayName(scripts.get(index).displayName())
                         .icon(scripts.get(index).icon())
-                        .build())
-                .toList();
+                        .build());
+        return Stream.concat(own, agent.output().sources().stream()).toList();
     }
 }

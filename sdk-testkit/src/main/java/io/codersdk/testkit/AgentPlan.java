@@ -5,7 +5,11 @@ import io.codersdk.model.codersdk.WorkspaceAppSharingLevel;
 import java.util.List;
 import java.util.Map;
 
-/** An agent that a template declares, and what belongs to it. */
+/**
+ * An agent that a template declares, and what belongs to it.
+ *
+ * @param instance what its cloud calls its machine; empty unless it is tied to one
+ */
 record AgentPlan(
         String name,
         String os,
@@ -16,7 +20,9 @@ record AgentPlan(
         Map<String, String> environment,
         List<DisplayApp> displayApps,
         List<App> apps,
-        List<Script> scripts) {
+        List<Script> scripts,
+        List<Metadata> metadata,
+        String instance) {
 
     /** An app of the agent. */
     record App(
@@ -45,4 +51,7 @@ record AgentPlan(
             boolean runOnStop,
             boolean startBlocksLogin,
             long timeout) {}
+
+    /** Something that the agent measures with a script, every so many seconds. */
+    record Metadata(String key, String displayName, String script, int interval, int timeout, int order) {}
 }

@@ -61,8 +61,8 @@ final class AgentView {
                 .scripts(AgentParts.scripts(agent))
                 .subsystems(List.of())
                 .logSources(AgentParts.logSources(agent))
-                .logsLength(AgentLog.length(agent, now))
-                .logsOverflowed(false)
+                .logsLength(agent.output().length(now))
+                .logsOverflowed(agent.output().hasOverflowed())
                 .startupScriptBehavior(
                         blocking
                                 ? WorkspaceAgentStartupScriptBehavior.BLOCKING

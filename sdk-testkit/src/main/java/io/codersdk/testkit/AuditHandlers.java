@@ -1,12 +1,17 @@
 package io.codersdk.testkit;
 
+import io.codersdk.json.JsonValue;
+import io.codersdk.model.codersdk.AuditAction;
 import io.codersdk.model.codersdk.AuditLog;
 import io.codersdk.model.codersdk.AuditLogResponse;
+import io.codersdk.model.codersdk.CreateTestAuditLogRequest;
 import io.codersdk.model.codersdk.MinimalOrganization;
 import io.codersdk.model.codersdk.Organization;
 import io.codersdk.model.codersdk.ResourceType;
 import io.codersdk.operation.AuditOperations;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The audit log, for owners. */
@@ -21,6 +26,40 @@ final class AuditHandlers {
 
     void register(Routes routes) {
         routes.answer(AuditOperations.GET_AUDIT_LOGS, this::list);
+        routes.act(AuditOperations.GENERATE_FAKE_AUDIT_LOG, this::generate);
+    }
+
+    /** What is not said is made up. */
+    private void generate(Call call) {
+        call.requireOwner(Refusal.forbidden());
+        CreateTestAuditLogRequest body = call.body(AuditOperations.GENERATE_FAKE_AUDIT_LOG);
+        AuditAction action = body.action().orElse(AuditAction.CREATE);
+        ResourceType type = body.resourceType().orElse(ResourceType.TEMPLATE);
+        new Names()
+                .check(action.isKnown(), "oneof", "action", action.value())
+                .check(type.isKnown(), "oneof", "resource_type", type.value())
+                .require();
+        UUID id = body.resourceId().filter(given -> !given.equals(Ids.ZERO)).orElseGet(UUID::randomUUID);
+        world.audit.generated(
+                call.caller(),
+                action,
+                generated(type, id, body.organizationId().filter(given -> !given.equals(Ids.ZERO))),
+                body.additionalFields().orElse(JsonValue.of(Map.of())),
+                body.time().orElseGet(world.clock::instant));
+    }
+
+    /** With the name of what has this id, if it is a user or a template. */
+    private Audited generated(ResourceType type, UUID id, Optional<UUID> organization) {
+        Optional<Audited> named = type.equals(ResourceType.USER)
+                ? world.accounts.get(id).map(Audited::of)
+                : world.templates.getAny(id).map(Audited::of);
+        return new Audited(
+                type,
+                id,
+                named.map(Audited::target).orElse(""),
+                named.map(Audited::link).orElse(""),
+                organization,
+                Map.of());
     }
 
     private AuditLogResponse list(Call call) {
@@ -89,13 +128,18 @@ final class AuditHandlers {
                             || workspace.builds().stream()
                                     .anyMatch(build -> build.id().equals(what.id())));
         }
+        if (what.type().equals(ResourceType.OAUTH2_PROVIDER_APP)) {
+            return world.oauth2Apps.get(what.id()).isEmpty();
+        } else if (what.type().equals(ResourceType.OAUTH2_PROVIDER_APP_SECRET)) {
+            return world.oauth2Apps.all().stream().noneMatch(app -> app.hasSecret(what.id()));
+        }
         return what.type().equals(ResourceType.TEMPLATE) && world.templates.isDeleted(what.id());
     }
 
     private static String description(AuditEntry entry) {
         String type = entry.what().type().equals(ResourceType.WORKSPACE_BUILD)
                 ? "workspace"
-                : entry.what().type().value().replace('_', ' ');
+                : entry.what().type().value().replace('_', ' ').replace("oauth2 provider", "oauth2");
         return switch (entry.action().known()) {
             case LOGIN -> "{user} logged in";
             case LOGOUT -> "{user} logged out";

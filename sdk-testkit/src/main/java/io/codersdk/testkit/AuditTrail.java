@@ -42,15 +42,43 @@ final class AuditTrail {
     }
 
     private void add(Call call, Account account, AuditAction action, Audited what, Map<String, AuditDiffField> diff) {
-        AuditEntry.Origin origin = new AuditEntry.Origin(
+        JsonValue additional = action.equals(AuditAction.CREATE) && what.type().equals(ResourceType.WORKSPACE)
+                ? new AuditEntry.WorkspaceFields("", "", Ids.ZERO, "", account.username()).toJson()
+                : JsonValue.of(Map.of());
+        add(new AuditEntry(origin(call, account), action, what, diff, additional, clock.instant(), null));
+    }
+
+    /** A user whom an identity provider made; such users count as the ones who did it. */
+    void provisioned(Call call, Account account) {
+        Audited what = Audited.of(account);
+        JsonValue automatic = JsonValue.of(Map.of("automatic_actor", "coder", "automatic_subsystem", "scim"));
+        add(new AuditEntry(
+                origin(call, account), AuditAction.CREATE, what, what.creation(), automatic, clock.instant(), null));
+    }
+
+    /** A user whom an identity provider suspended, or let in again. */
+    void suspended(Call call, Account account, Audited before) {
+        Audited after = Audited.of(account);
+        add(call, account, AuditAction.WRITE, after, before.diff(after));
+    }
+
+    /** An entry that somebody made up, about nothing that happened in a request. */
+    void generated(Account account, AuditAction action, Audited what, JsonValue additional, Instant time) {
+        AuditDiffField foo = AuditDiffField.builder()
+                .oldValue(JsonValue.of("bar"))
+                .newValue(JsonValue.of("baz"))
+                .secret(false)
+                .build();
+        AuditEntry.Origin origin = new AuditEntry.Origin(Ids.ZERO, account, "127.0.0.1", "");
+        add(new AuditEntry(origin, action, what, Map.of("foo", foo), additional, time, null));
+    }
+
+    private static AuditEntry.Origin origin(Call call, Account account) {
+        return new AuditEntry.Origin(
                 call.requestId(),
                 account,
                 "127.0.0.1",
                 call.request().header("User-Agent").orElse(""));
-        JsonValue additional = action.equals(AuditAction.CREATE) && what.type().equals(ResourceType.WORKSPACE)
-                ? new AuditEntry.WorkspaceFields("", "", Ids.ZERO, "", account.username()).toJson()
-                : JsonValue.of(Map.of());
-        add(new AuditEntry(origin, action, what, diff, additional, clock.instant(), null));
     }
 
     /** A build, which the provisioner reports once it is done: under the id of its job, and without an address. */

@@ -18,11 +18,7 @@ final class Authenticator {
 
     /** The caller, whose key counts as used from now on. */
     Session authenticate(ReceivedRequest request) {
-        String token = cookie(request)
-                .or(() -> query(request))
-                .or(() -> header(request))
-                .orElseThrow(() -> unauthorized("No session token was sent."));
-        return session(token);
+        return session(token(request).orElseThrow(() -> unauthorized("No session token was sent.")));
     }
 
     /** Whose token it is, whose key counts as used from now on; 401 if it opens nothing. */
@@ -61,6 +57,11 @@ final class Authenticator {
                 && !query(request).equals(cookie)
                 && !request.path().equals("/api/v2/users/first")
                 && !request.path().startsWith("/api/v2/workspaceagents/");
+    }
+
+    /** What the caller shows, be it a user's or an agent's. */
+    static Optional<String> token(ReceivedRequest request) {
+        return cookie(request).or(() -> query(request)).or(() -> header(request));
     }
 
     private static Optional<String> header(ReceivedRequest request) {

@@ -3,15 +3,13 @@ package io.codersdk.testkit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.codersdk.model.codersdk.WorkspaceAgentLifecycle;
-import io.codersdk.model.codersdk.WorkspaceAgentLog;
 import io.codersdk.model.codersdk.WorkspaceAgentStatus;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An agent: a function of the time since its build, until a later build ends it. */
@@ -22,8 +20,9 @@ final class FakeAgent {
     private final boolean runs;
     private final Duration connecting;
     private final Duration scripts;
-    private final List<ScriptOutput> output;
-    private final long[] logIds;
+    private final AgentOutput output;
+    private final Terminals terminals = new Terminals();
+    private final String token = UUID.randomUUID().toString();
     private @Nullable Job end;
 
     /**
@@ -37,8 +36,7 @@ final class FakeAgent {
         this.runs = runs;
         this.connecting = settings.connecting();
         this.scripts = settings.scripts();
-        this.output = ScriptOutput.of(plan.scripts());
-        this.logIds = output.stream().mapToLong(line -> logIds.getAsLong()).toArray();
+        this.output = new AgentOutput(this, logIds);
     }
 
     /** One that a plan foresees, and that nothing runs. */
@@ -54,14 +52,24 @@ final class FakeAgent {
         return plan;
     }
 
+    /** What it shows to the server; the server knows it while the agent is there and of the latest build. */
+    String token() {
+        return token;
+    }
+
     /** The resource that carries it. */
     UUID resourceId() {
         return ResourceView.carrier(birth);
     }
 
-    /** Lets this job, which builds something else, shut the agent down. */
+    Terminals terminals() {
+        return terminals;
+    }
+
+    /** Lets this job, which builds something else, shut the agent down, with its terminals at once. */
     void end(Job job) {
         end = job;
+        terminals.endAll();
     }
 
     /** Whether its build has succeeded, without which there is no agent. */
@@ -113,6 +121,11 @@ final class FakeAgent {
         return late ? WorkspaceAgentStatus.TIMEOUT : WorkspaceAgentStatus.CONNECTING;
     }
 
+    /** When time alone changes it. */
+    Stream<Instant> changes() {
+        return Stream.of(connectedAt(), readyAt(), createdAt().plusSeconds(plan.timeout()));
+    }
+
     /** What it said last; one that is lost says nothing more. */
     WorkspaceAgentLifecycle lifecycle(Instant now) {
         if (!hasConnected(now)) {
@@ -121,34 +134,12 @@ final class FakeAgent {
         return isReady(now) ? WorkspaceAgentLifecycle.READY : WorkspaceAgentLifecycle.STARTING;
     }
 
-    /** The lines that its scripts have printed by now, evenly from their begin to their end. */
-    List<WorkspaceAgentLog> log(Instant now) {
-        return IntStream.range(0, output.size())
-                .filter(line -> hasConnected(now)
-                        && !printedAt(line).isAfter(disconnectedAt(now).orElse(now)))
-                .mapToObj(this::line)
-                .toList();
+    /** How long its scripts run. */
+    Duration scriptTime() {
+        return scripts;
     }
 
-    /** When the next line comes, unless all are there. */
-    Optional<Instant> nextLine(Instant now) {
-        return IntStream.range(0, output.size())
-                .mapToObj(this::printedAt)
-                .filter(now::isBefore)
-                .findFirst();
-    }
-
-    private Instant printedAt(int line) {
-        return connectedAt().plus(scripts.multipliedBy(line).dividedBy(Math.max(1, output.size() - 1)));
-    }
-
-    private WorkspaceAgentLog line(int line) {
-        return WorkspaceAgentLog.builder()
-                .id(logIds[line])
-                .createdAt(printedAt(line))
-                .level(output.get(line).level())
-                .output(output.get(line).text())
-                .sourceId(AgentView.part(this, "log source", output.get(line).source()))
-                .build();
+    AgentOutput output() {
+        return output;
     }
 }

@@ -1,16 +1,15 @@
 package io.codersdk.testkit;
 
 import io.codersdk.CoderClient;
-import io.codersdk.testkit.internal.PromptSockets;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import mockwebserver3.MockWebServer;
 
 /**
@@ -33,7 +32,8 @@ public final class FakeCoder implements AutoCloseable {
     /** The password of the first user, which opens nothing but a fake. */
     public static final String OWNER_PASSWORD = "Fake-Coder-0wner-Password";
 
-    private static final Duration OWNER_TOKEN_LIFETIME = Duration.ofDays(7);
+    /** What identity providers show to the SCIM service, in place of a user's token. */
+    public static final String SCIM_KEY = "fake-coder-scim-key";
 
     private final MockWebServer server = new MockWebServer();
     private final World world;
@@ -44,7 +44,8 @@ public final class FakeCoder implements AutoCloseable {
     private FakeCoder(Builder builder) {
         this.world = new World(builder.clock, builder.settings());
         this.faults = new Faults(world);
-        this.sessionToken = builder.firstUser ? Optional.of(createOwner()) : Optional.empty();
+        this.sessionToken = builder.firstUser ? Optional.of(FirstUser.create(world)) : Optional.empty();
+        builder.providers.forEach(world.externalAccounts::add);
     }
 
     /** Starts a server with the system's time and one user. */
@@ -56,25 +57,10 @@ public final class FakeCoder implements AutoCloseable {
         return new Builder();
     }
 
-    private String createOwner() {
-        Account owner = world.accounts.createFirst(
-                new Account.Profile(OWNER_EMAIL, OWNER_USERNAME, ""),
-                OWNER_PASSWORD,
-                world.organizations.first().id());
-        return world.keys.create(owner.id(), Key.Kind.session(OWNER_TOKEN_LIFETIME));
-    }
-
     private FakeCoder listen(int port) {
         Routes routes = new Routes();
         Handlers.register(routes, world, this::url);
-        server.setDispatcher(new FakeServer(server, world, routes, requests, faults));
-        server.setServerSocketFactory(new PromptSockets());
-        server.setBodyLimit(Uploads.MOST_BYTES + 1);
-        try {
-            server.start(InetAddress.getLoopbackAddress(), port);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the fake server cannot listen on port " + port, e);
-        }
+        new FakeServer(server, world, routes, requests, faults).listen(port);
         return this;
     }
 
@@ -112,6 +98,22 @@ public final class FakeCoder implements AutoCloseable {
         return world.provisioner;
     }
 
+    /** What users have at the external providers that the server was built with. */
+    public ExternalAccounts externalAccounts() {
+        return world.externalAccounts;
+    }
+
+    /**
+     * What an agent shows to the server. It is worth nothing after the next build of its workspace.
+     *
+     * @throws IllegalArgumentException if there is no such agent
+     */
+    public String agentToken(UUID agent) {
+        return world.exclusively(() -> world.workspaces.agent(agent))
+                .map(FakeAgent::token)
+                .orElseThrow(() -> new IllegalArgumentException("there is no agent " + agent));
+    }
+
     /** What goes wrong next with the answers. */
     public Faults faults() {
         return faults;
@@ -143,6 +145,7 @@ public final class FakeCoder implements AutoCloseable {
         private boolean renames;
         private boolean licensed = true;
         private boolean firstUser = true;
+        private final List<ExternalProvider> providers = new ArrayList<>();
         private int port;
 
         private Builder() {}
@@ -189,6 +192,12 @@ public final class FakeCoder implements AutoCloseable {
         /** Starts without a licence, and so without what needs one. */
         public Builder withoutLicense() {
             licensed = false;
+            return this;
+        }
+
+        /** Knows this provider of external accounts, besides others; none by default. */
+        public Builder externalProvider(ExternalProvider provider) {
+            providers.add(provider);
             return this;
         }
 

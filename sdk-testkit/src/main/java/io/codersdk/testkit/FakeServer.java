@@ -3,6 +3,10 @@ package io.codersdk.testkit;
 import io.codersdk.error.CoderProtocolException;
 import io.codersdk.operation.Caller;
 import io.codersdk.operation.Operation;
+import io.codersdk.testkit.internal.PromptSockets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -45,6 +49,17 @@ final class FakeServer extends Dispatcher {
         this.faults = faults;
     }
 
+    void listen(int port) {
+        server.setDispatcher(this);
+        server.setServerSocketFactory(new PromptSockets());
+        server.setBodyLimit(Uploads.MOST_BYTES + 1);
+        try {
+            server.start(InetAddress.getLoopbackAddress(), port);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the fake server cannot listen on port " + port, e);
+        }
+    }
+
     @Override
     public MockResponse dispatch(RecordedRequest recorded) throws InterruptedException {
         ReceivedRequest request = new ReceivedRequest(recorded);
@@ -73,7 +88,15 @@ final class FakeServer extends Dispatcher {
         return request.path().equals(API) || request.path().startsWith(API + "/");
     }
 
-    private Reply process(ReceivedRequest request, UUID requestId) {
+    private Reply process(ReceivedRequest request, UUID requestId) throws InterruptedException {
+        try {
+            return limited(request, requestId);
+        } catch (NotYet e) {
+            return e.await(world);
+        }
+    }
+
+    private Reply limited(ReceivedRequest request, UUID requestId) {
         boolean api = isApi(request);
         if (limiter == null || !api) {
             return route(request, requestId, api);
@@ -127,8 +150,10 @@ final class FakeServer extends Dispatcher {
                 world.clock.changed();
             }
             return reply;
+        } catch (NotYet e) {
+            throw e;
         } catch (Refusal e) {
-            return Reply.refusal(e);
+            return e.status() == 401 ? Strangers.reply(operation, request, e) : Reply.refusal(e);
         } catch (CoderProtocolException e) {
             return Reply.refusal(Refusal.invalidJson(e));
         } catch (RuntimeException e) {

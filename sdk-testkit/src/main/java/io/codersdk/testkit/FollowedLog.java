@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A log as one following socket sees it: each reading goes on where the last one ended. */
-interface FollowedLog {
+/** A log, or another stream, as one client that follows it sees it: each reading goes on where the last one ended. */
+interface FollowedLog extends Streamed {
 
     /** Reads what has come since the last reading. */
     Batch read();
@@ -21,13 +21,13 @@ interface FollowedLog {
         if (!call.hasQuery("follow")) {
             return lines.get();
         }
-        return LogSocket.isWanted(call.request()) ? Reply.follow(following.get()) : LogSocket.upgradeRequired();
+        return LogSocket.isWanted(call.request()) ? Reply.upgrade(following.get()) : LogSocket.upgradeRequired();
     }
 
     /**
      * What one reading found.
      *
-     * @param frames the text frames to send, in order
+     * @param frames the texts of frames or events to send, in order
      * @param closeReason why the log is complete, absent while it is not
      * @param next when more comes for sure, absent when only a change of the server's state can bring more
      */

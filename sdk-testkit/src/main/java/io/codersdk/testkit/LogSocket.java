@@ -21,14 +21,10 @@ final class LogSocket implements SocketHandler {
     private static final int CLOSE = 0x88;
     private static final int NORMAL = 1000;
 
-    private final FollowedLog log;
-    private final int mostFrames;
-    private final World world;
+    private final Follower follower;
 
-    LogSocket(FollowedLog log, int mostFrames, World world) {
-        this.log = log;
-        this.mostFrames = mostFrames;
-        this.world = world;
+    LogSocket(Follower follower) {
+        this.follower = follower;
     }
 
     /** The headers of the upgrade that answers a client's key. */
@@ -50,7 +46,7 @@ final class LogSocket implements SocketHandler {
     @Override
     public void handle(Socket socket) {
         try (BufferedSink out = Okio.buffer(socket.getSink())) {
-            follow(out);
+            follower.follow(new Frames(out, follower.log().isBinary() ? BINARY : TEXT));
         } catch (IOException e) {
             // The client is gone, which is how following an endless log ends.
         } catch (InterruptedException e) {
@@ -60,28 +56,15 @@ final class LogSocket implements SocketHandler {
         }
     }
 
-    private void follow(BufferedSink out) throws IOException, InterruptedException {
-        int sent = 0;
-        while (!world.isClosed()) {
-            long seen = world.clock.changes();
-            FollowedLog.Batch batch = world.exclusively(log::read);
-            for (String frame : batch.frames()) {
-                if (sent++ >= mostFrames) {
-                    return;
-                }
-                write(
-                        out,
-                        log.isBinary() ? BINARY : TEXT,
-                        new Buffer().writeUtf8(ServerTimes.at(world.settings.offset(), frame)));
-            }
-            if (sent >= mostFrames) {
-                return;
-            }
-            if (batch.closeReason() != null) {
-                write(out, CLOSE, new Buffer().writeShort(NORMAL).writeUtf8(batch.closeReason()));
-                return;
-            }
-            world.clock.awaitChange(seen, batch.next());
+    private record Frames(BufferedSink out, int type) implements Follower.Carrier {
+        @Override
+        public void send(String frame) throws IOException {
+            write(out, type, new Buffer().writeUtf8(frame));
+        }
+
+        @Override
+        public void end(String reason) throws IOException {
+            write(out, CLOSE, new Buffer().writeShort(NORMAL).writeUtf8(reason));
         }
     }
 

@@ -22,7 +22,7 @@ final class RelayHandlers {
         routes.reply(
                 AgentsOperations.GET_DERP_MAP_UPDATES,
                 call -> LogSocket.isWanted(call.request())
-                        ? Reply.follow(new Following())
+                        ? Reply.upgrade(new Following())
                         : LogSocket.upgradeRequired());
         routes.reply(AgentsOperations.DERP_LATENCY_CHECK, call -> Reply.empty(200));
         routes.answer(AgentsOperations.GET_CONNECTION_INFO_FOR_WORKSPACE_AGENT_GENERIC, call -> connection());

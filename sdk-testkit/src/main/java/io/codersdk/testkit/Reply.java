@@ -14,14 +14,14 @@ final class Reply {
     private final int status;
     private final Headers headers;
     private final byte[] body;
-    private final @Nullable FollowedLog followed;
+    private final @Nullable Streamed streamed;
     private final Delivery delivery;
 
-    private Reply(int status, Headers headers, byte[] body, @Nullable FollowedLog followed, Delivery delivery) {
+    private Reply(int status, Headers headers, byte[] body, @Nullable Streamed streamed, Delivery delivery) {
         this.status = status;
         this.headers = headers;
         this.body = body;
-        this.followed = followed;
+        this.streamed = streamed;
         this.delivery = delivery;
     }
 
@@ -60,17 +60,24 @@ final class Reply {
         return of(status, JSON, new byte[0]);
     }
 
-    /** An upgrade to a WebSocket that carries a log. */
-    static Reply follow(FollowedLog log) {
-        return new Reply(101, Headers.of(), new byte[0], log, Delivery.WHOLE);
+    /** An upgrade to a WebSocket that carries a log or a terminal. */
+    static Reply upgrade(Streamed streamed) {
+        return new Reply(101, Headers.of(), new byte[0], streamed, Delivery.WHOLE);
+    }
+
+    /** A stream of server-sent events, which no proxy is to keep or gather. */
+    static Reply events(FollowedLog events) {
+        Headers headers =
+                Headers.of("Content-Type", "text/event-stream", "Cache-Control", "no-cache", "X-Accel-Buffering", "no");
+        return new Reply(200, headers, new byte[0], events, Delivery.WHOLE);
     }
 
     Reply withHeader(String name, String value) {
-        return new Reply(status, headers.newBuilder().set(name, value).build(), body, followed, delivery);
+        return new Reply(status, headers.newBuilder().set(name, value).build(), body, streamed, delivery);
     }
 
     Reply withCookie(String cookie) {
-        return new Reply(status, headers.newBuilder().add("Set-Cookie", cookie).build(), body, followed, delivery);
+        return new Reply(status, headers.newBuilder().add("Set-Cookie", cookie).build(), body, streamed, delivery);
     }
 
     /** With the times of its JSON at this offset. */
@@ -81,11 +88,11 @@ final class Reply {
     }
 
     Reply withBody(byte[] other) {
-        return new Reply(status, headers, other, followed, delivery);
+        return new Reply(status, headers, other, streamed, delivery);
     }
 
     Reply delivered(Delivery other) {
-        return new Reply(status, headers, body, followed, other);
+        return new Reply(status, headers, body, streamed, other);
     }
 
     int status() {
@@ -100,10 +107,10 @@ final class Reply {
         return body;
     }
 
-    /** The log that the socket carries, if this is an upgrade. */
+    /** What the socket or the stream of events carries, if this is one. */
     @Nullable
-    FollowedLog followed() {
-        return followed;
+    Streamed streamed() {
+        return streamed;
     }
 
     Delivery delivery() {

@@ -18,6 +18,7 @@ record TemplateSource(
         List<TemplateVariable> variables,
         List<AgentPlan> agents,
         List<ResourcePlan> resources,
+        List<ExternalAuthNeed> externalAuth,
         String readme,
         Optional<String> error) {
 
@@ -54,6 +55,7 @@ record TemplateSource(
                     variables(blocks),
                     AgentBlocks.read(blocks),
                     ResourceBlocks.read(blocks),
+                    ExternalAuthNeed.read(blocks),
                     readme,
                     Optional.empty());
         } catch (IllegalArgumentException e) {
@@ -62,7 +64,7 @@ record TemplateSource(
     }
 
     static TemplateSource failed(String readme, String error) {
-        return new TemplateSource(List.of(), List.of(), List.of(), List.of(), readme, Optional.of(error));
+        return new TemplateSource(List.of(), List.of(), List.of(), List.of(), List.of(), readme, Optional.of(error));
     }
 
     private static List<TemplateVariable> variables(List<HclBlock> blocks) {

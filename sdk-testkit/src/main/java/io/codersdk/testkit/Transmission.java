@@ -22,8 +22,16 @@ final class Transmission {
                     .onResponseStart(new SocketEffect.CloseSocket())
                     .build();
         }
-        FollowedLog log = reply.followed();
-        return log == null ? body(reply) : socket(request, reply, log);
+        if (reply.streamed() instanceof TerminalSocket terminal) {
+            return new MockResponse.Builder()
+                    .headers(reply.headers())
+                    .webSocketUpgrade(terminal)
+                    .build();
+        } else if (reply.streamed() instanceof FollowedLog log) {
+            Follower follower = new Follower(log, reply.delivery().frames(), world);
+            return reply.status() == 101 ? socket(request, reply, follower) : events(reply, follower);
+        }
+        return body(reply);
     }
 
     private static MockResponse body(Reply reply) {
@@ -44,7 +52,7 @@ final class Transmission {
                 .build();
     }
 
-    private MockResponse socket(ReceivedRequest request, Reply reply, FollowedLog log) {
+    private static MockResponse socket(ReceivedRequest request, Reply reply, Follower follower) {
         String key = request.header("Sec-WebSocket-Key").orElse("");
         return new MockResponse.Builder()
                 .code(101)
@@ -52,7 +60,17 @@ final class Transmission {
                         .newBuilder()
                         .addAll(LogSocket.upgrade(key))
                         .build())
-                .socketHandler(new LogSocket(log, reply.delivery().frames(), world))
+                .socketHandler(new LogSocket(follower))
+                .build();
+    }
+
+    private static MockResponse events(Reply reply, Follower follower) {
+        return new MockResponse.Builder()
+                .code(reply.status())
+                .headers(reply.headers())
+                .setHeader("Transfer-Encoding", "chunked")
+                .body(new EventBody(follower))
+                .onResponseEnd(new SocketEffect.CloseSocket())
                 .build();
     }
 }

@@ -36,6 +36,9 @@ final class VersionHandlers {
         routes.answer(
                 TemplateVersionsOperations.GET_TEMPLATE_VERSION_BY_ORGANIZATION_TEMPLATE_AND_NAME,
                 call -> byName(call, world.templates.requireByName(call, world.organizations.require(call))));
+        routes.answer(
+                TemplateVersionsOperations.GET_PREVIOUS_TEMPLATE_VERSION_BY_ORGANIZATION_TEMPLATE_AND_NAME,
+                this::previous);
     }
 
     private TemplateVersion view(Version version) {
@@ -117,9 +120,15 @@ final class VersionHandlers {
     }
 
     /** Why the import will fail, if it will. */
-    private static Optional<Job.Failure> failure(Version.Input input) {
+    private Optional<Job.Failure> failure(Version.Input input) {
         if (input.source().error().isPresent()) {
             return input.source().error().map(error -> new Job.Failure(error, null));
+        }
+        for (ExternalAuthNeed need : input.source().externalAuth()) {
+            if (world.externalAccounts.find(need.provider()).isEmpty()) {
+                String error = "external auth provider \"" + need.provider() + "\" is not configured";
+                return Optional.of(new Job.Failure(error, null));
+            }
         }
         List<String> missing = input.source().variables().stream()
                 .filter(TemplateVariable::isRequired)
@@ -173,6 +182,19 @@ final class VersionHandlers {
             versions = versions.subList(versions.indexOf(cursor) + 1, versions.size());
         }
         return paging.page(versions).stream().map(this::view).toList();
+    }
+
+    /** The version that was made just before another one. */
+    private TemplateVersion previous(Call call) {
+        Template template = world.templates.requireByName(call, world.organizations.require(call));
+        String name = call.path("templateversionname");
+        Version version = world.versions.byName(template.id(), name).orElseThrow(Refusal::notFound);
+        List<Version> versions = world.versions.of(template.id());
+        int index = versions.indexOf(version);
+        if (index == 0) {
+            throw Refusal.of(404, "No version of the template is older than \"" + name + "\".");
+        }
+        return view(versions.get(index - 1));
     }
 
     private TemplateVersion byName(Call call, Template template) {

@@ -5,24 +5,32 @@ import io.codersdk.model.codersdk.ArchiveTemplateVersionsResponse;
 import io.codersdk.model.codersdk.ProvisionerJobStatus;
 import io.codersdk.model.codersdk.Response;
 import io.codersdk.model.codersdk.Template;
+import io.codersdk.model.codersdk.TemplateVersionExternalAuth;
 import io.codersdk.model.codersdk.TemplateVersionVariable;
 import io.codersdk.model.codersdk.WorkspaceResource;
 import io.codersdk.model.codersdk.WorkspaceTransition;
 import io.codersdk.operation.TemplateVersionsOperations;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The import of a template version: its log, its result, its end before its time. */
 final class VersionJobHandlers {
     private final World world;
+    private final Supplier<URI> url;
 
-    VersionJobHandlers(World world) {
+    VersionJobHandlers(World world, Supplier<URI> url) {
         this.world = world;
+        this.url = url;
     }
 
+    @SuppressWarnings("deprecation") // old clients ask for what there was before rich parameters
     void register(Routes routes) {
+        routes.reply(TemplateVersionsOperations.REMOVED_GET_PARAMETERS_BY_TEMPLATE_VERSION, this::nothing);
+        routes.reply(TemplateVersionsOperations.REMOVED_GET_SCHEMA_BY_TEMPLATE_VERSION, this::nothing);
         routes.reply(
                 TemplateVersionsOperations.GET_LOGS_BY_TEMPLATE_VERSION,
                 call -> world.versions.require(call).log().reply(call, world.clock));
@@ -32,13 +40,15 @@ final class VersionJobHandlers {
         routes.answer(TemplateVersionsOperations.GET_TEMPLATE_VARIABLES_BY_TEMPLATE_VERSION, this::variables);
         routes.answer(TemplateVersionsOperations.GET_RESOURCES_BY_TEMPLATE_VERSION, this::resources);
         routes.answer(TemplateVersionsOperations.ARCHIVE_TEMPLATE_UNUSED_VERSIONS_BY_TEMPLATE_ID, this::archiveUnused);
-        routes.answer(TemplateVersionsOperations.GET_EXTERNAL_AUTH_BY_TEMPLATE_VERSION, call -> {
-            world.versions.require(call);
-            return List.of();
-        });
+        routes.answer(TemplateVersionsOperations.GET_EXTERNAL_AUTH_BY_TEMPLATE_VERSION, this::externalAuth);
         routes.answer(TemplateVersionsOperations.CANCEL_TEMPLATE_VERSION_BY_ID, this::cancel);
         routes.reply(TemplateVersionsOperations.ARCHIVE_TEMPLATE_VERSION, call -> archive(call, true));
         routes.reply(TemplateVersionsOperations.UNARCHIVE_TEMPLATE_VERSION, call -> archive(call, false));
+    }
+
+    private Reply nothing(Call call) {
+        world.versions.require(call);
+        return Reply.json(200, Codecs.ANY.list(), List.of());
     }
 
     private Version imported(Call call) {
@@ -47,6 +57,26 @@ final class VersionJobHandlers {
             throw Refusal.of(403, "The import of the template version is not complete.");
         }
         return version;
+    }
+
+    /** Nothing before the import is complete. */
+    private List<TemplateVersionExternalAuth> externalAuth(Call call) {
+        Version version = world.versions.require(call);
+        if (!version.job().isComplete(world.clock.instant())) {
+            return List.of();
+        }
+        return version.source().externalAuth().stream()
+                .flatMap(need -> world
+                        .externalAccounts
+                        .find(need.provider())
+                        .map(provider -> need.toModel(
+                                provider,
+                                AgentExternalAuthHandlers.page(url.get(), provider),
+                                world.externalAccounts
+                                        .link(call.caller(), provider.id())
+                                        .isPresent()))
+                        .stream())
+                .toList();
     }
 
     private List<TemplateVersionVariable> variables(Call call) {

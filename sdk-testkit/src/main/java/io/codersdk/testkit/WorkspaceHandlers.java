@@ -41,6 +41,9 @@ final class WorkspaceHandlers {
                         call,
                         world.workspaces.requireByName(
                                 call, world.accounts.require(call), call.flag("include_deleted", "deleted"))));
+        routes.reply(
+                WorkspacesOperations.WATCH_WORKSPACE_BY_ID,
+                call -> Reply.events(new WorkspaceEvents(world.workspaces.require(call), call.caller(), world)));
         routes.act(WorkspacesOperations.UPDATE_WORKSPACE_METADATA_BY_ID, this::rename);
         routes.answer(
                 WorkspacesOperations.GET_WORKSPACE_TIMINGS_BY_ID,

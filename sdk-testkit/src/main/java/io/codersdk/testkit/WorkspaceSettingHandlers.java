@@ -1,7 +1,9 @@
 package io.codersdk.testkit;
 
+import io.codersdk.model.codersdk.AutomaticUpdates;
 import io.codersdk.model.codersdk.ProvisionerJobStatus;
 import io.codersdk.model.codersdk.PutExtendWorkspaceRequest;
+import io.codersdk.model.codersdk.ResolveAutostartResponse;
 import io.codersdk.model.codersdk.Response;
 import io.codersdk.model.codersdk.Template;
 import io.codersdk.model.codersdk.UpdateWorkspaceAutomaticUpdatesRequest;
@@ -12,6 +14,7 @@ import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.operation.WorkspacesOperations;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** What of a workspace is set by one value. */
@@ -33,6 +36,11 @@ final class WorkspaceSettingHandlers {
         routes.act(
                 WorkspacesOperations.UPDATE_WORKSPACE_AUTOMATIC_UPDATES_BY_ID,
                 call -> audited(call, this::setAutomaticUpdates));
+        routes.answer(
+                WorkspacesOperations.RESOLVE_WORKSPACE_AUTOSTART_BY_ID,
+                call -> ResolveAutostartResponse.builder()
+                        .parameterMismatch(lacksParameters(world.workspaces.require(call)))
+                        .build());
         routes.reply(WorkspacesOperations.UPDATE_WORKSPACE_DORMANCY_STATUS_BY_ID, this::setDormant);
         routes.act(
                 WorkspacesOperations.FAVORITE_WORKSPACE_BY_ID,
@@ -68,6 +76,26 @@ final class WorkspaceSettingHandlers {
         FakeWorkspace workspace = world.workspaces.require(call);
         UpdateWorkspaceTtlRequest body = call.body(WorkspacesOperations.UPDATE_WORKSPACE_TTL_BY_ID);
         workspace.setTtl(Schedules.ttl(body.ttl()).orElse(null));
+    }
+
+    /** Whether an automatic start would take another version, which wants parameters that only its owner knows. */
+    private boolean lacksParameters(FakeWorkspace workspace) {
+        Template template = template(workspace);
+        boolean updates =
+                template.requireActiveVersion() || workspace.automaticUpdates().equals(AutomaticUpdates.ALWAYS);
+        if (!updates || !WorkspaceView.isOutdated(workspace, template)) {
+            return false;
+        }
+        Version active = world.versions.get(template.activeVersionId()).orElseThrow();
+        try {
+            RichParameters.resolve(
+                    active.source().parameters(),
+                    List.of(),
+                    workspace.latestBuild().parameters());
+            return false;
+        } catch (Refusal e) {
+            return true;
+        }
     }
 
     private void setAutomaticUpdates(Call call) {

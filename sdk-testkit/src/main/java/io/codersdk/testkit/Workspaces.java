@@ -56,7 +56,8 @@ final class Workspaces {
     /** A build that the caller may see, and its workspace. */
     Located<FakeBuild> requireBuild(Call call) {
         UUID id = call.id("workspacebuild");
-        return visible(call)
+        return workspaces.values().stream()
+                .filter(workspace -> isVisible(workspace, call.caller()))
                 .flatMap(workspace -> workspace.builds().stream().map(build -> new Located<>(workspace, build)))
                 .filter(located -> located.part().id().equals(id))
                 .findFirst()
@@ -66,18 +67,39 @@ final class Workspaces {
     /** An agent that the caller may see, and its workspace. */
     Located<FakeAgent> requireAgent(Call call) {
         UUID id = call.id("workspaceagent");
-        return visible(call)
-                .flatMap(workspace -> workspace.builds().stream()
-                        .flatMap(build -> build.agents().stream())
-                        .map(agent -> new Located<>(workspace, agent)))
+        return agents().filter(located -> isVisible(located.workspace(), call.caller()))
                 .filter(located -> located.part().id().equals(id))
-                .filter(located -> located.part().exists(clock.instant()))
                 .findFirst()
                 .orElseThrow(Refusal::notFound);
     }
 
-    private Stream<FakeWorkspace> visible(Call call) {
-        return workspaces.values().stream().filter(workspace -> isVisible(workspace, call.caller()));
+    /** The agent with this id, whoever asks. */
+    Optional<FakeAgent> agent(UUID id) {
+        return agents().map(Located::part)
+                .filter(agent -> agent.id().equals(id))
+                .findFirst();
+    }
+
+    /** The agents that were ever tied to an instance in a cloud. */
+    Stream<FakeAgent> agentsOf(String instance) {
+        return agents().map(Located::part)
+                .filter(agent -> !instance.isEmpty() && agent.plan().instance().equals(instance));
+    }
+
+    /** The agent that shows this token, while it is there and of the latest build. */
+    Optional<Located<FakeAgent>> agentByToken(String token) {
+        return agents().filter(located -> located.part().token().equals(token))
+                .filter(located ->
+                        located.part().isCurrent() && !located.workspace().isDeleted(clock.instant()))
+                .findFirst();
+    }
+
+    private Stream<Located<FakeAgent>> agents() {
+        return workspaces.values().stream()
+                .flatMap(workspace -> workspace.builds().stream()
+                        .flatMap(build -> build.agents().stream())
+                        .map(agent -> new Located<>(workspace, agent)))
+                .filter(located -> located.part().exists(clock.instant()));
     }
 
     /** A part of a workspace. */

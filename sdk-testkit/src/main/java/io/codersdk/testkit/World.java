@@ -27,6 +27,9 @@ final class World {
     final Workspaces workspaces;
     final AuditTrail audit;
     final Proxies proxies;
+    final ExternalAccounts externalAccounts;
+    final Oauth2Apps oauth2Apps;
+    final Oauth2Grants oauth2Grants;
 
     private boolean closed;
 
@@ -44,6 +47,9 @@ final class World {
         this.workspaces = new Workspaces(clock);
         this.audit = new AuditTrail(clock);
         this.proxies = new Proxies(clock);
+        this.externalAccounts = new ExternalAccounts(this);
+        this.oauth2Apps = new Oauth2Apps(keys);
+        this.oauth2Grants = new Oauth2Grants(oauth2Apps, keys, clock);
     }
 
     synchronized <T> T exclusively(Supplier<T> work) {

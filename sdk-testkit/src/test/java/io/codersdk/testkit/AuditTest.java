@@ -7,6 +7,7 @@ import io.codersdk.model.codersdk.AuditLog;
 import io.codersdk.model.codersdk.AuditLogResponse;
 import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.model.codersdk.WorkspaceTransition;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -97,5 +98,30 @@ class AuditTest {
     void aPagePastTheEndCountsNothing() {
         scenario.template();
         assertThat(list("?offset=50").count()).isZero();
+    }
+
+    @Test
+    void anEntryIsMadeUpForTheTimeThatIsAskedFor() {
+        String id = scenario.owner.get("/users/me").text("id");
+        Api.Answer answer = scenario.owner.send("POST", "/audit/testgenerate", """
+                {"action":"login","resource_type":"user","resource_id":"%s","time":"2024-11-01T10:00:00Z"}\
+                """.formatted(id));
+        assertThat(answer.code()).isEqualTo(204);
+        AuditLog entry = list("?q=action:login").auditLogs().get(0);
+        assertThat(entry.time()).isEqualTo(Instant.parse("2024-11-01T10:00:00Z"));
+        assertThat(entry.resourceTarget()).isEqualTo("owner");
+        assertThat(entry.requestId()).isEmpty();
+        assertThat(entry.diff()).containsOnlyKeys("foo");
+    }
+
+    @Test
+    void whatNobodyDoesIsNotMadeUpAndMembersMakeNothingUp() {
+        assertThat(scenario.owner
+                        .send("POST", "/audit/testgenerate", "{\"action\":\"fly\"}")
+                        .invalidFields())
+                .containsExactly("action");
+        try (Api member = scenario.member("anna")) {
+            assertThat(member.send("POST", "/audit/testgenerate", "{}").code()).isEqualTo(403);
+        }
     }
 }

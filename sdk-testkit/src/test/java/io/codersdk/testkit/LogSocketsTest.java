@@ -68,7 +68,7 @@ class LogSocketsTest {
     @Test
     void anAgentLogSendsAFrameAtOnceAndEndsWhenTheAgentLeavesTheLatestBuild() throws Exception {
         Workspace workspace = scenario.running();
-        UUID agent = workspace.latestBuild().resources().get(0).agents().get(0).id();
+        UUID agent = scenario.agent(workspace);
         String path = "/workspaceagents/" + agent + "/logs?follow&after=999999";
         try (SocketClient socket = new SocketClient(scenario.owner, path)) {
             assertThat(socket.take()).isEqualTo("[]\n");
@@ -82,13 +82,7 @@ class LogSocketsTest {
     void anAgentLogSendsArraysAsItGrows() throws Exception {
         Workspace workspace = scenario.workspace("dev", scenario.template());
         scenario.pass(Duration.ofMillis(3100));
-        UUID agent = scenario.reload(workspace)
-                .latestBuild()
-                .resources()
-                .get(0)
-                .agents()
-                .get(0)
-                .id();
+        UUID agent = scenario.agent(workspace);
         try (SocketClient socket = new SocketClient(scenario.owner, "/workspaceagents/" + agent + "/logs?follow")) {
             assertThat(socket.take()).isEqualTo("[]\n");
             scenario.finish();

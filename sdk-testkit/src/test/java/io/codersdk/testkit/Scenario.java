@@ -170,6 +170,17 @@ final class Scenario implements AutoCloseable {
         return reload(workspace);
     }
 
+    /** The id of the first agent of a workspace. */
+    UUID agent(Workspace workspace) {
+        return reload(workspace)
+                .latestBuild()
+                .resources()
+                .get(0)
+                .agents()
+                .get(0)
+                .id();
+    }
+
     /** An ordinary user, with a token. */
     Api member(String name) {
         owner.send("POST", "/users", """

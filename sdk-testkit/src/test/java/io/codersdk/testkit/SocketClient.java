@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.Response;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /** A WebSocket as a test reads it: one event after another, frames as they are, the end in words. */
@@ -31,6 +32,30 @@ final class SocketClient extends WebSocketListener implements AutoCloseable {
     @Override
     public void onMessage(WebSocket webSocket, String text) {
         events.add(text);
+    }
+
+    /** Binary frames are told from texts by a word before them. */
+    @Override
+    public void onMessage(WebSocket webSocket, ByteString bytes) {
+        events.add("bytes " + bytes.utf8());
+    }
+
+    void send(ByteString bytes) {
+        socket.send(bytes);
+    }
+
+    void send(String text) {
+        socket.send(text);
+    }
+
+    /** Closes in good order, which the other end is expected to answer. */
+    void leave() {
+        socket.close(1000, "");
+    }
+
+    @Override
+    public void onClosed(WebSocket webSocket, int code, String reason) {
+        events.add("left " + code);
     }
 
     @Override

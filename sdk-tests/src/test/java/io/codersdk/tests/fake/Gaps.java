@@ -26,6 +26,8 @@ final class Gaps {
     private static final String SECOND_VERSION = "3de01692-28a2-4901-a931-ac466430fc48";
     private static final String TONE = "7ba8c57c-fd2b-4421-a0a6-8e3696626e14";
     private static final String ALPHA = "66b7928c-e250-43c7-b9a2-e09c76165caa";
+    static final String APP = "96ca6a74-30b2-4012-9d5a-a9d1ffe853f1";
+    private static final String SECRET = "7b0b802f-397e-4d5f-93ea-f60ec0859dd7";
     private static final String STOP = "7f7d17a8-7b28-4ce1-af40-003455806491";
     private static final String VISITOR = "token5ae69-secret5ae6973917bc8061";
     private static final String SESSION = "IF77w4pywi";
@@ -65,9 +67,13 @@ final class Gaps {
             Map.entry(220, story -> story.pass(QUEUE)),
             Map.entry(221, story -> story.pass(JOB)),
             Map.entry(222, Gaps::deleteAlpha),
+            Map.entry(225, Gaps::registerApp),
+            Map.entry(227, story -> story.learn(SECRET, story.post("/oauth2-provider/apps/" + APP + "/secrets", ""))),
+            Map.entry(230, Gaps::deleteApp),
             Map.entry(237, Gaps::registerProxy),
             // The recorded run was quicker: it asked within a minute of the last time.
             Map.entry(247, story -> story.post("/licenses/refresh-entitlements", "")),
+            Map.entry(262, Gaps::writeLog),
             Map.entry(277, story -> story.pass(QUEUE)),
             Map.entry(278, story -> story.pass(Duration.ofMinutes(1))),
             Map.entry(279, story -> story.done(Story.OWNER, "DELETE", "/licenses/1", "")));
@@ -211,6 +217,29 @@ final class Gaps {
     private static void deleteAlpha(Story story) {
         build(story, "delete");
         story.pass(JOB);
+    }
+
+    private static void registerApp(Story story) {
+        story.learn(APP, story.post("/oauth2-provider/apps", """
+            {"name": "app-one", "callback_url": "http://localhost:3000"}\
+            """));
+    }
+
+    private static void deleteApp(Story story) {
+        story.done(Story.OWNER, "DELETE", "/oauth2-provider/apps/" + APP + "/secrets/" + SECRET, "");
+        story.done(Story.OWNER, "DELETE", "/oauth2-provider/apps/" + APP, "");
+    }
+
+    private static void writeLog(Story story) {
+        story.send(
+                story.agentToken(RecordedRun.AGENT),
+                "PATCH",
+                "/api/v2/workspaceagents/me/logs",
+                "application/json",
+                """
+                {"log_source_id": "55555555-5555-4555-8555-555555555555",
+                 "logs": [{"level": "info", "output": "line"}, {"level": "error", "output": "red"}]}\
+                """.getBytes(UTF_8));
     }
 
     private static JsonValue build(Story story, String transition) {

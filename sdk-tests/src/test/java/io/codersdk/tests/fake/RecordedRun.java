@@ -2,6 +2,7 @@ package io.codersdk.tests.fake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.codersdk.testkit.FakeCoder;
 import io.codersdk.tests.recordings.RecordedExchange;
 import io.codersdk.tests.recordings.RecordedServer;
 import java.util.ArrayList;
@@ -12,10 +13,23 @@ import java.util.Set;
 /** The run of the program that was recorded on a server of November 2024, once more on a fake. */
 final class RecordedRun {
     /** What was sent where the recordings keep the number of its bytes alone. */
-    private static final Map<Integer, String> BODIES = Map.of(46, "{\"username\":5}", 119, "x", 120, "not a tar");
+    private static final Map<Integer, String> BODIES = Map.of(
+            46,
+            "{\"username\":5}",
+            119,
+            "x",
+            120,
+            "not a tar",
+            228,
+            "grant_type=authorization_code&client_id=" + Gaps.APP + "&client_secret=x&code=y",
+            229,
+            "grant_type=nope");
 
     /** A member asked, and the note does not say so. */
     private static final Set<Integer> OF_MEMBERS = Set.of(202);
+
+    /** The agent that called, of the workspace that was there before the recorder began. */
+    static final String AGENT = "f6f2da90-01c9-4bb5-94f4-5231427714a7";
 
     private static final String FILES = "POST /api/v2/files";
 
@@ -51,23 +65,31 @@ final class RecordedRun {
         return switch (exchange.note()) {
             case "no credentials" -> "";
             case "malformed token", "bad token" -> "malformed";
+            case "bad key" -> "Bearer none";
+            case "bad agent token" -> "00000000-0000-4000-8000-00000000dead";
             case "as member", "as a member" -> story.token("anna");
-            default -> story.token(caller(line, exchange));
+            default -> ofCaller(story, line, exchange);
         };
     }
 
-    private static String caller(int line, RecordedExchange exchange) {
-        if (OF_MEMBERS.contains(line)) {
-            return "anna";
+    private static String ofCaller(Story story, int line, RecordedExchange exchange) {
+        if (exchange.path().startsWith("/api/v2/workspaceagents/me/")) {
+            return story.agentToken(AGENT);
+        } else if (exchange.path().startsWith("/scim/")) {
+            return "Bearer " + FakeCoder.SCIM_KEY;
+        } else if (Story.isOfProxies(exchange.path())) {
+            return story.token(Story.PROXY);
         }
-        return Story.isOfProxies(exchange.path()) ? Story.PROXY : Story.OWNER;
+        return story.token(OF_MEMBERS.contains(line) ? "anna" : Story.OWNER);
     }
 
     private static String contentType(RecordedExchange exchange) {
-        if (!exchange.operation().equals(FILES)) {
+        if (exchange.path().equals("/oauth2/tokens")) {
+            return "application/x-www-form-urlencoded";
+        } else if (!exchange.operation().equals(FILES)) {
             return "application/json";
         }
-        return exchange.note().equals("bad type") ? "text/plain" : "application/x-tar";
+        return exchange.note().equals("bad type") ? "text/plain" : Story.TAR;
     }
 
     private static byte[] body(int line, RecordedExchange exchange) {

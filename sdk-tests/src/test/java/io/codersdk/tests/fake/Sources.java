@@ -100,6 +100,20 @@ final class Sources {
                 FOO = "bar"
                 X   = "y"
               }
+              metadata {
+                key          = "cpu"
+                display_name = "CPU"
+                script       = "echo 42"
+                interval     = 2
+                timeout      = 1
+              }
+              metadata {
+                key          = "bad"
+                display_name = "Bad"
+                script       = "exit 3"
+                interval     = 2
+                timeout      = 1
+              }
             }
             resource "coder_script" "startup" {
               agent_id           = coder_agent.main.id

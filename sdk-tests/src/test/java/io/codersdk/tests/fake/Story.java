@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codersdk.json.JsonValue;
+import io.codersdk.testkit.ExternalProvider;
 import io.codersdk.testkit.FakeCoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
 
 /**
  * A fake in stepped time to which happens what happened to the recorded server. Whoever tells the story calls things by
@@ -26,6 +29,7 @@ import okhttp3.Response;
  */
 final class Story implements AutoCloseable {
     static final String OWNER = "testuser";
+    static final String TAR = "application/x-tar";
     static final String PASSWORD = "Secr3t-pass-w0rd!";
 
     /** The caller that is the workspace proxy. */
@@ -39,6 +43,7 @@ final class Story implements AutoCloseable {
             .withoutFirstUser()
             .withoutLicense()
             .workspaceRenames()
+            .externalProvider(ExternalProvider.github())
             .start();
     private final OkHttpClient http = new OkHttpClient.Builder()
             .retryOnConnectionFailure(false)
@@ -86,7 +91,7 @@ final class Story implements AutoCloseable {
 
     /** Uploads a template. */
     JsonValue upload(byte[] tar) {
-        return body(send(token(OWNER), "POST", "/api/v2/files", "application/x-tar", tar));
+        return body(send(token(OWNER), "POST", "/api/v2/files", TAR, tar));
     }
 
     private static JsonValue body(Answer answer) {
@@ -102,6 +107,11 @@ final class Story implements AutoCloseable {
         return tokens.getOrDefault(username, "");
     }
 
+    /** The token of an agent, by its recorded id. */
+    String agentToken(String recorded) {
+        return coder.agentToken(UUID.fromString(translated(recorded)));
+    }
+
     /** Sends a request, in which recorded ids stand for those of the fake. */
     Answer send(String token, String method, String path, String contentType, byte[] body) {
         Request.Builder request =
@@ -112,16 +122,14 @@ final class Story implements AutoCloseable {
         RequestBody sent = method.equals("GET")
                 ? null
                 : RequestBody.create(
-                        contentType.equals("application/json")
-                                ? translated(new String(body, UTF_8)).getBytes(UTF_8)
-                                : body,
+                        contentType.equals(TAR)
+                                ? body
+                                : translated(new String(body, UTF_8)).getBytes(UTF_8),
                         MediaType.get(contentType));
         try (Response response =
                 http.newCall(request.method(method, sent).build()).execute()) {
-            return new Answer(
-                    response.code(),
-                    Answer.mediaType(response.header("Content-Type", "")),
-                    response.body().string());
+            String mediaType = Answer.mediaType(response.header("Content-Type", ""));
+            return new Answer(response.code(), mediaType, text(mediaType, response.body()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -131,9 +139,40 @@ final class Story implements AutoCloseable {
         return path.startsWith(PROXY_PATHS);
     }
 
-    /** Workspace proxies show their tokens in a header of their own. */
+    /** Workspace proxies show their tokens in a header of their own, and so do identity providers. */
     private static String header(String path) {
-        return isOfProxies(path) ? "Coder-External-Proxy-Token" : "Coder-Session-Token";
+        if (isOfProxies(path)) {
+            return "Coder-External-Proxy-Token";
+        }
+        return path.startsWith("/scim/") ? "Authorization" : "Coder-Session-Token";
+    }
+
+    /** The first events of a stream, without the empty line behind each. */
+    List<String> events(String path, int count) {
+        Request request = new Request.Builder()
+                .url(coder.url() + translated(path))
+                .header("Coder-Session-Token", token(OWNER))
+                .build();
+        try (Response response = http.newCall(request).execute()) {
+            List<String> events = new ArrayList<>();
+            List<String> lines = new ArrayList<>();
+            while (events.size() < count) {
+                String line = response.body().source().readUtf8LineStrict();
+                lines.add(line);
+                if (line.isEmpty()) {
+                    events.add(String.join("\n", lines));
+                    lines.clear();
+                }
+            }
+            return events;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The whole body; of events, which do not end, the first one. */
+    private static String text(String mediaType, ResponseBody body) throws IOException {
+        return mediaType.equals("text/event-stream") ? body.source().readUtf8LineStrict() : body.string();
     }
 
     private String translated(String text) {

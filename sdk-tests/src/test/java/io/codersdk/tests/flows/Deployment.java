@@ -26,8 +26,17 @@ final class Deployment implements AutoCloseable {
             }
             """;
 
-    final FakeCoder fake = quick().start();
-    final CoderClient client = client(fake.sessionToken());
+    final FakeCoder fake;
+    final CoderClient client;
+
+    Deployment() {
+        this(quick());
+    }
+
+    Deployment(FakeCoder.Builder server) {
+        fake = server.start();
+        client = client(fake.sessionToken());
+    }
 
     static FakeCoder.Builder quick() {
         return FakeCoder.builder()

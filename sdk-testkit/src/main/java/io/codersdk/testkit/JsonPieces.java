@@ -1,0 +1,66 @@
+package io.codersdk.testkit;
+
+import io.codersdk.error.CoderProtocolException;
+import io.codersdk.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import okio.Buffer;
+import okio.ByteString;
+
+/** Puts JSON objects together that come one behind the other, in pieces that end anywhere. */
+final class JsonPieces {
+    private final Buffer begun = new Buffer();
+    private int depth;
+    private boolean quoted;
+    private boolean escaped;
+
+    /**
+     * Takes the next piece, and returns the objects that are whole with it.
+     *
+     * @throws IllegalArgumentException if it is no JSON
+     */
+    List<JsonValue> add(ByteString piece) {
+        List<JsonValue> whole = new ArrayList<>();
+        for (int i = 0; i < piece.size(); i++) {
+            byte next = piece.getByte(i);
+            if (depth == 0 && next != '{') {
+                requireBlank(next);
+                continue;
+            }
+            begun.writeByte(next);
+            count(next);
+            if (depth == 0) {
+                whole.add(parsed(begun.readUtf8()));
+            }
+        }
+        return whole;
+    }
+
+    private static void requireBlank(byte next) {
+        if (next > ' ' || next < 0) {
+            throw new IllegalArgumentException("an object begins with a brace");
+        }
+    }
+
+    private void count(byte next) {
+        if (escaped) {
+            escaped = false;
+        } else if (quoted && next == '\\') {
+            escaped = true;
+        } else if (next == '"') {
+            quoted = !quoted;
+        } else if (!quoted && next == '{') {
+            depth++;
+        } else if (!quoted && next == '}') {
+            depth--;
+        }
+    }
+
+    private static JsonValue parsed(String text) {
+        try {
+            return JsonValue.parse(text);
+        } catch (CoderProtocolException e) {
+            throw new IllegalArgumentException("the object cannot be read", e);
+        }
+    }
+}

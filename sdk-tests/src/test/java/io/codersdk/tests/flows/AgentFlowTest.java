@@ -1,0 +1,222 @@
+package io.codersdk.tests.flows;
+
+import static io.codersdk.tests.flows.Deployment.WAIT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.codersdk.agent.AgentClient;
+import io.codersdk.agent.AgentLogWriter;
+import io.codersdk.client.WorkspacesClient;
+import io.codersdk.error.CoderApiException;
+import io.codersdk.error.NotFoundException;
+import io.codersdk.error.UnauthorizedException;
+import io.codersdk.model.agentsdk.ExternalAuthResponse;
+import io.codersdk.model.agentsdk.Log;
+import io.codersdk.model.agentsdk.PatchLogs;
+import io.codersdk.model.agentsdk.PostLogSourceRequest;
+import io.codersdk.model.codersdk.LogLevel;
+import io.codersdk.model.codersdk.Workspace;
+import io.codersdk.model.codersdk.WorkspaceAgent;
+import io.codersdk.model.codersdk.WorkspaceAgentLog;
+import io.codersdk.model.codersdk.WorkspaceAgentLogSource;
+import io.codersdk.operation.AgentApiOperations;
+import io.codersdk.stream.LogStream;
+import io.codersdk.testkit.ExternalProvider;
+import io.codersdk.testkit.FakeCoder;
+import io.codersdk.testkit.Fault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A user and the agent of the user's workspace, each with a client. */
+@Timeout(60)
+class AgentFlowTest {
+    private static final UUID SOURCE = UUID.fromString("9d9a9a2c-5a86-4e4c-9f7a-1d1b3f1f5f10");
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private final Deployment coder = new Deployment(Deployment.quick().externalProvider(ExternalProvider.github()));
+
+    @TempDir
+    Path folder;
+
+    private Workspace workspace;
+    private WorkspaceAgent seen;
+    private AgentClient agent;
+
+    @BeforeEach
+    void run() {
+        workspace = coder.client
+                .workspaces()
+                .createAndWait(
+                        "me",
+                        Deployment.workspace(
+                                "dev", coder.push(folder, Deployment.TERRAFORM).template()),
+                        WAIT);
+        seen = WorkspacesClient.agents(workspace.latestBuild()).get(0);
+        agent = AgentClient.of(coder.fake.url().toString(), coder.fake.agentToken(seen.id()));
+    }
+
+    @AfterEach
+    void close() {
+        agent.close();
+        coder.close();
+    }
+
+    private static PostLogSourceRequest source(String name) {
+        return PostLogSourceRequest.builder()
+                .id(SOURCE)
+                .displayName(name)
+                .icon("/icon/x.svg")
+                .build();
+    }
+
+    private List<String> written() {
+        return coder.client.agents().logs(seen.id()).stream()
+                .filter(line -> line.sourceId().filter(SOURCE::equals).isPresent())
+                .map(WorkspaceAgentLog::output)
+                .toList();
+    }
+
+    @Test
+    void linesAreBatchedAndReadByTheUserInTheirOrder() {
+        List<String> lines =
+                IntStream.range(0, 250).mapToObj(line -> "line " + line).toList();
+        List<String> lost = new ArrayList<>();
+        try (AgentLogWriter log =
+                agent.openLog(source("Installer"), (given, why) -> given.forEach(line -> lost.add(line.output())))) {
+            lines.forEach(log::write);
+        }
+        assertThat(written()).isEqualTo(lines);
+        assertThat(lost).isEmpty();
+        assertThat(coder.fake.requests())
+                .filteredOn(request ->
+                        request.method().equals("PATCH") && request.path().endsWith("/me/logs"))
+                .hasSizeBetween(2, 5);
+    }
+
+    @Test
+    void theUserFollowsWhatTheAgentWrites() {
+        int before = coder.client.agents().logs(seen.id()).size();
+        try (LogStream<WorkspaceAgentLog> followed = coder.client.agents().followLogs(seen.id());
+                AgentLogWriter log = agent.openLog(source("Installer"), (given, why) -> {})) {
+            Iterator<WorkspaceAgentLog> lines = followed.iterator();
+            for (int line = 0; line < before; line++) {
+                lines.next();
+            }
+            log.write("first");
+            assertThat(lines.next().output()).isEqualTo("first");
+            log.write(LogLevel.ERROR, "second");
+            assertThat(lines.next())
+                    .extracting(WorkspaceAgentLog::output, WorkspaceAgentLog::level)
+                    .containsExactly("second", LogLevel.ERROR);
+        }
+    }
+
+    @Test
+    void linesWaitWhileTheServerIsAwayAndNoneIsLost() {
+        coder.fake.faults().next(AgentApiOperations.PATCH_WORKSPACE_AGENT_LOGS, Fault.status(503));
+        try (AgentLogWriter log = agent.openLog(source("Installer"), (given, why) -> {
+            throw new AssertionError("lost " + given);
+        })) {
+            log.write("kept");
+        }
+        assertThat(written()).containsExactly("kept");
+    }
+
+    @Test
+    void linesBeyondTheQuotaAreRefusedAndTheUserIsTold() {
+        PatchLogs batch = PatchLogs.builder()
+                .logs(List.of(Log.builder().output("x".repeat(1 << 19)).build()))
+                .build();
+        agent.logs().append(batch);
+        assertThatThrownBy(() -> agent.logs().append(batch))
+                .isInstanceOfSatisfying(
+                        CoderApiException.class, e -> assertThat(e.status()).isEqualTo(413));
+        assertThat(coder.client.agents().get(seen.id()).logsOverflowed()).isTrue();
+    }
+
+    @Test
+    void aSourceIsRenamedByRegisteringItAgain() {
+        agent.logs().registerSource(source("Old"));
+        WorkspaceAgentLogSource named = agent.logs().registerSource(source("New"));
+        assertThat(named.workspaceAgentId()).isEqualTo(seen.id());
+        assertThat(coder.client.agents().get(seen.id()).logSources())
+                .filteredOn(source -> source.id().equals(SOURCE))
+                .extracting(WorkspaceAgentLogSource::displayName, WorkspaceAgentLogSource::icon)
+                .containsExactly(tuple("New", "/icon/x.svg"));
+    }
+
+    @Test
+    void gitInTheWorkspaceHasTheKeyThatTheUserShowsToHosts() {
+        assertThat(agent.git().sshKey().publicKey())
+                .isEqualTo(coder.client.gitSshKeys().get("me").publicKey());
+        String old = agent.git().sshKey().privateKey();
+        coder.client.gitSshKeys().regenerate("me");
+        assertThat(agent.git().sshKey().privateKey()).isNotEqualTo(old);
+    }
+
+    @Test
+    void whoIsNotLoggedInAtAProviderIsSentToItsPage() {
+        ExternalAuthResponse missing = agent.externalAuth().get("github");
+        assertThat(missing.url()).isEqualTo(coder.fake.url() + "/external-auth/github");
+        assertThat(missing.accessToken()).isEmpty();
+        assertThatThrownBy(() -> agent.externalAuth().get("none")).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> agent.externalAuth().getForUrl("https://git.example.com/x"))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    @SuppressWarnings("deprecation") // old agents ask so
+    void whoIsLoggedInAtAProviderGetsItsTokenByIdAndByAddress() {
+        coder.fake.externalAccounts().link("github", FakeCoder.OWNER_USERNAME, "gho_1");
+        ExternalAuthResponse linked = agent.externalAuth().get("github");
+        assertThat(linked.url()).isEmpty();
+        assertThat(linked.accessToken()).isEqualTo("gho_1");
+        assertThat(linked.username()).isEqualTo("gho_1");
+        assertThat(linked.type()).isEqualTo("github");
+        assertThat(agent.externalAuth().getForUrl("https://github.com/coder/coder"))
+                .isEqualTo(linked);
+        assertThat(agent.externalAuth().legacyGet("github")).isEqualTo(linked);
+    }
+
+    @Test
+    void waitingForALoginEndsWithIt() throws Exception {
+        CompletableFuture<ExternalAuthResponse> login =
+                agent.async().call(client -> client.externalAuth().awaitLogin("github", SOON));
+        while (coder.fake.requests().stream()
+                .noneMatch(request -> !request.query("listen").isEmpty())) {
+            Thread.onSpinWait();
+        }
+        assertThat(login).isNotDone();
+        coder.fake.externalAccounts().link("github", FakeCoder.OWNER_USERNAME, "gho_2");
+        assertThat(login.get(30, TimeUnit.SECONDS).accessToken()).isEqualTo("gho_2");
+    }
+
+    @Test
+    void aWrongTokenAndThatOfAUserAreRefused() {
+        String url = coder.fake.url().toString();
+        try (AgentClient stranger = AgentClient.of(url, UUID.randomUUID().toString());
+                AgentClient user = AgentClient.of(url, coder.fake.sessionToken())) {
+            assertThatThrownBy(() -> stranger.git().sshKey()).isInstanceOf(UnauthorizedException.class);
+            assertThatThrownBy(() -> user.git().sshKey()).isInstanceOf(UnauthorizedException.class);
+        }
+    }
+
+    @Test
+    void theTokenOfAnAgentEndsWithTheNextBuildOfItsWorkspace() {
+        coder.client.workspaces().stop(workspace.id(), WAIT);
+        assertThatThrownBy(() -> agent.git().sshKey()).isInstanceOf(UnauthorizedException.class);
+    }
+}
