@@ -9,6 +9,7 @@ import io.codersdk.agent.AgentClient;
 import io.codersdk.agent.AgentLogWriter;
 import io.codersdk.client.WorkspacesClient;
 import io.codersdk.error.CoderApiException;
+import io.codersdk.error.ExternalAuthRequiredException;
 import io.codersdk.error.NotFoundException;
 import io.codersdk.error.UnauthorizedException;
 import io.codersdk.model.agentsdk.ExternalAuthResponse;
@@ -169,9 +170,10 @@ class AgentFlowTest {
 
     @Test
     void whoIsNotLoggedInAtAProviderIsSentToItsPage() {
-        ExternalAuthResponse missing = agent.externalAuth().get("github");
-        assertThat(missing.url()).isEqualTo(coder.fake.url() + "/external-auth/github");
-        assertThat(missing.accessToken()).isEmpty();
+        assertThatThrownBy(() -> agent.externalAuth().get("github"))
+                .isInstanceOfSatisfying(
+                        ExternalAuthRequiredException.class,
+                        missing -> assertThat(missing.url()).isEqualTo(coder.fake.url() + "/external-auth/github"));
         assertThatThrownBy(() -> agent.externalAuth().get("none")).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> agent.externalAuth().getForUrl("https://git.example.com/x"))
                 .isInstanceOf(NotFoundException.class);
