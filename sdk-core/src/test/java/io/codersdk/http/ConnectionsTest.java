@@ -194,8 +194,6 @@ class ConnectionsTest {
         client.exchange(get());
 
         assertThat(threads).containsExactly(Thread.currentThread());
-        assertThat(Thread.getAllStackTraces().keySet())
-                .noneMatch(thread -> thread.getName().startsWith("coder-sdk-http"));
     }
 
     @Test
