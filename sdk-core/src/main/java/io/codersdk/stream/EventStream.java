@@ -4,6 +4,9 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -46,6 +49,30 @@ public interface EventStream<T> extends Iterable<T>, AutoCloseable {
         int traits = Spliterator.ORDERED | Spliterator.NONNULL;
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator(), traits), false)
                 .onClose(this::close);
+    }
+
+    /**
+     * The one pass over the items, by a thread of the executor that is busy with it to the end.
+     *
+     * @return ends with the outcome of the stream, be it a failure, or with what the consumer threw, which closes the
+     *     stream; cancelling it closes the stream, too
+     * @throws IllegalStateException if it was taken before
+     */
+    default CompletableFuture<StreamOutcome> listen(Consumer<? super T> consumer, Executor executor) {
+        Iterator<T> items = iterator();
+        CompletableFuture<StreamOutcome> listening = new CompletableFuture<>();
+        var unused = listening.whenComplete((outcome, failure) -> close());
+        executor.execute(() -> {
+            try (this) {
+                items.forEachRemaining(consumer);
+                listening.complete(outcome().orElse(StreamOutcome.CANCELLED));
+            } catch (RuntimeException | Error e) {
+                outcome()
+                        .filter(how -> how.failure().filter(e::equals).isPresent())
+                        .ifPresentOrElse(listening::complete, () -> listening.completeExceptionally(e));
+            }
+        });
+        return listening;
     }
 
     /** How the stream ended; absent while it goes on. */

@@ -18,7 +18,7 @@ public record StateFollower(Transport transport) {
 
     public <T> EventStream<T> follow(StateSource<T> source) {
         StreamState state = new StreamState();
-        StateFeed<T> feed = new StateFeed<>(source, () -> connection(source.request()));
+        StateFeed<T> feed = new StateFeed<>(source, this::connection);
         return new PulledStream<>(
                 new StreamReader<>(feed, transport.timing(), transport.options().maxRetries(), state), state);
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.codersdk.model.codersdk.ProvisionerJobLog;
 import io.codersdk.stream.LogStream;
 import io.codersdk.stream.StreamOutcome;
+import java.io.IOException;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,6 +15,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import okhttp3.HttpUrl;
 import okhttp3.Response;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
@@ -47,6 +50,31 @@ class CutConnectionsTest {
             assertThat(connections).hasValueGreaterThan(CUTS);
             client.assertNothingIsLeft();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5})
+    void aCutAfterEachFrameInTurnLosesNoLineAndDoublesNone(int frames) {
+        ScriptedSockets sockets = new ScriptedSockets()
+                .next(script -> {
+                    script.open();
+                    LongStream.rangeClosed(1, frames).forEach(id -> script.text(Lines.job(id)));
+                    script.fail(new IOException("reset"));
+                })
+                .next(script -> {
+                    script.open();
+                    LongStream.rangeClosed(frames + 1, 5).forEach(id -> script.text(Lines.job(id)));
+                    script.close(1000);
+                });
+        LogStream<ProvisionerJobLog> stream = new Client(HttpUrl.get("http://localhost/"))
+                .follower(sockets)
+                .follow(LogSource.workspaceBuild(new UUID(1, 2)));
+
+        assertThat(stream.stream().map(ProvisionerJobLog::id)).containsExactly(1L, 2L, 3L, 4L, 5L);
+
+        assertThat(sockets.requests.get(1).query().get("after"))
+                .isEqualTo(frames == 0 ? null : List.of(String.valueOf(frames)));
+        assertThat(stream.outcome().orElseThrow().kind()).isEqualTo(StreamOutcome.Kind.COMPLETED);
     }
 
     /** Sends what is asked for, and is done. */

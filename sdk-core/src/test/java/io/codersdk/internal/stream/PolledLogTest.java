@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.codersdk.CoderClient;
+import io.codersdk.auth.Token;
+import io.codersdk.auth.TokenSupplier;
 import io.codersdk.error.ClientClosedException;
 import io.codersdk.error.CoderApiException;
 import io.codersdk.error.CoderInterruptedException;
+import io.codersdk.error.NotACoderServerException;
 import io.codersdk.error.NotFoundException;
 import io.codersdk.http.Timing;
 import io.codersdk.http.Wire;
@@ -17,6 +20,7 @@ import io.codersdk.stream.LogStream;
 import io.codersdk.stream.StreamOutcome.Kind;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -63,6 +67,18 @@ class PolledLogTest {
         }
     }
 
+    private static MockResponse lineAndCut(long id) {
+        return new MockResponse.Builder()
+                .webSocketUpgrade(new WebSocketListener() {
+                    @Override
+                    public void onOpen(WebSocket socket, Response response) {
+                        socket.send(Lines.job(id));
+                        socket.close(1001, "");
+                    }
+                })
+                .build();
+    }
+
     private LogStream<ProvisionerJobLog> log() {
         return wire.client().builds().followLogs(ID);
     }
@@ -106,16 +122,7 @@ class PolledLogTest {
 
     @Test
     void aSocketThatIsNotMadeAgainIsFollowedByLooksAfterItsLastLine() throws InterruptedException {
-        wire.server()
-                .enqueue(new MockResponse.Builder()
-                        .webSocketUpgrade(new WebSocketListener() {
-                            @Override
-                            public void onOpen(WebSocket socket, Response response) {
-                                socket.send(Lines.job(7));
-                                socket.close(1001, "");
-                            }
-                        })
-                        .build());
+        wire.server().enqueue(lineAndCut(7));
         wire.server().enqueue(json(426, "{}"));
         answer(lines(8), "[]", OVER, "[]");
 
@@ -149,6 +156,56 @@ class PolledLogTest {
 
         assertThat(log.outcome().orElseThrow().kind()).isEqualTo(Kind.FAILED);
         assertThat(log.lastId()).hasValue(3);
+    }
+
+    @Test
+    void aPageInPlaceOfEverythingIsNoAnswerOfCoder() {
+        for (int answer = 0; answer < 2; answer++) {
+            wire.server()
+                    .enqueue(new MockResponse.Builder()
+                            .addHeader("Content-Type", "text/html")
+                            .body("<html>")
+                            .build());
+        }
+        LogStream<ProvisionerJobLog> log = log();
+
+        assertThatThrownBy(() -> log.forEach(line -> {})).isInstanceOf(NotACoderServerException.class);
+
+        assertThat(log.outcome().orElseThrow().kind()).isEqualTo(Kind.FAILED);
+    }
+
+    /** A token may expire while a log is followed; the next connection is made with another. */
+    @Test
+    void aTokenThatExpiresMeanwhileIsRenewed() {
+        wire.server().enqueue(lineAndCut(1));
+        wire.server().enqueue(json(401, "{\"message\":\"expired\"}"));
+        wire.server()
+                .enqueue(new MockResponse.Builder()
+                        .webSocketUpgrade(new WebSocketListener() {
+                            @Override
+                            public void onOpen(WebSocket socket, Response response) {
+                                socket.send(Lines.job(2));
+                                socket.close(1000, "done");
+                            }
+                        })
+                        .build());
+        TokenSupplier renewing = new TokenSupplier() {
+            private volatile Token token = Token.of("old-token");
+
+            @Override
+            public Optional<Token> token() {
+                return Optional.of(token);
+            }
+
+            @Override
+            public Optional<Token> refresh(Token refused) {
+                token = Token.of("new-token");
+                return token();
+            }
+        };
+        CoderClient client = wire.client(b -> b.tokenSupplier(renewing));
+
+        assertThat(ids(client.builds().followLogs(ID))).containsExactly(1L, 2L);
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ResumeTest extends WithLogServer {
     @ParameterizedTest
-    @ValueSource(ints = {1001, 1008, 1011, 3000})
+    @ValueSource(ints = {1001, 1002, 1003, 1008, 1009, 1011, 3000})
     void aStreamThatTheServerEndsEarlyGoesOnAfterTheLastLine(int closeCode) throws InterruptedException {
         server.send(closeCode, Lines.job(1), Lines.job(4)).send(1000, Lines.job(6));
 

@@ -2,6 +2,8 @@ package io.codersdk.internal.stream;
 
 import io.codersdk.http.ApiRequest;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
 import okhttp3.Protocol;
@@ -18,6 +20,7 @@ final class ScriptedSockets implements WebSocketOpener {
             new Request.Builder().url("http://localhost/").build();
 
     private final Queue<Consumer<Script>> scripts = new ArrayDeque<>();
+    final List<ApiRequest<?, ?>> requests = new ArrayList<>();
     int opened;
     int cancelled;
     int answered;
@@ -30,6 +33,7 @@ final class ScriptedSockets implements WebSocketOpener {
     @Override
     public WebSocket openWebSocket(ApiRequest<?, ?> request, WebSocketListener listener) {
         opened++;
+        requests.add(request);
         Script script = new Script(new Socket(), listener);
         scripts.remove().accept(script);
         return script.socket();

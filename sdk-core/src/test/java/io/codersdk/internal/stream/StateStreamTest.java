@@ -11,12 +11,14 @@ import io.codersdk.error.CoderException;
 import io.codersdk.error.CoderInterruptedException;
 import io.codersdk.error.CoderIoException;
 import io.codersdk.error.CoderProtocolException;
+import io.codersdk.error.ForbiddenException;
 import io.codersdk.error.NotACoderServerException;
 import io.codersdk.error.NotFoundException;
 import io.codersdk.http.Timing;
 import io.codersdk.http.Wire;
 import io.codersdk.model.codersdk.WorkspaceAgentMetadata;
 import io.codersdk.stream.EventStream;
+import io.codersdk.stream.StreamOutcome;
 import io.codersdk.stream.StreamOutcome.Kind;
 import java.time.Clock;
 import java.util.Iterator;
@@ -24,6 +26,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,6 +38,7 @@ import okhttp3.Response;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
 import okio.ByteString;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,6 +51,14 @@ class StateStreamTest {
 
     @RegisterExtension
     final Wire wire = new Wire();
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void endThreads() throws InterruptedException {
+        threads.shutdown();
+        assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    }
 
     private static String item(String value) {
         return "{\"result\":{\"collected_at\":\"2026-01-01T00:00:00Z\",\"age\":1,\"value\":\"" + value
@@ -278,6 +292,100 @@ class StateStreamTest {
                     .containsExactly("deleting", "deleted");
             assertThat(stream.outcome().orElseThrow().kind()).isEqualTo(Kind.COMPLETED);
         }
+    }
+
+    @Test
+    void whereThereAreNoEventsTheSocketBesideThemIsWatched() throws InterruptedException {
+        wire.server().enqueue(json(404, "{\"message\":\"Route not found.\"}"));
+        wire.server()
+                .enqueue(events(
+                        1001,
+                        "{\"type\":\"ping\",\"data\":null}",
+                        "{\"type\":\"data\",\"data\":[" + item("1") + "]}",
+                        "{\"type\":\"error\",\"data\":{\"message\":\"no\"}}",
+                        "{\"type\":\"gossip\"}",
+                        "{\"type\":\"data\",\"data\":[" + item("2") + "]}"));
+        wire.server()
+                .enqueue(events(
+                        1000,
+                        "{\"type\":\"ping\",\"data\":null}",
+                        "{\"type\":\"data\",\"data\":[" + item("2") + "]}",
+                        "{\"type\":\"data\",\"data\":[" + item("3") + "]}"));
+        EventStream<List<WorkspaceAgentMetadata>> stream =
+                wire.client().agents().watchMetadata(AGENT);
+
+        assertThat(values(stream)).containsExactly("1", "2", "3");
+
+        assertThat(wire.received().getTarget()).endsWith("/watch-metadata");
+        assertThat(wire.received().getTarget()).endsWith("/watch-metadata-ws");
+        assertThat(wire.received().getTarget()).endsWith("/watch-metadata-ws");
+    }
+
+    private static MockResponse events(int closeCode, String... events) {
+        return new MockResponse.Builder()
+                .webSocketUpgrade(new WebSocketListener() {
+                    @Override
+                    public void onOpen(WebSocket socket, Response response) {
+                        for (String event : events) {
+                            socket.send(event + "\n");
+                        }
+                        socket.close(closeCode, "");
+                    }
+                })
+                .build();
+    }
+
+    @Test
+    void aListenerHearsItemsOnItsThreadAndTheFutureEndsWithTheOutcome() {
+        wire.server().enqueue(events(data("1") + data("2")).build());
+        thenForgotten();
+        List<String> heard = new CopyOnWriteArrayList<>();
+
+        CompletableFuture<StreamOutcome> listening =
+                wire.client().agents().watchMetadata(AGENT).listen(state -> heard.add(value(state)), threads);
+
+        assertThat(listening.join().kind()).isEqualTo(Kind.COMPLETED);
+        assertThat(heard).containsExactly("1", "2");
+    }
+
+    @Test
+    void aFailureIsAnOutcomeForAListenerToo() {
+        wire.server().enqueue(json(403, "{\"message\":\"not yours\"}"));
+
+        CompletableFuture<StreamOutcome> listening =
+                wire.client().agents().watchMetadata(AGENT).listen(state -> {}, threads);
+
+        assertThat(listening.join().failure()).containsInstanceOf(ForbiddenException.class);
+    }
+
+    @Test
+    void whatAListenerThrowsEndsTheFutureAndTheStream() {
+        wire.server().enqueue(stalled(data("1")));
+        EventStream<List<WorkspaceAgentMetadata>> stream =
+                wire.client().agents().watchMetadata(AGENT);
+
+        CompletableFuture<StreamOutcome> listening = stream.listen(
+                state -> {
+                    throw new IllegalArgumentException("mine");
+                },
+                threads);
+
+        assertThatThrownBy(listening::join).hasCauseInstanceOf(IllegalArgumentException.class);
+        assertThat(stream.outcome().orElseThrow().kind()).isEqualTo(Kind.CANCELLED);
+    }
+
+    @Test
+    void cancellingTheFutureOfAListenerEndsTheStream() {
+        wire.server().enqueue(stalled(data("1")));
+        EventStream<List<WorkspaceAgentMetadata>> stream =
+                wire.client().agents().watchMetadata(AGENT);
+        CompletableFuture<Void> heard = new CompletableFuture<>();
+        CompletableFuture<StreamOutcome> listening = stream.listen(state -> heard.complete(null), threads);
+        heard.join();
+
+        listening.cancel(false);
+
+        assertThat(stream.outcome().orElseThrow().kind()).isEqualTo(Kind.CANCELLED);
     }
 
     @Test

@@ -112,7 +112,10 @@ class ClientContractTest {
         try {
             return use.method().call(arguments);
         } finally {
-            assertThat(SERVER.received()).hasSize(1);
+            // A server that does not know a stream of events is asked for its twin.
+            assertThat(SERVER.received())
+                    .filteredOn(sent -> !sent.request().getUrl().encodedPath().endsWith("-ws"))
+                    .hasSize(1);
         }
     }
 

@@ -19,6 +19,9 @@ record OpenedStream<T>(EventStream<T> stream, JsonCodec<T> codec) {
 
     /** The recorded stream as the SDK opens it; empty where it does not. Connects when its first item is asked for. */
     static Optional<OpenedStream<?>> of(CoderClient client, RecordedStream recorded) {
+        if (recorded.isTwin() && recorded.end() instanceof RecordedStream.End.Refused) {
+            return Optional.empty();
+        }
         List<String> path = HttpUrl.get("http://recorded" + recorded.path()).pathSegments();
         return switch (recorded.operation()) {
             case "GET /api/v2/workspacebuilds/{workspacebuild}/logs" ->
@@ -29,9 +32,10 @@ record OpenedStream<T>(EventStream<T> stream, JsonCodec<T> codec) {
                 job(client.dryRuns().followLogs(id(path, 3), id(path, 5)));
             case "GET /api/v2/workspaceagents/{workspaceagent}/logs" ->
                 Optional.of(new OpenedStream<>(client.agents().followLogs(id(path, 3)), WorkspaceAgentLog.codec()));
-            case "GET /api/v2/workspaces/{workspace}/watch" ->
+            case "GET /api/v2/workspaces/{workspace}/watch", "GET /api/v2/workspaces/{workspace}/watch-ws" ->
                 Optional.of(new OpenedStream<>(client.workspaces().watch(id(path, 3)), Workspace.codec()));
-            case "GET /api/v2/workspaceagents/{workspaceagent}/watch-metadata" ->
+            case "GET /api/v2/workspaceagents/{workspaceagent}/watch-metadata",
+                    "GET /api/v2/workspaceagents/{workspaceagent}/watch-metadata-ws" ->
                 Optional.of(new OpenedStream<>(
                         client.agents().watchMetadata(id(path, 3)),
                         WorkspaceAgentMetadata.codec().list()));

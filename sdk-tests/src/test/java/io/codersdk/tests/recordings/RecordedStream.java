@@ -41,6 +41,11 @@ public record RecordedStream(
         record Refused(RecordedExchange answer) implements End {}
     }
 
+    /** Whether it brings over a WebSocket what server-sent events bring, too. */
+    boolean isTwin() {
+        return operation.endsWith("-ws");
+    }
+
     /** Every stream of a server, in the order in which they happened. */
     public static List<RecordedStream> of(RecordedServer server) {
         return server.read(".streams", RecordedStream::of);

@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import org.jspecify.annotations.Nullable;
 
 /** A server that says again what a real one said, and a client of it that asks once. */
 final class ReplayServer implements AutoCloseable {
@@ -20,6 +22,7 @@ final class ReplayServer implements AutoCloseable {
 
     private final MockWebServer server = new MockWebServer();
     private final CoderClient client;
+    private final AtomicReference<@Nullable MockResponse> once = new AtomicReference<>();
     private volatile MockResponse answer = new MockResponse.Builder().code(500).build();
 
     ReplayServer() {
@@ -27,7 +30,8 @@ final class ReplayServer implements AutoCloseable {
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
-                return answer;
+                MockResponse first = once.getAndSet(null);
+                return first == null ? answer : first;
             }
         });
         try {
@@ -44,6 +48,11 @@ final class ReplayServer implements AutoCloseable {
 
     CoderClient client() {
         return client;
+    }
+
+    /** What the next request alone is answered with. */
+    void answerOnce(MockResponse first) {
+        once.set(first);
     }
 
     /** What the next requests are answered with. */

@@ -56,6 +56,13 @@ final class StreamReplayTest {
             checkRefusal(server, refused.answer(), opened);
             return "refused";
         }
+        if (stream.isTwin()) {
+            server.answerOnce(ReplayServer.begin(stream.source())
+                    .code(404)
+                    .setHeader("Content-Type", "application/json")
+                    .body("{\"message\": \"Route not found.\"}")
+                    .build());
+        }
         if (opened.isPresent()) {
             follow(server, stream, opened.get());
             return "followed";
@@ -118,6 +125,9 @@ final class StreamReplayTest {
                                 ? StreamOutcome.Kind.COMPLETED
                                 : StreamOutcome.Kind.CANCELLED);
 
+        if (recorded.isTwin()) {
+            assertThat(server.received().getUrl().encodedPath() + "-ws").isEqualTo(recorded.path());
+        }
         RecordedRequest handshake = server.received();
         assertThat(handshake.getUrl().encodedPath()).isEqualTo(recorded.path().replaceFirst("\\?.*", ""));
         assertThat(handshake.getUrl().queryParameterNames().contains("follow"))
@@ -172,13 +182,23 @@ final class StreamReplayTest {
                     frame instanceof RecordedStream.Frame.Binary binary
                             ? binary.bytes().utf8()
                             : ((RecordedStream.Frame.Text) frame).text());
-            if (json.isList()) {
+            if (stream.isTwin()) {
+                events(json).ifPresent(items::add);
+            } else if (json.isList()) {
                 items.addAll(json.asList());
             } else {
                 items.add(json);
             }
         }
         return items;
+    }
+
+    /** The state in an event; none in a ping. */
+    private static Optional<JsonValue> events(JsonValue event) {
+        Map<String, JsonValue> parts = event.asMap();
+        return JsonValue.of("data").equals(parts.get("type"))
+                ? Optional.ofNullable(parts.get("data"))
+                : Optional.empty();
     }
 
     /** Server-sent events without the sizes of their chunks, which stand between line ends of their own. */
