@@ -1,9 +1,12 @@
 package io.codersdk.agent;
 
 import io.codersdk.ApiClient;
+import io.codersdk.http.ApiRequest;
 import io.codersdk.http.CallOptions;
 import io.codersdk.http.Timing;
 import io.codersdk.model.agentsdk.PostLogSourceRequest;
+import io.codersdk.operation.AgentApiOperations;
+import io.codersdk.stream.ByteSocket;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -65,6 +68,18 @@ public final class AgentClient extends ApiClient<AgentClient> {
 
     public AgentExternalAuthClient externalAuth() {
         return new AgentExternalAuthClient(this);
+    }
+
+    /**
+     * Opens the connection over which an agent gets its manifest and tells its state, as bytes: dRPC over yamux, which the
+     * caller speaks. To be closed.
+     *
+     * @param version of the service, such as {@code 2.0}: the major version of the server, and no later minor one
+     * @throws io.codersdk.error.ValidationException if it is none of the server's
+     */
+    public ByteSocket openRpc(String version) {
+        return openSocket(
+                ApiRequest.of(AgentApiOperations.WORKSPACE_AGENT_RPC_API).query("version", version));
     }
 
     /**

@@ -16,7 +16,10 @@ import io.codersdk.model.codersdk.RequestOneTimePasscodeRequest;
 import io.codersdk.model.codersdk.ValidateUserPasswordRequest;
 import io.codersdk.model.codersdk.ValidateUserPasswordResponse;
 import io.codersdk.operation.AuthenticationOperations;
+import io.codersdk.operation.Operation;
+import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -134,5 +137,25 @@ public final class AuthenticationClient {
     public Map<String, Boolean> check(AuthorizationRequest checks) {
         return exchange.call(
                 ApiRequest.of(AuthenticationOperations.CHECK_AUTHORIZATION).body(checks));
+    }
+
+    /**
+     * Completes a login at GitHub in place of a browser. The state has to match the cookie that the browser got when it was
+     * sent there, which goes along as a header: {@code withOptions(o -> o.header("Cookie", …))}.
+     *
+     * @return where the browser is sent; its session is in a cookie of the answer, for who asks by {@code exchange}
+     */
+    public Optional<URI> completeGithubLogin(String code, String state) {
+        return completed(AuthenticationOperations.OAUTH_20_GITHUB_CALLBACK, code, state);
+    }
+
+    /** The same for a login at an OpenID Connect provider. */
+    public Optional<URI> completeOpenIdConnectLogin(String code, String state) {
+        return completed(AuthenticationOperations.OPENID_CONNECT_CALLBACK, code, state);
+    }
+
+    private Optional<URI> completed(Operation<Void, Void> callback, String code, String state) {
+        return Redirects.target(
+                exchange.exchange(ApiRequest.of(callback).query("code", code).query("state", state)));
     }
 }

@@ -5,15 +5,18 @@ import io.codersdk.http.Exchange;
 import io.codersdk.model.codersdk.Oauth2ProviderApp;
 import io.codersdk.model.codersdk.Oauth2ProviderAppSecret;
 import io.codersdk.model.codersdk.Oauth2ProviderAppSecretFull;
+import io.codersdk.model.codersdk.Oauth2ProviderResponseType;
 import io.codersdk.model.codersdk.PostOauth2ProviderAppRequest;
 import io.codersdk.model.codersdk.PutOauth2ProviderAppRequest;
 import io.codersdk.model.oauth2.Token;
 import io.codersdk.model.oauth2.TokenRequest;
 import io.codersdk.operation.Oauth2Operations;
 import io.codersdk.operation.Operation;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -27,6 +30,20 @@ public final class Oauth2Client {
 
     public Oauth2Client(Connection connection) {
         this.exchange = connection.exchange();
+    }
+
+    /**
+     * Agrees, as the caller, that an app may do what the caller may, in place of a browser. Release builds of 2.17 answer 403;
+     * servers of 2026 show a page instead.
+     *
+     * @param state comes back unchanged
+     * @return the callback of the app with a code for it, which is a secret; absent where there is a page
+     */
+    public Optional<URI> authorize(UUID app, String state) {
+        return Redirects.target(exchange.exchange(ApiRequest.of(Oauth2Operations.OAUTH2_AUTHORIZATION_REQUEST)
+                .query("client_id", app)
+                .query("response_type", Oauth2ProviderResponseType.CODE)
+                .query("state", state)));
     }
 
     /** All applications. */

@@ -8,8 +8,10 @@ import io.codersdk.model.codersdk.CreateProvisionerKeyResponse;
 import io.codersdk.model.codersdk.ProvisionerDaemon;
 import io.codersdk.model.codersdk.ProvisionerKey;
 import io.codersdk.model.codersdk.ProvisionerKeyDaemons;
+import io.codersdk.model.codersdk.ProvisionerType;
 import io.codersdk.operation.Operation;
 import io.codersdk.operation.ProvisionersOperations;
+import io.codersdk.stream.ByteSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,9 +22,11 @@ import java.util.function.UnaryOperator;
  * given by id or name, or as {@code default}.
  */
 public final class ProvisionersClient {
+    private final Connection connection;
     private final Exchange exchange;
 
     public ProvisionersClient(Connection connection) {
+        this.connection = connection;
         this.exchange = connection.exchange();
     }
 
@@ -104,6 +108,27 @@ public final class ProvisionersClient {
     /** As {@link #deleteKey(String, String)}, for one whose id is known. */
     public void deleteKey(UUID organization, String name) {
         deleteKey(organization.toString(), name);
+    }
+
+    /**
+     * Opens the connection of a provisioner, as bytes: dRPC over yamux, which the caller speaks, and by which it gets jobs. Its
+     * tags are those of the key with which the client logs in. To be closed.
+     *
+     * @param name what lists show
+     * @param type what it can run
+     * @param version of the protocol, such as {@code 1.1}: the major version of the server, and no later minor one
+     * @throws io.codersdk.error.ValidationException if it is none of the server's
+     */
+    public ByteSocket openDaemon(String organization, String name, ProvisionerType type, String version) {
+        return connection.open(on(ProvisionersOperations.SERVE_PROVISIONER_DAEMON, organization)
+                .query("name", name)
+                .query("provisioner", type)
+                .query("version", version));
+    }
+
+    /** As {@link #openDaemon(String, String, ProvisionerType, String)}, for one whose id is known. */
+    public ByteSocket openDaemon(UUID organization, String name, ProvisionerType type, String version) {
+        return openDaemon(organization.toString(), name, type, version);
     }
 
     private static <B, R> ApiRequest<B, R> on(Operation<B, R> operation, String organization) {

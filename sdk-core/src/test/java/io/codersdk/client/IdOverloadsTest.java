@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.codersdk.CoderClient;
 import io.codersdk.error.CoderApiException;
 import io.codersdk.model.Model;
+import io.codersdk.model.codersdk.ProvisionerType;
 import io.codersdk.page.OffsetPager;
 import io.codersdk.wait.WaitOptions;
 import java.io.IOException;
@@ -131,6 +132,8 @@ class IdOverloadsTest {
             return WaitOptions.DEFAULT;
         } else if (type == Map.class) {
             return Map.of();
+        } else if (type == ProvisionerType.class) {
+            return ProvisionerType.TERRAFORM;
         } else if (Model.class.isAssignableFrom(type)) {
             return named(type);
         }

@@ -1,8 +1,11 @@
 package io.codersdk.wsproxy;
 
 import io.codersdk.ApiClient;
+import io.codersdk.http.ApiRequest;
 import io.codersdk.http.CallOptions;
 import io.codersdk.model.wsproxysdk.RegisterWorkspaceProxyRequest;
+import io.codersdk.operation.ProxyApiOperations;
+import io.codersdk.stream.ByteSocket;
 
 /**
  * A client for workspace proxies, with the token that the server showed when the proxy was made. All of it needs a licence
@@ -59,6 +62,18 @@ public final class ProxyClient extends ApiClient<ProxyClient> {
 
     public ProxyKeysClient keys() {
         return new ProxyKeysClient(exchange());
+    }
+
+    /**
+     * Opens the connection over which a proxy finds the agents that it connects to, as bytes: dRPC over yamux, which the caller
+     * speaks. To be closed.
+     *
+     * @param version of the service, such as {@code 2.0}: the major version of the server, and no later minor one
+     * @throws io.codersdk.error.ValidationException if it is none of the server's
+     */
+    public ByteSocket openCoordination(String version) {
+        return openSocket(
+                ApiRequest.of(ProxyApiOperations.WORKSPACE_PROXY_COORDINATE).query("version", version));
     }
 
     /**

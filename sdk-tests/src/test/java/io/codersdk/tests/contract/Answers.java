@@ -4,6 +4,7 @@ import io.codersdk.operation.Operation;
 import io.codersdk.operation.Payload;
 import io.codersdk.tests.recordings.RecordedExchange;
 import io.codersdk.tests.recordings.RecordedServer;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
@@ -16,6 +17,9 @@ import okio.ByteString;
 
 /** What a server may answer to an operation. */
 final class Answers {
+    /** Where a browser would go. */
+    static final URI SENT_ON = URI.create("https://coder.example.com/");
+
     private static final int NO_CONTENT = 204;
     private static final int FIRST_REDIRECT = 300;
     private static final int UNCHANGED = 304;
@@ -32,7 +36,7 @@ final class Answers {
             MockResponse.Builder response =
                     begin(status).setHeader("Content-Type", mediaType).body(new Buffer().write(body));
             if (isRedirect(status)) {
-                response.setHeader("Location", "https://coder.example.com/");
+                response.setHeader("Location", SENT_ON.toString());
             }
             return response.build();
         }

@@ -3,6 +3,7 @@ package io.codersdk.tests.contract;
 import io.codersdk.ApiClient;
 import io.codersdk.error.CoderException;
 import io.codersdk.page.OffsetPager;
+import io.codersdk.stream.ByteSocket;
 import io.codersdk.wait.WaitOptions;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -18,12 +19,17 @@ record ClientMethod(Object client, Method method) {
     /** The methods of all clients that are to be had from these, each waiting that they do aside. */
     static List<ClientMethod> of(List<ApiClient<?>> roots) {
         return roots.stream()
-                .flatMap(ClientMethod::clients)
-                .flatMap(client -> Arrays.stream(client.getClass().getDeclaredMethods())
-                        .filter(ClientMethod::isOffered)
-                        .map(method -> new ClientMethod(client, method)))
+                .flatMap(root -> Stream.concat(
+                        clients(root).flatMap(ClientMethod::of),
+                        of(root).filter(method -> method.method().getReturnType() == ByteSocket.class)))
                 .filter(method -> !method.waits())
                 .toList();
+    }
+
+    private static Stream<ClientMethod> of(Object client) {
+        return Arrays.stream(client.getClass().getDeclaredMethods())
+                .filter(ClientMethod::isOffered)
+                .map(method -> new ClientMethod(client, method));
     }
 
     /** What a client has clients for; a client without any does it all itself. */
