@@ -47,9 +47,9 @@ final class PackageArrows extends ArchCondition<JavaClass> {
             Map.entry("client", CLIENT),
             Map.entry("health", REQUEST),
             Map.entry("", ROOT),
-            Map.entry("agent", with(REQUEST, "")),
+            Map.entry("agent", with(REQUEST, "", "stream")),
             Map.entry("scim", with(REQUEST, "")),
-            Map.entry("wsproxy", with(REQUEST, "")),
+            Map.entry("wsproxy", with(REQUEST, "", "stream")),
             Map.entry("testkit", with(ROOT, "")));
 
     private final String root;
