@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.codersdk.error.CoderException;
+import io.codersdk.http.ApiRequest;
 import io.codersdk.json.JsonValue;
+import io.codersdk.operation.Operation;
+import io.codersdk.operation.Payload;
+import io.codersdk.stream.EventStream;
 import io.codersdk.stream.StreamOutcome;
-import io.codersdk.stream.Terminal;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -20,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import mockwebserver3.RecordedRequest;
 import okhttp3.HttpUrl;
+import okio.ByteString;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -67,14 +71,28 @@ final class StreamReplayTest {
             follow(server, stream, opened.get());
             return "followed";
         }
-        if (stream.operation().endsWith("/pty")) {
-            attach(server, stream);
-            return "attached";
-        }
-        int items = stream.frames().stream()
-                .mapToInt(frame -> StreamedItems.checkFrame(stream, frame))
-                .sum();
-        return items == 0 ? "without items" : "items read";
+        server.answer(ReplaySocket.answer(stream, () -> {}));
+        HttpUrl url = HttpUrl.get("http://recorded" + stream.path());
+        boolean isTerminal = stream.operation().endsWith("/pty");
+        attach(server, stream, url, isTerminal ? terminal(server, url) : socket(server, url));
+        return isTerminal ? "shown" : "passed on as bytes";
+    }
+
+    private static EventStream<byte[]> terminal(ReplayServer server, HttpUrl url) {
+        UUID agent = UUID.fromString(url.pathSegments().get(3));
+        UUID session = UUID.fromString(url.queryParameterValues("reconnect").get(0));
+        int columns = Integer.parseInt(url.queryParameterValues("width").get(0));
+        int rows = Integer.parseInt(url.queryParameterValues("height").get(0));
+        String command = Objects.requireNonNull(url.queryParameter("command"));
+        return server.client().agents().openTerminal(agent, session, columns, rows, command);
+    }
+
+    /** What has no method is open to everybody as a socket of bytes. */
+    private static EventStream<byte[]> socket(ReplayServer server, HttpUrl url) {
+        ApiRequest<Void, Void> request =
+                ApiRequest.of(Operation.custom("GET", url.encodedPath(), Payload.NONE, Payload.NONE));
+        url.queryParameterNames().forEach(name -> request.query(name, url.queryParameter(name)));
+        return server.client().openSocket(request);
     }
 
     /** A handshake that is refused is answered like any other request, and becomes the same exception. */
@@ -134,32 +152,29 @@ final class StreamReplayTest {
                 .isEqualTo(recorded.path().contains("follow"));
     }
 
-    /** A terminal shows every frame as it was sent. */
-    private static void attach(ReplayServer server, RecordedStream recorded) throws InterruptedException {
-        server.answer(ReplaySocket.answer(recorded, () -> {}));
-        HttpUrl url = HttpUrl.get("http://recorded" + recorded.path());
-        UUID agent = UUID.fromString(url.pathSegments().get(3));
-        UUID session = UUID.fromString(url.queryParameterValues("reconnect").get(0));
-        int columns = Integer.parseInt(url.queryParameterValues("width").get(0));
-        int rows = Integer.parseInt(url.queryParameterValues("height").get(0));
-        String command = Objects.requireNonNull(url.queryParameter("command"));
-        Terminal terminal = server.client().agents().openTerminal(agent, session, columns, rows, command);
-
-        Iterator<byte[]> shown = terminal.iterator();
+    /** Every frame comes as it was sent. */
+    private static void attach(ReplayServer server, RecordedStream recorded, HttpUrl url, EventStream<byte[]> attached)
+            throws InterruptedException {
+        Iterator<byte[]> shown = attached.iterator();
         for (RecordedStream.Frame frame : recorded.frames()) {
-            assertThat(shown.next())
-                    .isEqualTo(((RecordedStream.Frame.Binary) frame).bytes().toByteArray());
+            assertThat(ByteString.of(shown.next())).isEqualTo(bytes(frame));
         }
         boolean closedByServer = recorded.end() instanceof RecordedStream.End.Closed;
         if (!closedByServer) {
-            terminal.close();
+            attached.close();
         }
         assertThat(shown.hasNext()).isFalse();
-        assertThat(terminal.outcome().orElseThrow().kind())
+        assertThat(attached.outcome().orElseThrow().kind())
                 .isEqualTo(closedByServer ? StreamOutcome.Kind.COMPLETED : StreamOutcome.Kind.CANCELLED);
         HttpUrl asked = server.received().getUrl();
         assertThat(asked.encodedPath()).isEqualTo(url.encodedPath());
         assertThat(asked.queryParameterNames()).isEqualTo(url.queryParameterNames());
+    }
+
+    private static ByteString bytes(RecordedStream.Frame frame) {
+        return frame instanceof RecordedStream.Frame.Binary binary
+                ? binary.bytes()
+                : ByteString.encodeUtf8(((RecordedStream.Frame.Text) frame).text());
     }
 
     /** Nothing more is to be known of a workspace that is deleted. */
