@@ -25,7 +25,13 @@ public final class AuditClient {
         return list(AuditQuery.ALL);
     }
 
-    /** The entries that a search finds, newest first. The count of a page is absent where the server stopped counting. */
+    /**
+     * The entries that a search finds, newest first. The count of a page is absent where the server stopped counting.
+     *
+     * <p>For an export: {@link OffsetPager#stream} reads the pages as they are consumed, at any pace. Entries that are written
+     * meanwhile push the others back and take none away: all that were there at the start come, each of them once, and in
+     * their order. Those that are written meanwhile may come, too, or be left to the next export.
+     */
     public OffsetPager<AuditLog> list(AuditQuery query) {
         return new OffsetPager<>(
                 AuditOperations.GET_AUDIT_LOGS, (limit, offset) -> page(query, limit, offset), AuditLog::id);

@@ -25,9 +25,11 @@ import java.util.function.UnaryOperator;
 
 /** Logging in, and what a token is allowed to do. */
 public final class AuthenticationClient {
+    private final Connection connection;
     private final Exchange exchange;
 
     public AuthenticationClient(Connection connection) {
+        this.connection = connection;
         this.exchange = connection.exchange();
     }
 
@@ -58,6 +60,22 @@ public final class AuthenticationClient {
     /** As {@link #createFirstUser(CreateFirstUserRequest)}, filled in place. */
     public CreateFirstUserResponse createFirstUser(UnaryOperator<CreateFirstUserRequest.Builder> user) {
         return createFirstUser(user.apply(CreateFirstUserRequest.builder()).build());
+    }
+
+    /**
+     * Sets a new deployment up with its first owner, and logs them in. May be run again, and by several programs at once:
+     * where there is a first user, it logs in with the email and the password. The client needs no token, and gets none.
+     *
+     * @throws io.codersdk.error.UnauthorizedException if there is a first user, and email and password are nobody's
+     * @throws io.codersdk.error.CoderApiException 400 if the password is too weak
+     */
+    public FirstLogin bootstrap(CreateFirstUserRequest user) {
+        return new Bootstrap(connection).run(user);
+    }
+
+    /** As {@link #bootstrap(CreateFirstUserRequest)}, filled in place. */
+    public FirstLogin bootstrap(UnaryOperator<CreateFirstUserRequest.Builder> user) {
+        return bootstrap(user.apply(CreateFirstUserRequest.builder()).build());
     }
 
     /** The ways to log in that the deployment offers. Anyone may ask. */

@@ -1,5 +1,6 @@
 package io.codersdk.client;
 
+import io.codersdk.auth.Token;
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.Exchange;
 import io.codersdk.http.Timing;
@@ -8,6 +9,7 @@ import io.codersdk.internal.stream.LogFollower;
 import io.codersdk.internal.stream.OpenSocket;
 import io.codersdk.internal.stream.StateFollower;
 import io.codersdk.internal.wait.Wait;
+import java.util.Optional;
 
 /** What the clients of all families share. Made by {@code CoderClient}. */
 public final class Connection {
@@ -27,6 +29,16 @@ public final class Connection {
     /** The same, with calls that take no longer than a wait has left. */
     Connection within(Wait wait) {
         return new Connection(transport, new TimedExchange(transport, wait));
+    }
+
+    /** The same in the name of whom the token belongs to, without the time of a wait. */
+    Connection as(Token token) {
+        return new Connection(transport.withOptions(transport.options().token(token)));
+    }
+
+    /** The token that a call would carry now; empty for none. */
+    Optional<Token> token(ApiRequest<?, ?> request) {
+        return transport.token(request);
     }
 
     Exchange exchange() {

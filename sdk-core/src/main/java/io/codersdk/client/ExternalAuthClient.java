@@ -9,16 +9,20 @@ import io.codersdk.model.codersdk.ExternalAuthDeviceExchange;
 import io.codersdk.model.codersdk.ListUserExternalAuthResponse;
 import io.codersdk.operation.ExternalAuthOperations;
 import io.codersdk.operation.Operation;
+import io.codersdk.wait.WaitOptions;
 import java.io.InputStream;
+import java.util.function.Consumer;
 
 /**
  * The caller's accounts at external providers, such as the Git host that a template needs. A provider is named by the id
  * that it has in the configuration of the server.
  */
 public final class ExternalAuthClient {
+    private final Connection connection;
     private final Exchange exchange;
 
     public ExternalAuthClient(Connection connection) {
+        this.connection = connection;
         this.exchange = connection.exchange();
     }
 
@@ -28,9 +32,24 @@ public final class ExternalAuthClient {
     }
 
     /**
-     * Whether the caller is linked to a provider, and as whom. To link, send them to the page
-     * {@code /external-auth/<provider>} of the deployment, or through {@link #startDevice} where {@code device()} says so, and
-     * ask again.
+     * Has the caller log in at a provider, and waits until they have: by device where the provider can, at the pace that it
+     * asks for, else on the deployment's page for it, with a look every {@link WaitOptions#interval}. Who is logged in
+     * already is not asked. Needs no browser here, only a person who has one.
+     *
+     * @param prompt is shown, once, where to log in; it should not wait for that, and what it throws ends the wait
+     * @return the account at the provider
+     * @throws io.codersdk.error.ExternalAuthFailedException if they say no, or let the code expire
+     * @throws io.codersdk.error.NotFoundException if there is no such provider
+     * @throws io.codersdk.error.CoderTimeoutException if they have not logged in before the time is over
+     * @throws io.codersdk.error.CoderInterruptedException if the thread is interrupted; a login that was begun is good for
+     *     nothing afterwards
+     */
+    public ExternalAuth logIn(String provider, Consumer<LoginPrompt> prompt, WaitOptions options) {
+        return new ExternalLogin(connection, provider, options).logIn(prompt);
+    }
+
+    /**
+     * Whether the caller is linked to a provider, and as whom. {@link #logIn} links them.
      *
      * @throws io.codersdk.error.NotFoundException if there is no such provider
      */
@@ -39,7 +58,7 @@ public final class ExternalAuthClient {
     }
 
     /**
-     * Starts a login by device, another one each time: the user types {@code userCode()} at {@code verificationUri()}, while
+     * Starts a login by device, another one each time; {@link #logIn} sees it through: the user types {@code userCode()} at {@code verificationUri()}, while
      * {@link #finishDevice} is asked again and again. A provider that has no such login is answered 400.
      */
     public ExternalAuthDevice startDevice(String provider) {

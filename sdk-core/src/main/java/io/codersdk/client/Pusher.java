@@ -14,12 +14,14 @@ final class Pusher {
     private final Workflow flow;
     private final TemplatesClient templates;
     private final TemplateVersionsClient versions;
+    private final TemplateInputsClient inputs;
 
     Pusher(Connection connection, TemplatePush push) {
         this.push = push;
         this.flow = new Workflow(connection, push.waitOptions());
         this.templates = new TemplatesClient(flow.connection());
         this.versions = new TemplateVersionsClient(flow.connection());
+        this.inputs = new TemplateInputsClient(flow.connection());
     }
 
     /** What the folder's owner has to mend is refused before the first request. */
@@ -28,21 +30,26 @@ final class Pusher {
         TemplateArchive archive = push.pack();
         Map<String, String> variables = push.variables();
         Optional<Template> existing = find(push.organization(), name);
+        Optional<TemplateVersion> active = existing.map(template -> versions.get(template.activeVersionId()));
         Map<String, String> tags = push.provisionerTags()
-                .orElseGet(() -> existing.map(this::tagsOf).orElse(Map.of()));
+                .orElseGet(() -> active.map(Pusher::tagsOf).orElse(Map.of()));
         UUID file = new FilesClient(flow.connection()).uploadTar(archive);
+        VersionContent content = new VersionContent(file, tags, variables);
+        if (active.isPresent() && !push.namesVersion() && content.isThatOf(active.get(), inputs)) {
+            return new PushedTemplate(existing.orElseThrow(), active.get(), false, true);
+        }
         TemplateVersion queued =
                 versions.create(push.organization(), push.version(file, existing.map(Template::id), tags, variables));
-        TemplateVersion imported = flow.version(queued.id());
+        TemplateVersion imported = flow.version(queued.id(), variables.keySet());
         if (existing.isEmpty()) {
             return new PushedTemplate(
-                    templates.create(push.organization(), push.template(imported.id())), imported, true);
+                    templates.create(push.organization(), push.template(imported.id())), imported, true, false);
         }
         UUID template = existing.get().id();
         if (push.activates()) {
             templates.promote(template, imported.id());
         }
-        return new PushedTemplate(templates.get(template), imported, false);
+        return new PushedTemplate(templates.get(template), imported, false, false);
     }
 
     private Optional<Template> find(String organization, String name) {
@@ -53,8 +60,7 @@ final class Pusher {
         }
     }
 
-    private Map<String, String> tagsOf(Template template) {
-        return ProvisionerTags.given(
-                versions.get(template.activeVersionId()).job().tags());
+    private static Map<String, String> tagsOf(TemplateVersion version) {
+        return ProvisionerTags.given(version.job().tags());
     }
 }

@@ -169,6 +169,11 @@ public final class TemplatePush {
         return organization;
     }
 
+    /** Whether the version is to be told from others of the same content. */
+    boolean namesVersion() {
+        return versionName != null || message != null;
+    }
+
     boolean activates() {
         return activate;
     }

@@ -215,8 +215,8 @@ public final class TemplateVersionsClient {
     /**
      * Waits until the version is imported. A server that is away meanwhile is waited for, too.
      *
-     * @throws io.codersdk.error.JobFailedException if the import failed or was cancelled, with the reason and the end of
-     *     its log
+     * @throws io.codersdk.error.JobFailedException if the import failed or was cancelled, with the reason, the end
+     *     of its log, and the names of variables that want a value
      * @throws io.codersdk.error.CoderTimeoutException if it takes longer than the options allow
      */
     public TemplateVersion waitUntilImported(UUID version, WaitOptions options) {

@@ -226,10 +226,15 @@ public final class TemplatesClient {
      * Uploads a folder with Terraform files, waits until it is imported, and creates the template or makes the new
      * version its active one. For template admins.
      *
+     * <p>What is pushed unchanged makes no other version: where the caller pushed the active one from the same files, with the
+     * same tags and values of variables, that one stays. A push that gives the version a name or a message always makes
+     * one, and so does one of a template with sensitive variables, whose values no server tells.
+     *
      * @throws io.codersdk.error.TemplateFolderException if something in the folder cannot be pushed as it is, naming all
      *     of it, before anything is sent
      * @throws IllegalArgumentException if the folder's name is none for a template, and no other was given
-     * @throws io.codersdk.error.JobFailedException if the import fails; a template that exists stays as it was
+     * @throws io.codersdk.error.JobFailedException if the import fails, also for want of the values of variables, which it
+     *     names; a template that exists stays as it was
      * @throws io.codersdk.error.CoderTimeoutException if the push takes longer than its options allow; an import goes on
      */
     public PushedTemplate push(TemplatePush push) {

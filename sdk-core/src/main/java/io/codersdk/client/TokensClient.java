@@ -14,10 +14,14 @@ import io.codersdk.operation.Operation;
 import io.codersdk.operation.TokensOperations;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** API tokens and sessions. The token itself is told once, when it is created. */
 public final class TokensClient {
+    /** Id and secret. */
+    private static final String USER_TOKEN = "[A-Za-z0-9]{10}-[A-Za-z0-9]+";
+
     private final Connection connection;
     private final Exchange exchange;
 
@@ -148,6 +152,41 @@ public final class TokensClient {
     /** As {@link #expire(String, String)}, for one whose id is known. */
     public void expire(UUID user, String id) {
         expire(user.toString(), id);
+    }
+
+    /**
+     * Replaces a token by one of the same scope and lifetime, whose name begins alike. The old one ends when the new one
+     * has served for a call and was kept; if anything fails before, the old one stays and the new one is removed.
+     *
+     * @param id as for {@link #get}
+     * @param keep stores the new token, or hands it to the supplier of a client; what it throws undoes the rotation
+     * @return the new token
+     * @throws io.codersdk.error.CoderException also if the new one was kept, and the old one could not be ended: then both
+     *     are good
+     */
+    public Token rotate(String user, String id, Consumer<Token> keep) {
+        return new TokenRotation(connection, user).rotate(id, keep);
+    }
+
+    /** As {@link #rotate(String, String, Consumer)}, for one whose id is known. */
+    public Token rotate(UUID user, String id, Consumer<Token> keep) {
+        return rotate(user.toString(), id, keep);
+    }
+
+    /**
+     * As {@link #rotate(String, String, Consumer)}, for the token of this client. Its supplier is to give the new one as soon
+     * as {@code keep} has it; a client with a fixed token is of no use afterwards.
+     *
+     * @throws IllegalStateException if the client has no token of a user
+     */
+    public Token rotateOwn(Consumer<Token> keep) {
+        String id = connection
+                .token(ApiRequest.of(TokensOperations.GET_USER_TOKENS).path("user", "me"))
+                .map(Token::reveal)
+                .filter(token -> token.matches(USER_TOKEN))
+                .map(token -> token.substring(0, token.indexOf('-')))
+                .orElseThrow(() -> new IllegalStateException("the client has no token of a user"));
+        return rotate("me", id, keep);
     }
 
     private static <B, R> ApiRequest<B, R> on(Operation<B, R> operation, String user) {

@@ -1,5 +1,6 @@
 package io.codersdk.client;
 
+import io.codersdk.error.JobFailedException;
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.Exchange;
 import io.codersdk.internal.stream.LogSource;
@@ -11,6 +12,7 @@ import io.codersdk.model.codersdk.WorkspaceAgent;
 import io.codersdk.model.codersdk.WorkspaceBuild;
 import io.codersdk.operation.WorkspacesOperations;
 import io.codersdk.wait.WaitOptions;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -53,6 +55,19 @@ final class Workflow {
     }
 
     TemplateVersion version(UUID version) {
+        return version(version, Set.of());
+    }
+
+    /** @param variables the names of those that were given a value */
+    TemplateVersion version(UUID version, Set<String> variables) {
+        try {
+            return imported(version);
+        } catch (JobFailedException failure) {
+            throw new RequiredVariables(connection, version, variables).named(failure);
+        }
+    }
+
+    private TemplateVersion imported(UUID version) {
         TemplateVersionsClient versions = new TemplateVersionsClient(connection);
         ProvisionerCheck provisioners = new ProvisionerCheck(new ProvisionersClient(connection));
         return jobs().await(

@@ -15,8 +15,11 @@ import java.util.function.Function;
  * That a page is shorter than asked for proves nothing: the server may have a limit of its own.
  */
 final class PageIterator<T> implements Iterator<T> {
-    /** Items that are inserted meanwhile can fill a page with known ones, but hardly so often in a row. */
-    private static final int MOST_PAGES_WITHOUT_NEWS = 3;
+    /**
+     * While somebody takes their time with an item, any number can be inserted, after which all that came before may come
+     * once more; but hardly that often without anything new among them.
+     */
+    private static final int MOST_REPETITIONS = 2;
 
     private final Object list;
     private final OffsetPager.Fetch<T> fetch;
@@ -25,7 +28,7 @@ final class PageIterator<T> implements Iterator<T> {
     private final Set<Object> seen = new HashSet<>();
     private final Queue<T> ready = new ArrayDeque<>();
     private int offset;
-    private int pagesWithoutNews;
+    private int knownInARow;
     private boolean last;
 
     PageIterator(Object list, OffsetPager.Fetch<T> fetch, Function<T, ?> id, int pageSize) {
@@ -47,10 +50,10 @@ final class PageIterator<T> implements Iterator<T> {
         page.items().stream().filter(item -> seen.add(id.apply(item))).forEach(ready::add);
         offset += page.items().size();
         last = page.items().isEmpty() || page.count().equals(OptionalLong.of(offset));
-        pagesWithoutNews = ready.isEmpty() ? pagesWithoutNews + 1 : 0;
-        if (!last && pagesWithoutNews == MOST_PAGES_WITHOUT_NEWS) {
-            throw new CoderProtocolException(list + " ignores the offset: " + MOST_PAGES_WITHOUT_NEWS
-                    + " pages in a row held nothing but items that came before, the last one asked for from offset "
+        knownInARow = ready.isEmpty() ? knownInARow + page.items().size() : 0;
+        if (!last && knownInARow > MOST_REPETITIONS * seen.size()) {
+            throw new CoderProtocolException(list + " ignores the offset: " + knownInARow
+                    + " items in a row came before, the last of them on the page from offset "
                     + (offset - page.items().size()) + " on");
         }
     }

@@ -130,6 +130,23 @@ class OffsetPagerTest {
                 .containsExactly("a", "b", "c");
     }
 
+    /** As where somebody exports a log, slowly, to which others write quickly. */
+    @Test
+    void aListThatGrowsByManyPagesAtOnceIsReadToItsEnd() {
+        int[] inserted = {0};
+        OffsetPager<Integer> growing = pager((limit, offset) ->
+                        Page.of(IntStream.range(offset - inserted[0], Math.min(20, offset - inserted[0] + limit))
+                                .boxed()
+                                .toList()))
+                .pageSize(2);
+        List<Integer> read = new ArrayList<>();
+        for (int item : growing) {
+            read.add(item);
+            inserted[0] = read.size() > 11 ? 12 : 0;
+        }
+        assertThat(read).isEqualTo(part(20, 20, 0));
+    }
+
     @ParameterizedTest
     @CsvSource({"250, true", "250, false", "3, false"})
     void aServerThatIgnoresTheOffsetEndsTheIteration(int count, boolean counted) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 public final class JobFailedException extends CoderException {
     private static final long serialVersionUID = 1;
 
+    private final String what;
     private final Reason reason;
     private final String status;
     private final String jobError;
@@ -14,6 +15,9 @@ public final class JobFailedException extends CoderException {
 
     @SuppressWarnings("serial") // the list that List.copyOf makes is serializable
     private final List<String> logTail;
+
+    @SuppressWarnings("serial") // as the log
+    private final List<String> requiredVariables;
 
     /**
      * Made by waiters.
@@ -29,18 +33,43 @@ public final class JobFailedException extends CoderException {
             Optional<String> error,
             Optional<String> errorCode,
             List<String> logTail) {
-        super(describe(what, reason, status, error.orElse(""), logTail));
-        this.reason = reason;
-        this.status = status;
-        this.jobError = error.orElse("");
-        this.errorCode = errorCode.orElse("");
-        this.logTail = List.copyOf(logTail);
+        this(what, reason, status, error.orElse(""), errorCode.orElse(""), List.copyOf(logTail), List.of());
     }
 
-    private static String describe(String what, Reason reason, String status, String error, List<String> logTail) {
+    private JobFailedException(
+            String what,
+            Reason reason,
+            String status,
+            String jobError,
+            String errorCode,
+            List<String> logTail,
+            List<String> requiredVariables) {
+        super(describe(what, reason, status, jobError, logTail, requiredVariables));
+        this.what = what;
+        this.reason = reason;
+        this.status = status;
+        this.jobError = jobError;
+        this.errorCode = errorCode;
+        this.logTail = logTail;
+        this.requiredVariables = requiredVariables;
+    }
+
+    private static String describe(
+            String what,
+            Reason reason,
+            String status,
+            String error,
+            List<String> logTail,
+            List<String> requiredVariables) {
         String text = what + " " + (reason == Reason.CANCELED ? "was cancelled" : status)
-                + (error.isEmpty() ? "" : ": " + error) + reason.advice;
+                + (error.isEmpty() ? "" : ": " + error) + reason.advice
+                + (requiredVariables.isEmpty() ? "" : "; they are: " + String.join(", ", requiredVariables));
         return logTail.isEmpty() ? text : text + "\n  " + String.join("\n  ", logTail);
+    }
+
+    /** Made by waiters: the same failure, with the names of the variables that have no value. */
+    public JobFailedException requiring(List<String> variables) {
+        return new JobFailedException(what, reason, status, jobError, errorCode, logTail, List.copyOf(variables));
     }
 
     /** Why a job failed, as far as a program can act on it. More may come, so have a branch for the rest. */
@@ -80,6 +109,14 @@ public final class JobFailedException extends CoderException {
     /** A code for failures that a program can act on, such as {@code REQUIRED_TEMPLATE_VARIABLES}; absent for others. */
     public Optional<String> errorCode() {
         return Optional.of(errorCode).filter(text -> !text.isEmpty());
+    }
+
+    /**
+     * The names of the variables that have no value, where the reason is {@link Reason#REQUIRED_TEMPLATE_VARIABLES}; empty when
+     * they could not be read. A sensitive one, whose value no server tells, is among them unless a push gave it.
+     */
+    public List<String> requiredVariables() {
+        return requiredVariables;
     }
 
     /** The last lines of the job's log, oldest first; empty when it could not be read. */

@@ -40,6 +40,8 @@ final class DeviceLogins {
                 .orElseThrow(() -> refusal("expired_token"));
         if (!clock.instant().isBefore(login.expiresAt)) {
             throw refusal("expired_token");
+        } else if (login.takeSlowly()) {
+            throw refusal("slow_down");
         } else if (login.allowed == null) {
             throw refusal("authorization_pending");
         } else if (!login.allowed) {
@@ -59,6 +61,7 @@ final class DeviceLogins {
         private final String deviceCode = UUID.randomUUID().toString();
         private final String userCode;
         private @Nullable Boolean allowed;
+        private boolean slow;
 
         Login(String provider, Instant expiresAt) {
             this.provider = provider;
@@ -77,6 +80,17 @@ final class DeviceLogins {
 
         void answer(boolean allows) {
             allowed = allows;
+        }
+
+        void askForPauses() {
+            slow = true;
+        }
+
+        /** Whether this answer is the one that asks for pauses. */
+        boolean takeSlowly() {
+            boolean now = slow;
+            slow = false;
+            return now;
         }
     }
 }

@@ -74,6 +74,15 @@ public final class ExternalAccounts {
         world.exclusively(() -> devices.byUserCode(userCode).answer(false));
     }
 
+    /**
+     * Has the provider ask for longer pauses the next time that somebody asks whether a login by device is done.
+     *
+     * @param userCode as for {@link #allowDevice}
+     */
+    public void slowDevice(String userCode) {
+        world.exclusively(() -> devices.byUserCode(userCode).askForPauses());
+    }
+
     List<ExternalProvider> all() {
         return List.copyOf(providers.values());
     }

@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import io.codersdk.error.ApiError;
+import io.codersdk.error.ExternalAuthFailedException;
 import io.codersdk.error.ExternalAuthRequiredException;
 import io.codersdk.error.InvalidInputException;
 import io.codersdk.error.JobFailedException;
@@ -58,6 +59,7 @@ final class SerializationTest {
             Map.entry(Duration.class, Duration.ofSeconds(7)),
             Map.entry(ApiError.class, ERROR),
             Map.entry(JobFailedException.Reason.class, JobFailedException.Reason.NO_PROVISIONER),
+            Map.entry(ExternalAuthFailedException.Reason.class, ExternalAuthFailedException.Reason.DENIED),
             Map.entry(InvalidInputException.Problem.class, new InvalidInputException.Problem("name", "is taken")),
             Map.entry(
                     ExternalAuthRequiredException.Login.class,

@@ -1,5 +1,6 @@
 package io.codersdk.internal.send;
 
+import io.codersdk.auth.Token;
 import io.codersdk.error.ClientClosedException;
 import io.codersdk.error.CoderException;
 import io.codersdk.error.WebSocketBlockedException;
@@ -82,6 +83,11 @@ public final class Transport implements Exchange, AutoCloseable {
 
     public CallOptions options() {
         return options;
+    }
+
+    /** The token that the request would carry now; empty for none. */
+    public Optional<Token> token(ApiRequest<?, ?> request) {
+        return authenticate.token(request, options);
     }
 
     /** Clock, pauses and chance, for whatever is built on the transport. The pauses end when it is closed. */

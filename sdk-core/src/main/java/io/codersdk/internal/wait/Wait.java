@@ -26,6 +26,7 @@ public final class Wait {
     private final Timing timing;
     private final Deadline deadline;
     private Deadline stateEnd;
+    private Duration interval;
     private String state = "";
     private boolean heard;
 
@@ -35,6 +36,7 @@ public final class Wait {
         this.timing = timing;
         this.deadline = Deadline.in(options.timeout(), timing);
         this.stateEnd = Deadline.in(options.stateTimeout(), timing);
+        this.interval = options.interval();
     }
 
     ProgressListener listener() {
@@ -50,6 +52,11 @@ public final class Wait {
         state = next;
         stateEnd = Deadline.in(options.stateTimeout(), timing);
         options.listener().state(next);
+    }
+
+    /** Looks no more often than this from now on, where what is looked at wants it so. */
+    public void slowDownTo(Duration pause) {
+        interval = pause.compareTo(interval) > 0 ? pause : interval;
     }
 
     /** How long a call may take from now on. */
@@ -121,7 +128,7 @@ public final class Wait {
     private void pause(Supplier<String> what) {
         Duration left = deadline.remaining();
         try {
-            timing.sleeper().sleep(left.compareTo(options.interval()) < 0 ? left : options.interval());
+            timing.sleeper().sleep(left.compareTo(interval) < 0 ? left : interval);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CoderInterruptedException("Waiting for " + what.get() + " was interrupted", e);

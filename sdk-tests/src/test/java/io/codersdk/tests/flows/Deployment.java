@@ -3,6 +3,7 @@ package io.codersdk.tests.flows;
 import io.codersdk.CoderClient;
 import io.codersdk.client.PushedTemplate;
 import io.codersdk.client.TemplatePush;
+import io.codersdk.model.codersdk.CreateFirstUserRequest;
 import io.codersdk.model.codersdk.CreateWorkspaceRequest;
 import io.codersdk.model.codersdk.Template;
 import io.codersdk.operation.Operation;
@@ -25,6 +26,13 @@ final class Deployment implements AutoCloseable {
               arch = "amd64"
             }
             """;
+
+    /** Who sets up a server that nobody has set up. */
+    static final CreateFirstUserRequest FIRST_USER = CreateFirstUserRequest.builder()
+            .email("first@example.com")
+            .username("first")
+            .password("A-long-Passw0rd-for-tests")
+            .build();
 
     final FakeCoder fake;
     final CoderClient client;

@@ -90,6 +90,8 @@ class TemplateFlowTest {
                 .isInstanceOfSatisfying(JobFailedException.class, failure -> {
                     assertThat(failure.errorCode()).contains("REQUIRED_TEMPLATE_VARIABLES");
                     assertThat(failure.reason()).isEqualTo(Reason.REQUIRED_TEMPLATE_VARIABLES);
+                    assertThat(failure.requiredVariables()).containsExactly("region");
+                    assertThat(failure).hasMessageContaining("they are: region");
                 });
         PushedTemplate pushed = coder.client
                 .templates()
@@ -192,8 +194,9 @@ class TemplateFlowTest {
     }
 
     @Test
-    void aVersionThatIsNotActivatedWaitsForItsPromotion() {
+    void aVersionThatIsNotActivatedWaitsForItsPromotion() throws IOException {
         Template before = push(Deployment.TERRAFORM).template();
+        write("README.md", "# Changed");
         PushedTemplate pushed = push(push -> push.activate(false));
         assertThat(pushed.version().templateId()).contains(before.id());
         assertThat(pushed.template().activeVersionId()).isEqualTo(before.activeVersionId());

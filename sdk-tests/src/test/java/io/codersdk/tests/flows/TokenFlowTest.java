@@ -8,7 +8,6 @@ import io.codersdk.auth.Token;
 import io.codersdk.error.ConflictException;
 import io.codersdk.error.UnauthorizedException;
 import io.codersdk.model.codersdk.ApiKeyWithOwner;
-import io.codersdk.model.codersdk.CreateFirstUserRequest;
 import io.codersdk.model.codersdk.CreateTokenRequest;
 import io.codersdk.testkit.FakeCoder;
 import io.codersdk.testkit.ReceivedRequest;
@@ -23,12 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TokenFlowTest {
     private static final String HEADER = "Coder-Session-Token";
-    private static final String PASSWORD = "A-long-Passw0rd-for-tests";
-    private static final CreateFirstUserRequest FIRST_USER = CreateFirstUserRequest.builder()
-            .email("first@example.com")
-            .username("first")
-            .password(PASSWORD)
-            .build();
 
     @AutoClose
     private final Deployment coder = new Deployment();
@@ -62,12 +55,13 @@ class TokenFlowTest {
                 CoderClient anonymous =
                         CoderClient.builder().url(fresh.url().toString()).build()) {
             assertThat(anonymous.authentication().hasFirstUser()).isFalse();
-            anonymous.authentication().createFirstUser(FIRST_USER);
+            anonymous.authentication().createFirstUser(Deployment.FIRST_USER);
             assertThat(anonymous.authentication().hasFirstUser()).isTrue();
-            assertThatThrownBy(() -> anonymous.authentication().createFirstUser(FIRST_USER))
+            assertThatThrownBy(() -> anonymous.authentication().createFirstUser(Deployment.FIRST_USER))
                     .isInstanceOf(ConflictException.class);
 
-            Token session = anonymous.authentication().login("first@example.com", PASSWORD);
+            Token session =
+                    anonymous.authentication().login(Deployment.FIRST_USER.email(), Deployment.FIRST_USER.password());
             try (CoderClient client = CoderClient.builder()
                     .url(fresh.url().toString())
                     .token(session)

@@ -128,7 +128,8 @@ class WaitingFaultsTest {
 
     @Test
     void aPushThatHangsEndsWithItsWait() {
-        TemplatePush push = TemplatePush.of(folder).name("small").waitOptions(SHORT);
+        TemplatePush push =
+                TemplatePush.of(folder).name("small").message("Another.").waitOptions(SHORT);
         assertHangsNoLongerThanItsWait(
                 TemplateVersionsOperations.CREATE_TEMPLATE_VERSION_BY_ORGANIZATION,
                 () -> client.templates().push(push));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codersdk.CoderClient;
 import io.codersdk.auth.Token;
+import io.codersdk.client.FirstLogin;
 import io.codersdk.error.CoderApiException;
 import io.codersdk.error.ConflictException;
 import io.codersdk.error.UnauthorizedException;
@@ -31,6 +32,28 @@ abstract class AuthenticationFamily extends Family {
                     .password(LiveUser.PASSWORD)
                     .build();
             refusal(ConflictException.class, () -> anonymous.authentication().createFirstUser(another));
+        }
+    }
+
+    @Test
+    void aDeploymentThatIsSetUpIsLoggedInto() {
+        live.user.login();
+        CreateFirstUserRequest user = CreateFirstUserRequest.builder()
+                .username(live.name("first"))
+                .email(live.user.get().email())
+                .password(LiveUser.PASSWORD)
+                .build();
+        try (CoderClient anonymous = live.anonymous()) {
+            FirstLogin login = anonymous.authentication().bootstrap(user);
+            live.as(login.token()).authentication().logout();
+            assertThat(login.user().id()).isEqualTo(live.user.get().id());
+            assertThat(login.organization().isDefault()).isTrue();
+
+            CreateFirstUserRequest nobody =
+                    user.toBuilder().email("nobody-" + user.email()).build();
+            refusal(
+                    UnauthorizedException.class,
+                    () -> anonymous.authentication().bootstrap(nobody));
         }
     }
 

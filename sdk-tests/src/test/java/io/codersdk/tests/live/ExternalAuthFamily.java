@@ -1,6 +1,7 @@
 package io.codersdk.tests.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.codersdk.client.ExternalAuthClient;
 import io.codersdk.error.NotFoundException;
@@ -24,6 +25,9 @@ abstract class ExternalAuthFamily extends Family {
     void aProviderThatIsNotSetUpIsNotFound() {
         String none = live.name("provider");
         refusal(NotFoundException.class, () -> externalAuth().get(none));
+        refusal(
+                NotFoundException.class,
+                () -> externalAuth().logIn(none, prompt -> fail("nobody is asked to log in nowhere"), live.wait));
         refusal(NotFoundException.class, () -> externalAuth().startDevice(none));
         refusal(NotFoundException.class, () -> externalAuth().finishDevice(none, "code"));
         refusal(NotFoundException.class, () -> externalAuth().unlink(none));

@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The one template of the suite, with two versions, each pushed when it is first asked for. */
@@ -117,6 +118,18 @@ final class LiveTemplate {
 
     private PushedTemplate pushSecond() {
         first();
+        return pushMore(push -> push.versionName(live.name("second")).message("The second version."));
+    }
+
+    /** The push of the second version's files once more; if it makes a version, not as the active one. */
+    PushedTemplate secondAgain() {
+        live.coder
+                .templates()
+                .promote(first().template().id(), second().version().id());
+        return pushMore(push -> push.activate(false));
+    }
+
+    private PushedTemplate pushMore(UnaryOperator<TemplatePush> change) {
         try {
             Path copy = Files.createTempDirectory(Leftovers.PREFIX);
             try {
@@ -126,19 +139,22 @@ final class LiveTemplate {
                 Files.writeString(copy.resolve(HIDDEN), "");
                 TemplatePush push = push(copy)
                         .organization(live.organization.name())
-                        .versionName(live.name("second"))
-                        .message("The second version.")
                         .include(HIDDEN)
                         .provisionerTags(Map.of())
                         .activate(true);
                 variable().ifPresent(variable -> push.variable(variable.name(), variable.value()));
-                return live.coder.templates().push(push);
+                return live.coder.templates().push(change.apply(push));
             } finally {
                 delete(copy);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    boolean hasSecrets() {
+        return live.coder.templateInputs().variables(first().version().id()).stream()
+                .anyMatch(TemplateVersionVariable::sensitive);
     }
 
     /** A variable that the second version is given the value of that the first one has by default. */

@@ -45,6 +45,18 @@ abstract class PushFamily extends Family {
                 .contains(first.version().id(), second.version().id());
     }
 
+    /** What is secret may have changed. */
+    @Test
+    void whatIsPushedAgainMakesNoVersionUnlessItHasSecrets() {
+        PushedTemplate second = live.template.second();
+        PushedTemplate again = live.template.secondAgain();
+        assertThat(again.created()).isFalse();
+        assertThat(again.unchanged()).isNotEqualTo(live.template.hasSecrets());
+        assertThat(again.version().id().equals(second.version().id())).isEqualTo(again.unchanged());
+        assertThat(again.template().activeVersionId())
+                .isEqualTo(second.version().id());
+    }
+
     @Test
     void theFoldersOfATemplateTravelWithItAndWhatIsHiddenIfItIsAskedFor() {
         byte[] tar =

@@ -16,6 +16,7 @@ import io.codersdk.model.codersdk.ApiKeyWithOwner;
 import io.codersdk.model.codersdk.CreateTokenRequest;
 import io.codersdk.model.codersdk.LoginType;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -131,6 +132,22 @@ abstract class TokensFamily extends Family {
         } finally {
             tokens().delete("me", id(token));
         }
+    }
+
+    @Test
+    void aTokenIsReplacedByOneThatMayDoTheSame() {
+        Token first = tokens().create("me", request("rotated").build());
+        List<Token> kept = new ArrayList<>();
+        Token second = tokens().rotate("me", id(first), kept::add);
+        Token third = live.as(second).tokens().rotateOwn(kept::add);
+        assertThat(kept).containsExactly(second, third);
+        refusal(UnauthorizedException.class, () -> live.as(first).users().get("me"));
+        refusal(UnauthorizedException.class, () -> live.as(second).users().get("me"));
+        assertThat(live.as(third).users().get("me").id()).isEqualTo(live.me.id());
+        ApiKey key = tokens().get("me", id(third));
+        assertThat(key.tokenName()).matches(live.name("rotated") + "-[0-9a-f]{8}");
+        assertThat(key.lifetime()).isEqualTo(HOUR);
+        assertThat(key.scope()).isEqualTo(ApiKeyScope.ALL);
     }
 
     private static String id(Token token) {
