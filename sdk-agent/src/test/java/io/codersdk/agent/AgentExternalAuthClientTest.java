@@ -7,13 +7,16 @@ import io.codersdk.error.CoderTimeoutException;
 import io.codersdk.error.ExternalAuthRequiredException;
 import io.codersdk.error.ExternalAuthRequiredException.Login;
 import io.codersdk.error.NotFoundException;
+import io.codersdk.http.ApiRequest;
 import io.codersdk.http.Timing;
+import io.codersdk.operation.AgentApiOperations;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
@@ -139,6 +142,28 @@ class AgentExternalAuthClientTest {
         String listen = ask + "&listen=true";
         assertThat(asked()).containsExactly(ask, listen, ask, listen, ask);
         assertThat(pauses).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(1));
+    }
+
+    @Test
+    void aLoginBetweenTheQuestionAndTheListeningIsNotMissed() throws Exception {
+        coder.server().enqueue(LOGIN_MISSING);
+        coder.server()
+                .enqueue(LOGIN_MISSING
+                        .newBuilder()
+                        .headersDelay(1, TimeUnit.HOURS)
+                        .build());
+        coder.server().enqueue(LOGGED_IN);
+        AgentClient client = coder.client(AgentClient.builder().token(Coder.TOKEN));
+        LoginWait wait = new LoginWait(
+                client,
+                () -> ApiRequest.of(AgentApiOperations.GET_WORKSPACE_AGENT_EXTERNAL_AUTH)
+                        .query("id", "github"),
+                Duration.ofMillis(50));
+
+        assertThat(wait.await(Duration.ofMinutes(5)).accessToken()).isEqualTo("gho_secret");
+
+        String ask = PATH + "?id=github";
+        assertThat(asked()).containsExactly(ask, ask + "&listen=true", ask);
     }
 
     @Test

@@ -1,11 +1,13 @@
 package io.codersdk.testkit;
 
+import io.codersdk.http.Timing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,13 @@ public final class FakeClock extends Clock {
             stepped = stepped.plus(duration).truncatedTo(ChronoUnit.MICROS);
             changed();
         }
+    }
+
+    /** For a client that lives in this time: its pauses step a clock that can be stepped, and are real otherwise. */
+    Timing timing() {
+        return steppable
+                ? new Timing(this, pause -> advanceInsteadOfSleeping().apply(pause), new Random())
+                : Timing.system();
     }
 
     /** What a client under test can be given to sleep with: it steps this clock by the duration and is done at once. */

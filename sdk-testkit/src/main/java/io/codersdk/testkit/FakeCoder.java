@@ -78,9 +78,16 @@ public final class FakeCoder implements AutoCloseable {
         return sessionToken.orElseThrow(() -> new IllegalStateException("the server was built without a first user"));
     }
 
-    /** A new client of this server, logged in as the first user. Who asks for it closes it. */
+    /**
+     * A new client of this server, logged in as the first user, in the server's time: where that is stepped, each pause of the
+     * client steps it. Who asks for it closes it.
+     */
     public CoderClient client() {
-        return CoderClient.builder().url(url().toString()).token(sessionToken()).build();
+        return CoderClient.builder()
+                .url(url().toString())
+                .token(sessionToken())
+                .timing(world.clock.timing())
+                .build();
     }
 
     /** The time of the server. */

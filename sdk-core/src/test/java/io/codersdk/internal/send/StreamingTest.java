@@ -14,11 +14,11 @@ import io.codersdk.error.CoderProtocolException;
 import io.codersdk.error.NotACoderServerException;
 import io.codersdk.error.NotFoundException;
 import io.codersdk.http.ApiRequest;
+import io.codersdk.http.RenewedToken;
 import io.codersdk.http.Wire;
 import io.codersdk.operation.BuildsOperations;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
@@ -154,7 +154,7 @@ class StreamingTest {
                         })
                         .build());
 
-        assertThat(open(renewing())).isEqualTo("line");
+        assertThat(open(new RenewedToken())).isEqualTo("line");
         assertThat(wire.received().getHeaders().get("Coder-Session-Token")).isEqualTo("old-token");
         assertThat(wire.received().getHeaders().get("Coder-Session-Token")).isEqualTo("new-token");
     }
@@ -163,8 +163,8 @@ class StreamingTest {
     void aTokenIsRenewedForAStreamOfEventsToo() throws Exception {
         wire.server().enqueue(json(401, "{\"message\":\"no\"}"));
         wire.server().enqueue(Wire.answer(200).body("data: {}\n\n").build());
-        Transport transport =
-                (Transport) wire.client(b -> b.tokenSupplier(renewing())).exchange();
+        Transport transport = (Transport)
+                wire.client(b -> b.tokenSupplier(new RenewedToken())).exchange();
 
         assertThat(firstLine(transport)).isEqualTo("data: {}");
         wire.received();
@@ -211,23 +211,6 @@ class StreamingTest {
 
         assertThat(open()).isInstanceOf(CoderProtocolException.class).asString().contains("in place of a WebSocket");
         assertThat(open()).isInstanceOf(CoderProtocolException.class);
-    }
-
-    private static TokenSupplier renewing() {
-        return new TokenSupplier() {
-            private volatile Token token = Token.of("old-token");
-
-            @Override
-            public Optional<Token> token() {
-                return Optional.of(token);
-            }
-
-            @Override
-            public Optional<Token> refresh(Token refused) {
-                token = Token.of("new-token");
-                return token();
-            }
-        };
     }
 
     @Test

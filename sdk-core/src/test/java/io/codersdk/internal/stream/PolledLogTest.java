@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.codersdk.CoderClient;
-import io.codersdk.auth.Token;
-import io.codersdk.auth.TokenSupplier;
 import io.codersdk.error.ClientClosedException;
 import io.codersdk.error.CoderApiException;
 import io.codersdk.error.CoderInterruptedException;
 import io.codersdk.error.NotACoderServerException;
 import io.codersdk.error.NotFoundException;
+import io.codersdk.http.RenewedToken;
 import io.codersdk.http.Timing;
 import io.codersdk.http.Wire;
 import io.codersdk.model.codersdk.ProvisionerJobLog;
@@ -20,7 +19,6 @@ import io.codersdk.stream.LogStream;
 import io.codersdk.stream.StreamOutcome.Kind;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -189,21 +187,7 @@ class PolledLogTest {
                             }
                         })
                         .build());
-        TokenSupplier renewing = new TokenSupplier() {
-            private volatile Token token = Token.of("old-token");
-
-            @Override
-            public Optional<Token> token() {
-                return Optional.of(token);
-            }
-
-            @Override
-            public Optional<Token> refresh(Token refused) {
-                token = Token.of("new-token");
-                return token();
-            }
-        };
-        CoderClient client = wire.client(b -> b.tokenSupplier(renewing));
+        CoderClient client = wire.client(b -> b.tokenSupplier(new RenewedToken()));
 
         assertThat(ids(client.builds().followLogs(ID))).containsExactly(1L, 2L);
     }

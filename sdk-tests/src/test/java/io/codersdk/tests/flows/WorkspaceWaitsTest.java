@@ -12,7 +12,6 @@ import io.codersdk.error.BuildInProgressException;
 import io.codersdk.error.CoderTimeoutException;
 import io.codersdk.error.GoneException;
 import io.codersdk.error.JobFailedException;
-import io.codersdk.http.Timing;
 import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.model.codersdk.WorkspaceBuild;
 import io.codersdk.model.codersdk.WorkspaceStatus;
@@ -28,7 +27,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AutoClose;
@@ -51,16 +49,9 @@ class WorkspaceWaitsTest {
             .steppedTime(Instant.parse("2026-01-02T03:04:05Z"))
             .start();
 
-    /** The pauses of the client alone move the time. */
+    /** Its pauses alone move the time. */
     @AutoClose
-    private final CoderClient coder = CoderClient.builder()
-            .url(fake.url().toString())
-            .token(fake.sessionToken())
-            .timing(new Timing(
-                    fake.clock(),
-                    pause -> fake.clock().advanceInsteadOfSleeping().apply(pause),
-                    new Random(1)))
-            .build();
+    private final CoderClient coder = fake.client();
 
     private final WorkspacesClient workspaces = coder.workspaces();
 
