@@ -2,7 +2,6 @@ package io.codersdk.examples;
 
 import io.codersdk.model.codersdk.LogLevel;
 import io.codersdk.wait.ProgressListener;
-import java.io.Console;
 import java.io.PrintStream;
 
 /** Shows progress: one line that changes in a terminal, a line for each piece of news elsewhere. */
@@ -15,24 +14,12 @@ final class ConsoleProgress implements ProgressListener {
     private int turn;
 
     ConsoleProgress(PrintStream out) {
-        this(out, isTerminal());
+        this(out, Tty.isOutput());
     }
 
     ConsoleProgress(PrintStream out, boolean terminal) {
         this.out = out;
         this.terminal = terminal;
-    }
-
-    /** Before Java 22 there is a console only in a terminal; since then it has to be asked. */
-    @SuppressWarnings("SystemConsoleNull") // it is null where this runs on an older Java
-    private static boolean isTerminal() {
-        Console console = System.console();
-        try {
-            return console != null
-                    && (boolean) Console.class.getMethod("isTerminal").invoke(console);
-        } catch (ReflectiveOperationException e) {
-            return true;
-        }
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.codersdk.examples;
 
 import io.codersdk.CoderClient;
-import io.codersdk.auth.CredentialsResolver;
 import io.codersdk.auth.Environment;
 import io.codersdk.client.PushedTemplate;
 import io.codersdk.client.TemplatePush;
@@ -13,7 +12,6 @@ import io.codersdk.model.codersdk.CreateWorkspaceRequest;
 import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.model.codersdk.WorkspaceBuildParameter;
 import io.codersdk.model.codersdk.WorkspaceStatus;
-import io.codersdk.testkit.FakeCoder;
 import io.codersdk.wait.WaitOptions;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -47,23 +45,7 @@ public final class TemplateToWorkspace {
 
     /** Runs on whatever deployment the environment names; answers the exit status. */
     static int start(Environment environment, List<String> args, PrintStream out) {
-        try {
-            var credentials = new CredentialsResolver(environment).find();
-            if (credentials.isPresent()) {
-                try (CoderClient coder =
-                        CoderClient.builder().credentials(credentials.get()).build()) {
-                    return new TemplateToWorkspace(coder, out).run(args);
-                }
-            }
-            out.println("No deployment is configured: using a fake one in this process.");
-            try (FakeCoder fake = FakeCoder.start();
-                    CoderClient coder = fake.client()) {
-                return new TemplateToWorkspace(coder, out).run(args);
-            }
-        } catch (CoderException e) {
-            out.println("Error: " + e.getMessage());
-            return 1;
-        }
+        return Deployment.use(environment, out, coder -> {}, coder -> new TemplateToWorkspace(coder, out).run(args));
     }
 
     int run(List<String> args) {

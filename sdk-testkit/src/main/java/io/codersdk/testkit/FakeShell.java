@@ -5,12 +5,13 @@ import java.util.regex.Pattern;
 
 /**
  * What runs in a terminal: a shell that shows what is typed and knows {@code echo}, with sums such as {@code $((1+1))},
- * {@code stty size} and {@code exit}.
+ * {@code stty size} and {@code exit}; the end of input on an empty line means the same.
  */
 final class FakeShell {
     private static final String PROMPT = "$ ";
     private static final String NEW_LINE = "\r\n";
     private static final char BACKSPACE = 0x7f;
+    private static final char END_OF_INPUT = 0x04;
     private static final Pattern SUM = Pattern.compile("\\$\\(\\((\\d{1,9})\\+(\\d{1,9})\\)\\)");
 
     private final StringBuilder line = new StringBuilder();
@@ -50,6 +51,8 @@ final class FakeShell {
                 shown.append(NEW_LINE).append(run(line.toString().strip()));
                 line.setLength(0);
                 shown.append(exited ? "" : PROMPT);
+            } else if (key == END_OF_INPUT) {
+                shown.append(line.isEmpty() ? run("exit") : "");
             } else if (key != BACKSPACE) {
                 line.append(key);
                 shown.append(key);

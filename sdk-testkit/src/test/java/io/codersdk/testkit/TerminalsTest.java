@@ -56,6 +56,14 @@ class TerminalsTest {
     }
 
     @Test
+    void theEndOfInputIsTheEndOfTheShellUnlessALineIsBegun() throws Exception {
+        try (SocketClient socket = open()) {
+            socket.send(keys("echo a\\u0004b\\r\\u0004"));
+            assertThat(until(socket, "closed")).contains("\nab\r\n").endsWith("closed 1000 ");
+        }
+    }
+
+    @Test
     void theOutputOfACommandIsFollowedByItsEnd() throws Exception {
         try (SocketClient socket = open(UUID.randomUUID(), "&command=echo%204%24((1%2B1))")) {
             assertThat(socket.take()).isEqualTo("bytes 42\r\n");

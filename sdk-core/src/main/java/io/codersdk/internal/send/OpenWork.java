@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class OpenWork implements AutoCloseable {
     private static final long LOOK_NANOS = 5_000_000;
     private static final int IDLE_LOOKS = 200;
+    /** Where thousands wait a look takes a while, and must not keep a processor busy: the rest is as many times as long. */
+    private static final int RESTS_OF_LOOKS = 50;
 
     private final String name;
     private final Set<Ticket> tickets = ConcurrentHashMap.newKeySet();
@@ -96,9 +98,13 @@ public final class OpenWork implements AutoCloseable {
     }
 
     private void watch() {
+        long pause = LOOK_NANOS;
         do {
-            for (int idle = 0; idle < IDLE_LOOKS && !closed; idle = look() ? 0 : idle + 1) {
-                LockSupport.parkNanos(LOOK_NANOS);
+            for (int idle = 0; idle < IDLE_LOOKS && !closed; ) {
+                LockSupport.parkNanos(pause);
+                long begin = System.nanoTime();
+                idle = look() ? 0 : idle + 1;
+                pause = Math.max(LOOK_NANOS, RESTS_OF_LOOKS * (System.nanoTime() - begin));
             }
             isWatched.set(false);
             // Whoever came meanwhile saw that somebody watches.

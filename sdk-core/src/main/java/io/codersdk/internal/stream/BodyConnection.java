@@ -6,6 +6,7 @@ import io.codersdk.http.ApiRequest;
 import io.codersdk.internal.answer.Failures;
 import io.codersdk.internal.send.StreamCall;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One answer whose body is a stream, read by the thread that wants its frames. */
@@ -40,7 +41,12 @@ final class BodyConnection implements StreamConnection<String> {
             return null;
         }
         try {
-            return call.read(frames::next);
+            Optional<String> frame = call.read(frames::next);
+            while (frame.isEmpty()) {
+                // The patience begins anew: a sign of life is as good as a frame.
+                frame = call.read(frames::next);
+            }
+            return frame.get();
         } catch (FrameTooLongException e) {
             ending = new Ending.Refused(new CoderProtocolException(request + " sent " + e.getMessage(), e));
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import io.codersdk.error.CoderException;
 import io.codersdk.model.codersdk.Response;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.Optional;
 import okio.BufferedSource;
 
 /**
@@ -14,16 +15,13 @@ final class EventFrames implements Frames {
     private String complaint = "";
 
     @Override
-    public String next(BufferedSource body) throws IOException {
+    public Optional<String> next(BufferedSource body) throws IOException {
         try {
-            while (true) {
-                ServerEvent event = ServerEvent.read(new LineLimit(body));
-                if (event.name().equals("data")) {
-                    return event.data();
-                } else if (event.name().equals("error")) {
-                    complaint = message(event.data());
-                }
+            ServerEvent event = ServerEvent.read(new LineLimit(body));
+            if (event.name().equals("error")) {
+                complaint = message(event.data());
             }
+            return event.name().equals("data") ? Optional.of(event.data()) : Optional.empty();
         } catch (EOFException e) {
             // After an error some streams end, others go on; what the server said is why.
             throw complaint.isEmpty() ? e : new IOException(e.getMessage() + " after it said: " + complaint, e);

@@ -1,6 +1,7 @@
 package io.codersdk.internal.stream;
 
 import java.io.IOException;
+import java.util.Optional;
 import okio.BufferedSource;
 
 /** How the frames of a body are told apart. For one body. */
@@ -8,11 +9,11 @@ import okio.BufferedSource;
 interface Frames {
 
     /**
-     * Reads the next frame.
+     * Reads the next frame; empty for what is a sign of life and nothing else.
      *
      * @throws IOException if the body ends before one is whole
      */
-    String next(BufferedSource body) throws IOException;
+    Optional<String> next(BufferedSource body) throws IOException;
 
     /** The whole body is a frame, refused if it is longer than this. */
     static Frames whole(long longest) {
@@ -20,18 +21,15 @@ interface Frames {
             if (body.request(longest + 1)) {
                 throw new FrameTooLongException(longest);
             }
-            return body.readUtf8();
+            return Optional.of(body.readUtf8());
         };
     }
 
-    /** Each line is a frame, but for empty ones. */
+    /** Each line is a frame, but empty ones are none. */
     static Frames lines() {
         return body -> {
-            String line;
-            do {
-                line = new LineLimit(body).line();
-            } while (line.isBlank());
-            return line;
+            String line = new LineLimit(body).line();
+            return line.isBlank() ? Optional.empty() : Optional.of(line);
         };
     }
 }

@@ -5,12 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.Optional;
 import okio.Buffer;
 import org.junit.jupiter.api.Test;
 
 class FramesTest {
     private static Buffer body(String text) {
         return new Buffer().writeUtf8(text);
+    }
+
+    /** The next frame, after all signs of life. */
+    private static String next(Frames frames, Buffer body) throws IOException {
+        Optional<String> frame = frames.next(body);
+        while (frame.isEmpty()) {
+            frame = frames.next(body);
+        }
+        return frame.get();
     }
 
     @Test
@@ -33,14 +43,21 @@ class FramesTest {
 
                 """);
         Frames frames = new EventFrames();
-        assertThat(frames.next(body)).isEqualTo("1");
-        assertThat(frames.next(body)).isEqualTo("4");
+        assertThat(next(frames, body)).isEqualTo("1");
+        assertThat(next(frames, body)).isEqualTo("4");
+    }
+
+    @Test
+    void aSignOfLifeIsToldThoughItIsNoFrame() throws IOException {
+        assertThat(new EventFrames().next(body("event: ping\n\nevent: data\ndata: 1\n\n")))
+                .isEmpty();
+        assertThat(Frames.lines().next(body("\n{1}\n"))).isEmpty();
     }
 
     @Test
     void whatTheStandardAllowsIsRead() throws IOException {
         Buffer body = body("event:data\r\nid: 7\r\ndata:[1,\r\ndata: 2]\r\nretry\r\n\r\n");
-        assertThat(new EventFrames().next(body)).isEqualTo("[1,\n2]");
+        assertThat(next(new EventFrames(), body)).isEqualTo("[1,\n2]");
     }
 
     @Test
@@ -53,10 +70,10 @@ class FramesTest {
 
     @Test
     void whatTheServerComplainedOfIsWhyItEnds() {
-        assertThatThrownBy(() -> new EventFrames().next(body("event: error\ndata: {\"message\":\"no database\"}\n\n")))
+        assertThatThrownBy(() -> next(new EventFrames(), body("event: error\ndata: {\"message\":\"no database\"}\n\n")))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("no database");
-        assertThatThrownBy(() -> new EventFrames().next(body("event: error\ndata: hunter2\n\n")))
+        assertThatThrownBy(() -> next(new EventFrames(), body("event: error\ndata: hunter2\n\n")))
                 .isInstanceOf(IOException.class)
                 .hasMessageNotContaining("hunter2");
     }
@@ -64,8 +81,8 @@ class FramesTest {
     @Test
     void eachLineIsAFrameButForEmptyOnes() throws IOException {
         Buffer body = body("{1}\n\n\n{2}\n{3}");
-        assertThat(Frames.lines().next(body)).isEqualTo("{1}");
-        assertThat(Frames.lines().next(body)).isEqualTo("{2}");
+        assertThat(next(Frames.lines(), body)).isEqualTo("{1}");
+        assertThat(next(Frames.lines(), body)).isEqualTo("{2}");
         assertThatThrownBy(() -> Frames.lines().next(body)).isInstanceOf(EOFException.class);
     }
 

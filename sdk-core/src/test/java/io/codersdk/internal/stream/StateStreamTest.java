@@ -20,6 +20,7 @@ import io.codersdk.model.codersdk.WorkspaceAgentMetadata;
 import io.codersdk.stream.EventStream;
 import io.codersdk.stream.StreamOutcome;
 import io.codersdk.stream.StreamOutcome.Kind;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.Iterator;
 import java.util.List;
@@ -29,14 +30,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import mockwebserver3.MockResponse;
+import mockwebserver3.MockResponseBody;
 import mockwebserver3.RecordedRequest;
 import okhttp3.Response;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
+import okio.BufferedSink;
 import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -212,6 +217,50 @@ class StateStreamTest {
         assertThat(value(states.next())).isEqualTo("2");
         assertThat(seconds.get()).isGreaterThanOrEqualTo(45);
         assertThat(states.hasNext()).isFalse();
+    }
+
+    /** Half a minute passes whenever somebody waits for something new. */
+    @Test
+    void signsOfLifeKeepAConnectionOfWhichNothingElseComes() {
+        Thread reader = Thread.currentThread();
+        Semaphore waits = new Semaphore(0);
+        AtomicLong seconds = new AtomicLong();
+        LongSupplier nanoTime = () -> {
+            if (Thread.currentThread() == reader) {
+                waits.release();
+            }
+            return TimeUnit.SECONDS.toNanos(seconds.get());
+        };
+        Timing timing = new Timing(
+                Clock.systemUTC(), nanoTime, pause -> CompletableFuture.completedFuture(null), new Random(7));
+        wire.server()
+                .enqueue(events("")
+                        .body(new MockResponseBody() {
+                            @Override
+                            public long getContentLength() {
+                                return -1;
+                            }
+
+                            @Override
+                            public void writeTo(BufferedSink sink) throws IOException {
+                                for (String event : List.of(data("1"), PING, PING, PING, data("2"))) {
+                                    waits.drainPermits();
+                                    sink.writeUtf8(event).flush();
+                                    waits.acquireUninterruptibly();
+                                    seconds.addAndGet(30);
+                                }
+                            }
+                        })
+                        .build());
+        CoderClient client = wire.client(b -> b.timing(timing));
+        try (EventStream<List<WorkspaceAgentMetadata>> stream = client.agents().watchMetadata(AGENT)) {
+            Iterator<List<WorkspaceAgentMetadata>> states = stream.iterator();
+
+            assertThat(value(states.next())).isEqualTo("1");
+            assertThat(value(states.next())).isEqualTo("2");
+        }
+        assertThat(wire.server().getRequestCount()).isEqualTo(1);
+        waits.release();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.codersdk.tests.bench;
+package io.codersdk.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.codersdk.CoderClient;
@@ -42,7 +42,7 @@ public final class Throughput {
     private Throughput() {}
 
     public static void main(String[] arguments) throws Exception {
-        try (LeanServer server = new LeanServer(USER, 1);
+        try (LeanServer server = LeanServer.of(USER, 1);
                 CoderClient coder =
                         CoderClient.builder().url(server.url()).token(TOKEN).build()) {
             OkHttpClient http = new OkHttpClient.Builder()
@@ -80,18 +80,14 @@ public final class Throughput {
         for (int round = 1; round <= ROUNDS; round++) {
             Rate ofPlain = rate(threads, callers, plain);
             Rate ofSdk = rate(threads, callers, sdk);
-            print("%d callers, round %d: OkHttp %s, SDK %s", callers, round, ofPlain, ofSdk);
+            Figures.print("%d callers, round %d: OkHttp %s, SDK %s", callers, round, ofPlain, ofSdk);
             ratios.add(ofSdk.calls() / ofPlain.calls());
             efforts.add(ofPlain.micros() / ofSdk.micros());
         }
         threads.shutdown();
-        print(
+        Figures.print(
                 "%d callers: the SDK has %.2f of the throughput, and by CPU time %.2f",
-                callers, median(ratios), median(efforts));
-    }
-
-    private static double median(List<Double> values) {
-        return values.stream().sorted().toList().get(values.size() / 2);
+                callers, Figures.median(ratios), Figures.median(efforts));
     }
 
     /**
@@ -128,9 +124,5 @@ public final class Throughput {
         }
         return new Rate(
                 calls * 1e9 / (System.nanoTime() - begin), (PROCESS.getProcessCpuTime() - effort) / 1e3 / calls);
-    }
-
-    static void print(String format, Object... values) {
-        System.out.println(String.format(Locale.ROOT, format, values));
     }
 }

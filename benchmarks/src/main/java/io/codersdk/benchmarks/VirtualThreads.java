@@ -1,4 +1,4 @@
-package io.codersdk.tests.bench;
+package io.codersdk.benchmarks;
 
 import io.codersdk.CoderClient;
 import io.codersdk.model.codersdk.User;
@@ -22,7 +22,7 @@ public final class VirtualThreads {
 
     public static void main(String[] arguments) throws Exception {
         ThreadMXBean platform = ManagementFactory.getThreadMXBean();
-        try (LeanServer server = new LeanServer(Throughput.USER, TOGETHER);
+        try (LeanServer server = LeanServer.of(Throughput.USER, TOGETHER);
                 CoderClient coder = CoderClient.builder()
                         .url(server.url())
                         .token("abcdefghij-abcdefghijklmnopqrstuv")
@@ -39,14 +39,14 @@ public final class VirtualThreads {
                 call.get();
             }
             threads.shutdown();
-            Throughput.print(
+            Figures.print(
                     "%d calls on virtual threads, %d at once, took %.1f s; platform threads: %d before, %d at most",
                     CALLS, TOGETHER, (System.nanoTime() - begin) / 1e9, before, platform.getPeakThreadCount());
         }
     }
 
     /** The SDK is compiled for Java 17, which has none. */
-    private static ExecutorService virtual() throws ReflectiveOperationException {
+    static ExecutorService virtual() throws ReflectiveOperationException {
         return (ExecutorService)
                 Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
     }

@@ -1,0 +1,66 @@
+package io.codersdk.examples;
+
+import io.codersdk.CoderClient;
+import io.codersdk.client.TemplatePush;
+import io.codersdk.model.codersdk.Workspace;
+import io.codersdk.wait.WaitOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Workspaces for a fake deployment, which begins without any. */
+final class FakeWorkspaces {
+    private static final String TEMPLATE = """
+            resource "coder_agent" "main" {
+              os   = "linux"
+              arch = "amd64"
+            }
+            """;
+
+    private FakeWorkspaces() {}
+
+    /** Makes workspaces of these names; their builds go on. */
+    static List<Workspace> create(CoderClient coder, String... names) {
+        UUID template = push(coder);
+        return Stream.of(names)
+                .map(name -> coder.workspaces()
+                        .create("me", workspace -> workspace.name(name).templateId(template)))
+                .toList();
+    }
+
+    /** The same, and lets somebody restart one after the other as long as the client is open. */
+    static void createBusy(CoderClient coder, String... names) {
+        List<Workspace> workspaces = create(coder, names);
+        var unused = coder.async().call(client -> {
+            while (true) {
+                for (Workspace workspace : workspaces) {
+                    client.workspaces().waitUntilReady(workspace.id(), WaitOptions.DEFAULT);
+                    client.workspaces().restart(workspace.id(), WaitOptions.DEFAULT);
+                }
+            }
+        });
+    }
+
+    private static UUID push(CoderClient coder) {
+        try {
+            Path folder = Files.createTempDirectory("template");
+            Path file = folder.resolve("main.tf");
+            try {
+                Files.writeString(file, TEMPLATE);
+                return coder.templates()
+                        .push(TemplatePush.of(folder).name("small"))
+                        .template()
+                        .id();
+            } finally {
+                Files.deleteIfExists(file);
+                Files.delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
