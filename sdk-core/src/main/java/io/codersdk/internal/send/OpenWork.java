@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
 public final class OpenWork implements AutoCloseable {
     private static final long LOOK_NANOS = 5_000_000;
     private static final int IDLE_LOOKS = 200;
+
     /** Where thousands wait a look takes a while, and must not keep a processor busy: the rest is as many times as long. */
     private static final int RESTS_OF_LOOKS = 50;
+
+    /** However long a look took, which may have been a pause of the whole machine. */
+    private static final long LONGEST_REST_NANOS = 250_000_000;
 
     private final String name;
     private final Set<Ticket> tickets = ConcurrentHashMap.newKeySet();
@@ -97,6 +101,10 @@ public final class OpenWork implements AutoCloseable {
         return ticket;
     }
 
+    private static long rest(long look) {
+        return Math.min(LONGEST_REST_NANOS, Math.max(LOOK_NANOS, RESTS_OF_LOOKS * look));
+    }
+
     private void watch() {
         long pause = LOOK_NANOS;
         do {
@@ -104,7 +112,7 @@ public final class OpenWork implements AutoCloseable {
                 LockSupport.parkNanos(pause);
                 long begin = System.nanoTime();
                 idle = look() ? 0 : idle + 1;
-                pause = Math.max(LOOK_NANOS, RESTS_OF_LOOKS * (System.nanoTime() - begin));
+                pause = rest(System.nanoTime() - begin);
             }
             isWatched.set(false);
             // Whoever came meanwhile saw that somebody watches.
