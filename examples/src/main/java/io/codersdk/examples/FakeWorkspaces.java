@@ -45,12 +45,23 @@ final class FakeWorkspaces {
         });
     }
 
+    /** Makes a workspace whose template then gets another version. */
+    static void createOutdated(CoderClient coder) {
+        create(coder, "old")
+                .forEach(workspace -> coder.workspaces().waitUntilReady(workspace.id(), WaitOptions.DEFAULT));
+        push(coder, TEMPLATE + "# changed\n");
+    }
+
     private static UUID push(CoderClient coder) {
+        return push(coder, TEMPLATE);
+    }
+
+    private static UUID push(CoderClient coder, String template) {
         try {
             Path folder = Files.createTempDirectory("template");
             Path file = folder.resolve("main.tf");
             try {
-                Files.writeString(file, TEMPLATE);
+                Files.writeString(file, template);
                 return coder.templates()
                         .push(TemplatePush.of(folder).name("small"))
                         .template()

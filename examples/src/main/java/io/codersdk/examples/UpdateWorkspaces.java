@@ -1,0 +1,51 @@
+package io.codersdk.examples;
+
+import io.codersdk.CoderClient;
+import io.codersdk.auth.Environment;
+import io.codersdk.client.WorkspaceQuery;
+import io.codersdk.error.CoderException;
+import io.codersdk.model.codersdk.Workspace;
+import io.codersdk.wait.WaitOptions;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Brings one's outdated workspaces to the active versions of their templates, one after the other, and says of each what came
+ * of it. Usage: {@code [parameter=value …]}, for parameters that new versions want.
+ */
+public final class UpdateWorkspaces {
+    private UpdateWorkspaces() {}
+
+    public static void main(String[] args) {
+        System.exit(Deployment.use(
+                Environment.system(),
+                System.out,
+                FakeWorkspaces::createOutdated,
+                coder -> run(coder, System.out, values(args))));
+    }
+
+    private static Map<String, String> values(String... args) {
+        return Arrays.stream(args)
+                .map(arg -> arg.split("=", 2))
+                .collect(Collectors.toMap(parts -> parts[0], parts -> parts.length > 1 ? parts[1] : ""));
+    }
+
+    /** Answers how many could not be updated. */
+    static int run(CoderClient coder, PrintStream out, Map<String, String> values) {
+        var outdated = WorkspaceQuery.builder().owner("me").outdated(true).build();
+        int failed = 0;
+        for (Workspace workspace : coder.workspaces().list(outdated).toList()) {
+            try {
+                coder.workspaces().update(workspace.id(), values, WaitOptions.DEFAULT);
+                out.println(workspace.name() + ": updated");
+            } catch (CoderException e) {
+                // Such as parameters without a value, a login that is missing, or a build that goes on.
+                out.println(workspace.name() + ": " + e.getMessage());
+                failed++;
+            }
+        }
+        return failed;
+    }
+}

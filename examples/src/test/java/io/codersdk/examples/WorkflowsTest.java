@@ -1,0 +1,92 @@
+package io.codersdk.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.codersdk.CoderClient;
+import io.codersdk.client.AuditQuery;
+import io.codersdk.client.WorkspaceQuery;
+import io.codersdk.error.UnauthorizedException;
+import io.codersdk.json.JsonValue;
+import io.codersdk.testkit.FakeCoder;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The examples that do one thing and end. */
+class WorkflowsTest {
+    private final FakeCoder fake = FakeCoder.builder()
+            .steppedTime(Instant.parse("2026-01-02T03:04:05Z"))
+            .start();
+    private final CoderClient coder = fake.client();
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8);
+
+    @AfterEach
+    void stop() {
+        coder.close();
+        fake.close();
+    }
+
+    private String written() {
+        return written.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void outdatedWorkspacesAreUpdated() {
+        FakeWorkspaces.createOutdated(coder);
+
+        assertThat(UpdateWorkspaces.run(coder, out, Map.of())).isZero();
+
+        assertThat(written()).isEqualTo("old: updated%n".formatted());
+        assertThat(coder.workspaces()
+                        .list(WorkspaceQuery.builder().outdated(true).build()))
+                .isEmpty();
+    }
+
+    @Test
+    void whatCannotBeUpdatedIsSaidAndCounted() {
+        FakeWorkspaces.createOutdated(coder);
+
+        assertThat(UpdateWorkspaces.run(coder, out, Map.of("gpu", "1"))).isEqualTo(1);
+
+        assertThat(written()).startsWith("old: ").contains("gpu is no parameter");
+    }
+
+    @Test
+    void theAuditLogIsOneJsonObjectALine() {
+        FakeWorkspaces.create(coder, "one", "two");
+
+        ExportAudit.run(coder, out, AuditQuery.raw("resource_type:workspace"));
+
+        assertThat(written().lines())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(JsonValue.parse(line).asMap().get("resource_type"))
+                        .isEqualTo(JsonValue.of("workspace")));
+    }
+
+    @Test
+    void theNewTokenIsInAFileOfItsOwnerAndTheOldOneHasEnded(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("token");
+
+        RotateToken.run(coder, out, file);
+
+        String token = Files.readString(file);
+        assertThat(written()).doesNotContain(token);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThatThrownBy(() -> coder.users().get("me")).isInstanceOf(UnauthorizedException.class);
+        try (CoderClient renewed =
+                CoderClient.builder().url(fake.url().toString()).token(token).build()) {
+            assertThat(renewed.users().get("me").username()).isEqualTo(FakeCoder.OWNER_USERNAME);
+        }
+    }
+}
