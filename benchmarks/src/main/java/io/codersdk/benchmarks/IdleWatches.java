@@ -29,8 +29,8 @@ public final class IdleWatches {
     /** More than the silence after which a connection would be replaced. */
     private static final Duration WATCHED = Duration.ofSeconds(60);
 
-    /** How many may be without their first state: what matters is what they cost once they stand. */
-    private static final int OPENING = 100;
+    /** How many may be without their first state: each looks at every connection of the pool, and many get in the way there. */
+    private static final int OPENING = 8;
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 

@@ -32,6 +32,7 @@ final class LeanServer implements AutoCloseable {
     private final byte[] ping;
     private final int held;
     private final List<SocketChannel> waiting = new ArrayList<>();
+    private final List<SocketChannel> answered = new ArrayList<>();
     private final AtomicInteger accepted = new AtomicInteger();
 
     private LeanServer(String answer, String ping, int held) throws IOException {
@@ -78,7 +79,7 @@ final class LeanServer implements AutoCloseable {
                 selector.select(this::handle, BETWEEN_PINGS.toMillis());
                 if (System.nanoTime() - pinged >= BETWEEN_PINGS.toNanos()) {
                     pinged = System.nanoTime();
-                    selector.keys().forEach(this::ping);
+                    answered.removeIf(connection -> !ping(connection));
                 }
             }
         } catch (ClosedSelectorException e) {
@@ -88,13 +89,13 @@ final class LeanServer implements AutoCloseable {
         }
     }
 
-    private void ping(SelectionKey key) {
+    /** Whether it still takes pings. */
+    private boolean ping(SocketChannel connection) {
         try {
-            if (key.isValid() && key.channel() instanceof SocketChannel connection) {
-                write(connection, ping);
-            }
+            write(connection, ping);
+            return true;
         } catch (IOException e) {
-            key.cancel();
+            return false;
         }
     }
 
@@ -123,6 +124,9 @@ final class LeanServer implements AutoCloseable {
             if (waiting.size() >= held) {
                 for (SocketChannel each : waiting) {
                     write(each, answer);
+                }
+                if (ping.length > 0) {
+                    answered.addAll(waiting);
                 }
                 waiting.clear();
             }

@@ -35,6 +35,7 @@ class SnippetsTest {
             import io.codersdk.json.*;
             import io.codersdk.model.codersdk.*;
             import io.codersdk.operation.*;
+            import io.codersdk.stream.*;
             import io.codersdk.testkit.*;
             import io.codersdk.wait.*;
             import java.nio.file.Path;
