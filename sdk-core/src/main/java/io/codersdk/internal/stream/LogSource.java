@@ -134,20 +134,30 @@ public final class LogSource<T> {
      * @throws CoderProtocolException if it is malformed, or a line has no id
      */
     List<NumberedLine<T>> decode(String frame) {
-        return inArrays() ? decodeAll(frame) : numbered(frame, text -> List.of(codec.decode(text)));
+        if (inArrays()) {
+            return decodeAll(frame);
+        }
+        NumberedLine<T> line = read(frame, text -> numbered(codec.decode(text)));
+        return List.of(line);
     }
 
     /** The same of an array, which is how a log is answered that is not followed. */
     List<NumberedLine<T>> decodeAll(String array) {
-        return numbered(array, text -> codec.list().decode(text));
+        return read(
+                array,
+                text -> codec.list().decode(text).stream()
+                        .map(this::numbered)
+                        .sorted(Comparator.comparingLong(NumberedLine::id))
+                        .toList());
     }
 
-    private List<NumberedLine<T>> numbered(String text, Function<String, List<T>> reader) {
+    private NumberedLine<T> numbered(T line) {
+        return new NumberedLine<>(id(line), line);
+    }
+
+    private <R> R read(String text, Function<String, R> reader) {
         try {
-            return reader.apply(text).stream()
-                    .map(line -> new NumberedLine<>(id(line), line))
-                    .sorted(Comparator.comparingLong(NumberedLine::id))
-                    .toList();
+            return reader.apply(text);
         } catch (CoderProtocolException e) {
             throw new CoderProtocolException(this + " sent what cannot be read: " + e.getMessage(), e);
         }
