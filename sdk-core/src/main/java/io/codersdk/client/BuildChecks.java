@@ -56,14 +56,17 @@ final class BuildChecks {
             add(problems, "autostart_schedule", request.autostartSchedule().flatMap(ScheduleRules::autostart));
             add(problems, "ttl_ms", request.ttl().flatMap(ScheduleRules::ttl));
         }
-        Optional<UUID> version = ask(() -> version(request)).flatMap(found -> found);
-        if (options.has(Check.PARAMETERS)
-                && version.isPresent()
-                && request.templateVersionPresetId().isEmpty()) {
-            problems.addAll(parameters(version.get(), Map.of(), byName(request.richParameterValues())));
+        Optional<UUID> version = isOfVersion() ? ask(() -> version(request)).flatMap(found -> found) : Optional.empty();
+        if (options.has(Check.PARAMETERS) && request.templateVersionPresetId().isEmpty()) {
+            version.ifPresent(known -> problems.addAll(parameters(known, byName(request.richParameterValues()))));
         }
         require(what, problems);
         version.ifPresent(known -> requireLogins(what, owner, known));
+    }
+
+    /** Whether there is something to be looked at for which the version has to be known. */
+    private boolean isOfVersion() {
+        return options.has(Check.PARAMETERS) || options.has(Check.EXTERNAL_AUTH);
     }
 
     private static void add(List<Problem> problems, String field, Optional<String> problem) {
@@ -76,8 +79,8 @@ final class BuildChecks {
                         .map(template -> templates.get(template).activeVersionId()));
     }
 
-    private List<Problem> parameters(UUID version, Map<String, String> before, Map<String, String> given) {
-        return ask(() -> new ParameterValues(inputs.richParameters(version), before, given).problems())
+    private List<Problem> parameters(UUID version, Map<String, String> given) {
+        return ask(() -> new ParameterValues(inputs.richParameters(version), Map.of(), given).problems())
                 .filter(problems -> !problems.isEmpty() && !isEvaluated(version))
                 .orElse(List.of());
     }

@@ -36,6 +36,12 @@ public final class Connection {
         return new Connection(transport.withOptions(transport.options().token(token)));
     }
 
+    /** The same as it is said by a browser that shows this page of the deployment, without the time of a wait. */
+    Connection from(String page) {
+        String url = transport.url().newBuilder().addPathSegments(page).build().toString();
+        return new Connection(transport.withOptions(transport.options().header("Referer", url)));
+    }
+
     /** The token that a call would carry now; empty for none. */
     Optional<Token> token(ApiRequest<?, ?> request) {
         return transport.token(request);

@@ -26,24 +26,30 @@ import java.util.stream.Collectors;
  * this with a {@link io.codersdk.error.ForbiddenException}; newer servers have it. Applications are changed by owners.
  */
 public final class Oauth2Client {
+    private final Connection connection;
     private final Exchange exchange;
 
     public Oauth2Client(Connection connection) {
+        this.connection = connection;
         this.exchange = connection.exchange();
     }
 
     /**
-     * Agrees, as the caller, that an app may do what the caller may, in place of a browser. Release builds of 2.17 answer 403;
-     * servers of 2026 show a page instead.
+     * Agrees, as the caller, that an app may do what the caller may: asks as a browser does from the server's own page. Release
+     * builds of 2.17 answer 403. Servers of 2026 want another request for it, and answer this one with their page, which is
+     * {@link io.codersdk.error.NotACoderServerException}.
      *
      * @param state comes back unchanged
-     * @return the callback of the app with a code for it, which is a secret; absent where there is a page
+     * @return the callback of the app with a code for it, which is a secret; absent where the browser is sent nowhere
      */
     public Optional<URI> authorize(UUID app, String state) {
-        return Redirects.target(exchange.exchange(ApiRequest.of(Oauth2Operations.OAUTH2_AUTHORIZATION_REQUEST)
-                .query("client_id", app)
-                .query("response_type", Oauth2ProviderResponseType.CODE)
-                .query("state", state)));
+        return Redirects.target(connection
+                .from("oauth2/authorize")
+                .exchange()
+                .exchange(ApiRequest.of(Oauth2Operations.OAUTH2_AUTHORIZATION_REQUEST)
+                        .query("client_id", app)
+                        .query("response_type", Oauth2ProviderResponseType.CODE)
+                        .query("state", state)));
     }
 
     /** All applications. */

@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 
 /** When the server lets workspaces start by themselves, and how long it lets them live. */
 final class ScheduleRules {
-    private static final Pattern SCHEDULE = Pattern.compile("(?:CRON_TZ=(\\S+) )?(\\S+) (\\S+) \\* \\* (\\S+)");
-    private static final Pattern ELEMENT = Pattern.compile("(?:\\*|(\\w+)(?:-(\\w+))?)(?:/0*[1-9]\\d*)?");
+    private static final Pattern SCHEDULE =
+            Pattern.compile("\\s*(?:CRON_TZ=(\\S+)\\s+)?(\\S+)\\s+(\\S+)\\s+\\*\\s+\\*\\s+(\\S+)\\s*");
+    private static final Pattern ELEMENT = Pattern.compile("(?:[*?]|(\\w+)(?:-(\\w+))?)(?:/0*[1-9]\\d*)?");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,2}");
     private static final String WEEKDAYS = "sun mon tue wed thu fri sat";
     private static final int LAST_MINUTE = 59;

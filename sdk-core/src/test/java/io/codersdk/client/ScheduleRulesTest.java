@@ -17,7 +17,9 @@ class ScheduleRulesTest {
                 "CRON_TZ=US/Central 0 0 * * *",
                 "0,30 8-18 * * MON,wed-Fri",
                 "*/15 */2 * * 0",
-                "59 23 * * sun-sat"
+                "59 23 * * sun-sat",
+                // What a cron parser takes is for the server to judge.
+                "CRON_TZ=UTC  0  9 * *  ?"
             })
     void aScheduleOfWeekdaysIsTaken(String schedule) {
         assertThat(ScheduleRules.autostart(schedule)).isEmpty();

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import okhttp3.ConnectionPool;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -83,6 +84,11 @@ public final class Transport implements Exchange, AutoCloseable {
 
     public CallOptions options() {
         return options;
+    }
+
+    /** Where the deployment is, from here. */
+    public HttpUrl url() {
+        return settings.url().base();
     }
 
     /** The token that the request would carry now; empty for none. */

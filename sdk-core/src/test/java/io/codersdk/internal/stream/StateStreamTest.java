@@ -11,14 +11,12 @@ import io.codersdk.error.CoderException;
 import io.codersdk.error.CoderInterruptedException;
 import io.codersdk.error.CoderIoException;
 import io.codersdk.error.CoderProtocolException;
-import io.codersdk.error.ForbiddenException;
 import io.codersdk.error.NotACoderServerException;
 import io.codersdk.error.NotFoundException;
 import io.codersdk.http.Timing;
 import io.codersdk.http.Wire;
 import io.codersdk.model.codersdk.WorkspaceAgentMetadata;
 import io.codersdk.stream.EventStream;
-import io.codersdk.stream.StreamOutcome;
 import io.codersdk.stream.StreamOutcome.Kind;
 import java.io.IOException;
 import java.time.Clock;
@@ -27,9 +25,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -43,7 +38,6 @@ import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
 import okio.BufferedSink;
 import okio.ByteString;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -57,30 +51,22 @@ class StateStreamTest {
     @RegisterExtension
     final Wire wire = new Wire();
 
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-
-    @AfterEach
-    void endThreads() throws InterruptedException {
-        threads.shutdown();
-        assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
-    }
-
     private static String item(String value) {
         return "{\"result\":{\"collected_at\":\"2026-01-01T00:00:00Z\",\"age\":1,\"value\":\"" + value
                 + "\",\"error\":\"\"},\"description\":{\"display_name\":\"CPU\",\"key\":\"cpu\",\"script\":\"x\","
                 + "\"interval\":2,\"timeout\":1}}";
     }
 
-    private static String data(String value) {
+    static String data(String value) {
         return "event: data\ndata: [" + item(value) + "]\n\n";
     }
 
-    private static MockResponse.Builder events(String body) {
+    static MockResponse.Builder events(String body) {
         return answer(200).addHeader("Content-Type", "text/event-stream").body(body);
     }
 
     /** One event, and then nothing for an hour. */
-    private static MockResponse stalled(String event) {
+    static MockResponse stalled(String event) {
         return events(event + PING.repeat(1000))
                 .throttleBody(event.length(), 1, TimeUnit.HOURS)
                 .build();
@@ -95,7 +81,7 @@ class StateStreamTest {
         return stream.stream().map(StateStreamTest::value).toList();
     }
 
-    private static String value(List<WorkspaceAgentMetadata> state) {
+    static String value(List<WorkspaceAgentMetadata> state) {
         return state.get(0).result().value();
     }
 
@@ -382,59 +368,6 @@ class StateStreamTest {
                     }
                 })
                 .build();
-    }
-
-    @Test
-    void aListenerHearsItemsOnItsThreadAndTheFutureEndsWithTheOutcome() {
-        wire.server().enqueue(events(data("1") + data("2")).build());
-        thenForgotten();
-        List<String> heard = new CopyOnWriteArrayList<>();
-
-        CompletableFuture<StreamOutcome> listening =
-                wire.client().agents().watchMetadata(AGENT).listen(state -> heard.add(value(state)), threads);
-
-        assertThat(listening.join().kind()).isEqualTo(Kind.COMPLETED);
-        assertThat(heard).containsExactly("1", "2");
-    }
-
-    @Test
-    void aFailureIsAnOutcomeForAListenerToo() {
-        wire.server().enqueue(json(403, "{\"message\":\"not yours\"}"));
-
-        CompletableFuture<StreamOutcome> listening =
-                wire.client().agents().watchMetadata(AGENT).listen(state -> {}, threads);
-
-        assertThat(listening.join().failure()).containsInstanceOf(ForbiddenException.class);
-    }
-
-    @Test
-    void whatAListenerThrowsEndsTheFutureAndTheStream() {
-        wire.server().enqueue(stalled(data("1")));
-        EventStream<List<WorkspaceAgentMetadata>> stream =
-                wire.client().agents().watchMetadata(AGENT);
-
-        CompletableFuture<StreamOutcome> listening = stream.listen(
-                state -> {
-                    throw new IllegalArgumentException("mine");
-                },
-                threads);
-
-        assertThatThrownBy(listening::join).hasCauseInstanceOf(IllegalArgumentException.class);
-        assertThat(stream.outcome().orElseThrow().kind()).isEqualTo(Kind.CANCELLED);
-    }
-
-    @Test
-    void cancellingTheFutureOfAListenerEndsTheStream() {
-        wire.server().enqueue(stalled(data("1")));
-        EventStream<List<WorkspaceAgentMetadata>> stream =
-                wire.client().agents().watchMetadata(AGENT);
-        CompletableFuture<Void> heard = new CompletableFuture<>();
-        CompletableFuture<StreamOutcome> listening = stream.listen(state -> heard.complete(null), threads);
-        heard.join();
-
-        listening.cancel(false);
-
-        assertThat(stream.outcome().orElseThrow().kind()).isEqualTo(Kind.CANCELLED);
     }
 
     @Test

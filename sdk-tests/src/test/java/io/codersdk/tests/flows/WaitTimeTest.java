@@ -7,7 +7,6 @@ import io.codersdk.CoderClient;
 import io.codersdk.client.TemplatePush;
 import io.codersdk.error.AgentUnavailableException;
 import io.codersdk.error.CoderTimeoutException;
-import io.codersdk.http.Timing;
 import io.codersdk.model.codersdk.CreateWorkspaceBuildRequest;
 import io.codersdk.model.codersdk.Template;
 import io.codersdk.model.codersdk.Workspace;
@@ -24,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,17 +46,11 @@ class WaitTimeTest {
             .steppedTime(START)
             .start();
 
-    /** Repeats nothing, so that every fault reaches the wait. */
     @AutoClose
-    private final CoderClient client = CoderClient.builder()
-            .url(fake.url().toString())
-            .token(fake.sessionToken())
-            .timing(new Timing(
-                    fake.clock(),
-                    pause -> fake.clock().advanceInsteadOfSleeping().apply(pause),
-                    new Random(1)))
-            .options(o -> o.maxRetries(0))
-            .build();
+    private final CoderClient shared = fake.client();
+
+    /** Repeats nothing, so that every fault reaches the wait. */
+    private final CoderClient client = shared.withOptions(o -> o.maxRetries(0));
 
     private Template template;
     private Instant begin = START;
