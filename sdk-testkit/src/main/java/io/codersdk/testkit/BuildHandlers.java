@@ -105,7 +105,7 @@ final class BuildHandlers {
         if (isOrphan(body) || body.state().isPresent()) {
             call.requireOwner(Refusal.of(403, "Only who may update the template may do this."));
         }
-        if (body.logLevel().isPresent()) {
+        if (body.logLevel().filter(level -> !level.value().isEmpty()).isPresent()) {
             throw Refusal.badRequest("This deployment does not permit another log level.");
         }
         if (transition.equals(WorkspaceTransition.START)

@@ -29,10 +29,7 @@ final class FakeAgainstRecordingsTest {
 
     @Test
     void theFakeAnswersAsTheServerDidButForWhatIsListed() {
-        Set<String> differences = run.stream()
-                .filter(HeldExchange::isPlayed)
-                .flatMap(held -> held.differences().stream())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> differences = differences(run);
         assertThat(without(differences, known.all()))
                 .as(
                         "differences that are new: mend the fake; who cannot adds them to %s with the reason",
@@ -43,6 +40,19 @@ final class FakeAgainstRecordingsTest {
                 .isEmpty();
         assertThat(known.all())
                 .allSatisfy(difference -> assertThat(known.reason(difference)).isNotEmpty());
+    }
+
+    @Test
+    void aZeroInARequestIsToTheFakeAsIfItWasAbsent() {
+        List<HeldExchange> ofGo = RecordedRun.tell(GoBodies.read()::write);
+        assertThat(differences(ofGo)).containsExactlyInAnyOrderElementsOf(differences(run));
+    }
+
+    private static Set<String> differences(List<HeldExchange> run) {
+        return run.stream()
+                .filter(HeldExchange::isPlayed)
+                .flatMap(held -> held.differences().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static List<String> without(Set<String> some, Set<String> others) {

@@ -2,6 +2,7 @@ package io.codersdk.tests.fake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.codersdk.json.JsonValue;
 import io.codersdk.testkit.FakeCoder;
 import io.codersdk.tests.recordings.RecordedExchange;
 import io.codersdk.tests.recordings.RecordedServer;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /** The run of the program that was recorded on a server of November 2024, once more on a fake. */
 final class RecordedRun {
@@ -37,23 +39,33 @@ final class RecordedRun {
 
     /** Every recorded exchange, in its order, with what the fake answers in the same situation. */
     static List<HeldExchange> tell() {
+        return tell((operation, body) -> body);
+    }
+
+    /**
+     * The same, told by a client that writes bodies in its own way.
+     *
+     * @param writing makes its body of an operation and a recorded body
+     */
+    static List<HeldExchange> tell(BiFunction<String, JsonValue, JsonValue> writing) {
         List<HeldExchange> held = new ArrayList<>();
         try (Story story = new Story()) {
             for (RecordedExchange exchange : RecordedExchange.of(RecordedServer.NOVEMBER_2024)) {
                 Gaps.before(held.size() + 1, story);
-                held.add(new HeldExchange(exchange, repeat(story, held.size() + 1, exchange)));
+                held.add(new HeldExchange(exchange, repeat(story, held.size() + 1, exchange, writing)));
             }
         }
         return held;
     }
 
-    private static Answer repeat(Story story, int line, RecordedExchange exchange) {
+    private static Answer repeat(
+            Story story, int line, RecordedExchange exchange, BiFunction<String, JsonValue, JsonValue> writing) {
         Answer answer = story.send(
                 token(story, line, exchange),
                 exchange.method(),
                 exchange.path(),
                 contentType(exchange),
-                body(line, exchange));
+                body(line, exchange, writing));
         Answer recorded = Answer.recorded(exchange);
         if (recorded.isJson() && answer.isJson()) {
             story.learnAll(recorded.json(), answer.json());
@@ -92,12 +104,13 @@ final class RecordedRun {
         return exchange.note().equals("bad type") ? "text/plain" : Story.TAR;
     }
 
-    private static byte[] body(int line, RecordedExchange exchange) {
+    private static byte[] body(int line, RecordedExchange exchange, BiFunction<String, JsonValue, JsonValue> writing) {
         if (exchange.operation().equals(FILES) && exchange.note().isEmpty()) {
             return Tars.of(Sources.FULL_AGAIN);
         } else if (exchange.request().isNull()) {
             return new byte[0];
         }
-        return BODIES.getOrDefault(line, exchange.request().toString()).getBytes(UTF_8);
+        String body = writing.apply(exchange.operation(), exchange.request()).toString();
+        return BODIES.getOrDefault(line, body).getBytes(UTF_8);
     }
 }
