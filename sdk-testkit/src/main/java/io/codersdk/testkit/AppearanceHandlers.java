@@ -64,10 +64,20 @@ final class AppearanceHandlers {
         look = UpdateAppearanceConfig.builder()
                 .applicationName(call.text("application_name"))
                 .logoUrl(call.text("logo_url"))
-                .serviceBanner(body.serviceBanner().orElse(NO_BANNER))
-                .announcementBanners(body.announcementBanners())
+                .serviceBanner(told(body.serviceBanner().orElse(NO_BANNER)))
+                .announcementBanners(body.announcementBanners().stream()
+                        .map(AppearanceHandlers::told)
+                        .toList())
                 .build();
         return look;
+    }
+
+    /** Servers leave out what is empty. */
+    private static BannerConfig told(BannerConfig banner) {
+        BannerConfig.Builder told = BannerConfig.builder().enabled(banner.enabled());
+        banner.message().filter(text -> !text.isEmpty()).ifPresent(told::message);
+        banner.backgroundColor().filter(colour -> !colour.isEmpty()).ifPresent(told::backgroundColor);
+        return told.build();
     }
 
     private static void requireColour(BannerConfig banner) {

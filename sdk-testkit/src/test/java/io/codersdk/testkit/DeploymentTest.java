@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.codersdk.json.JsonValue;
 import io.codersdk.model.codersdk.AppHostResponse;
 import io.codersdk.model.codersdk.AppearanceConfig;
+import io.codersdk.model.codersdk.BannerConfig;
 import io.codersdk.model.codersdk.DeploymentConfig;
 import io.codersdk.model.codersdk.DeploymentStats;
 import io.codersdk.model.codersdk.Replica;
@@ -33,6 +34,15 @@ class DeploymentTest {
 
     private int setLook(String json) {
         return scenario.owner.send("PUT", "/appearance", json).code();
+    }
+
+    @Test
+    @SuppressWarnings("deprecation") // the one banner is there still
+    void whatIsEmptyOfABannerIsNotTold() {
+        assertThat(setLook("{\"service_banner\": {\"enabled\": false, \"message\": \"\", \"background_color\": \"\"}}"))
+                .isEqualTo(200);
+        assertThat(look().serviceBanner())
+                .isEqualTo(BannerConfig.builder().enabled(false).build());
     }
 
     @Test
