@@ -134,7 +134,7 @@ final class Send {
     }
 
     /** Whether the time for the whole call ran out, not that of a single connect. */
-    private static boolean isCallTimeout(IOException failure) {
+    static boolean isCallTimeout(IOException failure) {
         return failure instanceof InterruptedIOException && !(failure instanceof SocketTimeoutException);
     }
 }
