@@ -65,19 +65,7 @@ public final class LogFollower {
                 IdleWait.of(IDLE_TIMEOUT));
     }
 
-    /**
-     * A follower that gives a connection this long to answer its handshake, and this long between two frames, before it
-     * takes it for dead and makes another. A dead connection loses no line, it delays them by as much.
-     *
-     * @throws IllegalArgumentException if it is less than a millisecond
-     */
-    public LogFollower idleTimeout(Duration timeout) {
-        if (timeout.toMillis() < 1) {
-            throw new IllegalArgumentException("an idle timeout of " + timeout);
-        }
-        return idle(IdleWait.of(timeout));
-    }
-
+    /** A follower with another patience between two frames, before it makes another connection. */
     LogFollower idle(IdleWait idle) {
         return new LogFollower(opener, calls, failures, timing, maxRetries, idle);
     }

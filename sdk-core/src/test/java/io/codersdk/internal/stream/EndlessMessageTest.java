@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import okio.ByteString;
@@ -25,12 +26,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A server that sends one line and never comes to its end. */
+/** A server that sends a line, and another that never comes to its end. */
 @Timeout(60)
 class EndlessMessageTest {
     private static final String KEY = "Sec-WebSocket-Key: ";
     private static final String MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private static final int TEXT_THAT_ENDS = 0x81;
+    private static final int LENGTH_OF_TWO_BYTES = 126;
     private static final int LENGTH_OF_EIGHT_BYTES = 127;
 
     @RegisterExtension
@@ -42,6 +44,11 @@ class EndlessMessageTest {
                 BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
                 DataOutputStream out = new DataOutputStream(socket.getOutputStream())) {
             out.write(upgrade(key(in)));
+            byte[] line = Lines.job(1).getBytes(US_ASCII);
+            out.writeByte(TEXT_THAT_ENDS);
+            out.writeByte(LENGTH_OF_TWO_BYTES);
+            out.writeShort(line.length);
+            out.write(line);
             out.writeByte(TEXT_THAT_ENDS);
             out.writeByte(LENGTH_OF_EIGHT_BYTES);
             out.writeLong(Long.MAX_VALUE);
@@ -86,7 +93,9 @@ class EndlessMessageTest {
             CoderClient client = wire.client(b -> b.url("http://localhost:" + server.getLocalPort()));
             LogStream<ProvisionerJobLog> log = client.builds().followLogs(new UUID(1, 2));
 
-            assertThatThrownBy(() -> log.forEach(line -> {}))
+            Iterator<ProvisionerJobLog> lines = log.iterator();
+            assertThat(lines.next().id()).isEqualTo(1);
+            assertThatThrownBy(lines::hasNext)
                     .isInstanceOf(CoderProtocolException.class)
                     .hasMessageContaining("longer than 67108864 bytes");
 
