@@ -128,7 +128,8 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
 
     /**
      * Changes the HTTP client, for proxies, trust and certificates. The builder of a client that is used elsewhere may be
-     * returned: {@code b -> shared.newBuilder()}; its pool is used then, and left alone by {@link ApiClient#close}.
+     * returned: {@code b -> shared.newBuilder()}; its pool is used for calls then, not for streams, and left alone by
+     * {@link ApiClient#close}.
      * Threads, limits of time other than that of connecting, redirects, cookies, the cache and OkHttp's own repetitions
      * are not open to change.
      */

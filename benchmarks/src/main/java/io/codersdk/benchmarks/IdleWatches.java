@@ -29,7 +29,7 @@ public final class IdleWatches {
     /** More than the silence after which a connection would be replaced. */
     private static final Duration WATCHED = Duration.ofSeconds(60);
 
-    /** How many may be without their first state: each looks at every connection of the pool, and many get in the way there. */
+    /** How many may be without their first state: they share two processors with their server, and more would only wait for each other. */
     private static final int OPENING = 8;
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -2,7 +2,9 @@ package io.codersdk.examples;
 
 import io.codersdk.CoderClient;
 import io.codersdk.client.TemplatePush;
+import io.codersdk.error.JobFailedException;
 import io.codersdk.model.codersdk.Workspace;
+import io.codersdk.testkit.FakeCoder;
 import io.codersdk.wait.WaitOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,11 +47,29 @@ final class FakeWorkspaces {
         });
     }
 
+    /** Makes them, and waits until they can be used. */
+    static void createReady(CoderClient coder, String... names) {
+        create(coder, names)
+                .forEach(workspace -> coder.workspaces().waitUntilReady(workspace.id(), WaitOptions.DEFAULT));
+    }
+
     /** Makes a workspace whose template then gets another version. */
     static void createOutdated(CoderClient coder) {
-        create(coder, "old")
-                .forEach(workspace -> coder.workspaces().waitUntilReady(workspace.id(), WaitOptions.DEFAULT));
+        createReady(coder, "old");
         push(coder, TEMPLATE + "# changed\n");
+    }
+
+    /** Makes a workspace that is not built, and cannot be destroyed. */
+    static void createBroken(FakeCoder fake, CoderClient coder, String name) {
+        UUID template = push(coder);
+        fake.provisioner().failNext("the cloud has no room for it");
+        try {
+            coder.workspaces()
+                    .createAndWait("me", broken -> broken.name(name).templateId(template), WaitOptions.DEFAULT);
+            throw new IllegalStateException("the build should have failed");
+        } catch (JobFailedException e) {
+            fake.provisioner().failNext("the cloud does not answer");
+        }
     }
 
     private static UUID push(CoderClient coder) {

@@ -2,13 +2,8 @@ package io.codersdk.examples;
 
 import io.codersdk.CoderClient;
 import io.codersdk.auth.Environment;
-import io.codersdk.auth.Token;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * Replaces the token in use by a new one, and writes that to a file that its owner alone can read. The old token ends once the
@@ -23,25 +18,15 @@ public final class RotateToken {
             System.exit(2);
         }
         System.exit(Deployment.use(
-                Environment.system(), System.out, coder -> {}, coder -> run(coder, System.out, Path.of(args[0]))));
+                Environment.system(),
+                System.out,
+                (fake, coder) -> {},
+                coder -> run(coder, System.out, Path.of(args[0]))));
     }
 
     static int run(CoderClient coder, PrintStream out, Path file) {
-        coder.tokens().rotateOwn(token -> write(file, token));
+        coder.tokens().rotateOwn(new TokenFile(file)::write);
         out.println("The new token is in " + file + "; the old one has ended.");
         return 0;
-    }
-
-    /** Whole or not at all: the file may hold the only token that is good. */
-    private static void write(Path file, Token token) {
-        try {
-            Path folder = file.toAbsolutePath().getParent();
-            // A temporary file is its owner's alone.
-            Path whole = Files.createTempFile(folder, "token", null);
-            Files.writeString(whole, token.reveal());
-            Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The new token could not be written to " + file, e);
-        }
     }
 }

@@ -45,7 +45,8 @@ public final class TemplateToWorkspace {
 
     /** Runs on whatever deployment the environment names; answers the exit status. */
     static int start(Environment environment, List<String> args, PrintStream out) {
-        return Deployment.use(environment, out, coder -> {}, coder -> new TemplateToWorkspace(coder, out).run(args));
+        return Deployment.use(
+                environment, out, (fake, coder) -> {}, coder -> new TemplateToWorkspace(coder, out).run(args));
     }
 
     int run(List<String> args) {

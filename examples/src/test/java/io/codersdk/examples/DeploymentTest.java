@@ -30,7 +30,7 @@ class DeploymentTest {
         int status = Deployment.use(
                 nothing(),
                 out,
-                coder -> FakeWorkspaces.create(coder, "one", "two"),
+                (fake, coder) -> FakeWorkspaces.create(coder, "one", "two"),
                 coder -> coder.workspaces().list().toList().size());
 
         assertThat(status).isEqualTo(2);
@@ -39,7 +39,7 @@ class DeploymentTest {
 
     @Test
     void whatFailsIsAnErrorOfOneLine() {
-        int status = Deployment.use(nothing(), out, coder -> {}, coder -> {
+        int status = Deployment.use(nothing(), out, (fake, coder) -> {}, coder -> {
             throw new CoderException("it broke");
         });
 

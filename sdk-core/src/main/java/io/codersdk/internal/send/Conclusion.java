@@ -139,8 +139,11 @@ record Conclusion(Refusals refusals) {
         };
     }
 
-    /** The exception for a stream that broke after it had begun. */
+    /** The exception for a stream that broke, or whose handshake was not answered in time. */
     CoderException broken(Outgoing call, IOException failure, Deadline deadline) {
-        return failure(new Sent(call, new Attempt.Lost(failure), false, Optional.empty()), deadline);
+        Attempt attempt = Send.isCallTimeout(failure)
+                ? new Attempt.Stopped(Attempt.Stop.DEADLINE, true, failure)
+                : new Attempt.Lost(failure);
+        return failure(new Sent(call, attempt, false, Optional.empty()), deadline);
     }
 }

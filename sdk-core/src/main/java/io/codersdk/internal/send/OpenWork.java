@@ -7,6 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +27,22 @@ public final class OpenWork implements AutoCloseable {
     private static final long LONGEST_REST_NANOS = 250_000_000;
 
     private final String name;
+    private final LongSupplier nanoTime;
+    private final LongConsumer rest;
     private final Set<Ticket> tickets = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean isWatched = new AtomicBoolean();
     private volatile boolean closed;
 
     /** @param name whose work it is, for the name of the thread */
     OpenWork(String name) {
+        this(name, System::nanoTime, LockSupport::parkNanos);
+    }
+
+    /** @param rest lets nanoseconds pass, or fewer */
+    OpenWork(String name, LongSupplier nanoTime, LongConsumer rest) {
         this.name = name;
+        this.nanoTime = nanoTime;
+        this.rest = rest;
     }
 
     /** Something open; to be closed when it is over by itself. */
@@ -101,18 +112,15 @@ public final class OpenWork implements AutoCloseable {
         return ticket;
     }
 
-    private static long rest(long look) {
-        return Math.min(LONGEST_REST_NANOS, Math.max(LOOK_NANOS, RESTS_OF_LOOKS * look));
-    }
-
     private void watch() {
         long pause = LOOK_NANOS;
         do {
             for (int idle = 0; idle < IDLE_LOOKS && !closed; ) {
-                LockSupport.parkNanos(pause);
-                long begin = System.nanoTime();
+                rest.accept(pause);
+                long begin = nanoTime.getAsLong();
                 idle = look() ? 0 : idle + 1;
-                pause = rest(System.nanoTime() - begin);
+                long look = nanoTime.getAsLong() - begin;
+                pause = Math.min(LONGEST_REST_NANOS, Math.max(LOOK_NANOS, RESTS_OF_LOOKS * look));
             }
             isWatched.set(false);
             // Whoever came meanwhile saw that somebody watches.

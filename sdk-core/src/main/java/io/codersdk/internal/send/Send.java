@@ -19,11 +19,13 @@ import okhttp3.Response;
 /** Sends a request once, on the thread of the caller, and reads the answer to its end. */
 final class Send {
     private final OkHttpClient client;
+    private final StreamClients streams;
     private final ReplyReader reader;
     private final OpenWork open;
 
-    Send(OkHttpClient client, ReplyReader reader, OpenWork open) {
+    Send(OkHttpClient client, StreamClients streams, ReplyReader reader, OpenWork open) {
         this.client = client;
+        this.streams = streams;
         this.reader = reader;
         this.open = open;
     }
@@ -54,13 +56,13 @@ final class Send {
 
     private Attempt sendAndRead(Outgoing outgoing, Deadline deadline, Reading reading) {
         Trace trace = new Trace(isRepeatable(outgoing));
-        Call call = call(outgoing, trace);
+        Call call = call(clientFor(outgoing), outgoing, trace);
         call.timeout().timeout(Math.max(1, deadline.remaining().toNanos()), TimeUnit.NANOSECONDS);
         OpenWork.Ticket ticket = open.openHere(call::cancel);
         try (Response response = execute(call)) {
             return new Attempt.Answered(reading.of(response), trace.mayHaveBeenProcessedBefore());
         } catch (IOException e) {
-            return failed(e, trace, deadline);
+            return failed(e, trace, deadline, client);
         } finally {
             ticket.close();
         }
@@ -69,7 +71,8 @@ final class Send {
     /** The same, but a success is left open, and the stream may read it beyond the deadline. */
     Attempt open(Outgoing outgoing, Deadline deadline, StreamCall stream) {
         Trace trace = new Trace(isRepeatable(outgoing));
-        Call call = call(outgoing, trace);
+        OkHttpClient streaming = streams.next();
+        Call call = call(streaming, outgoing, trace);
         stream.use(call);
         OpenWork.Ticket handshake = open.openHere(call::cancel, deadline);
         try {
@@ -81,7 +84,7 @@ final class Send {
                 return new Attempt.Answered(ReplyReader.beginningOf(response), false);
             }
         } catch (IOException e) {
-            return failed(e, trace, deadline);
+            return failed(e, trace, deadline, streaming);
         } finally {
             handshake.close();
         }
@@ -93,9 +96,9 @@ final class Send {
         return outgoing.operation().retry() == RetryClass.SAFE && (body == null || !body.isOneShot());
     }
 
-    private Call call(Outgoing outgoing, Trace trace) {
-        Call call = clientFor(outgoing)
-                .newCall(outgoing.http().newBuilder().tag(Trace.class, trace).build());
+    private static Call call(OkHttpClient client, Outgoing outgoing, Trace trace) {
+        Call call = client.newCall(
+                outgoing.http().newBuilder().tag(Trace.class, trace).build());
         call.addEventListener(trace);
         return call;
     }
@@ -115,7 +118,7 @@ final class Send {
         return call.execute();
     }
 
-    private Attempt failed(IOException failure, Trace trace, Deadline deadline) {
+    private Attempt failed(IOException failure, Trace trace, Deadline deadline, OkHttpClient used) {
         boolean sent = trace.mayHaveBeenProcessed(failure);
         if (open.isClosed()) {
             return new Attempt.Stopped(Attempt.Stop.CLOSE, sent, failure);
@@ -126,7 +129,7 @@ final class Send {
         if (deadline.isOver() || isCallTimeout(failure)) {
             if (sent && !trace.isAnswered()) {
                 // A network that forgot one connection has forgotten its idle neighbours.
-                client.connectionPool().evictAll();
+                used.connectionPool().evictAll();
             }
             return new Attempt.Stopped(Attempt.Stop.DEADLINE, sent, failure);
         }
@@ -134,7 +137,7 @@ final class Send {
     }
 
     /** Whether the time for the whole call ran out, not that of a single connect. */
-    private static boolean isCallTimeout(IOException failure) {
+    static boolean isCallTimeout(IOException failure) {
         return failure instanceof InterruptedIOException && !(failure instanceof SocketTimeoutException);
     }
 }

@@ -41,6 +41,7 @@ public final class Transport implements Exchange, AutoCloseable {
     private final OpenWork open;
     private final ConnectionPool pool;
     private final OkHttpClient client;
+    private final StreamClients streams;
     private final Timing timing;
     private final Authenticate authenticate;
     private final Repeat repeat;
@@ -56,11 +57,12 @@ public final class Transport implements Exchange, AutoCloseable {
         this.timing = settings.timing().sleeper(open.pauses(settings.timing().sleeper()));
         this.pool = OkHttpClients.pool();
         this.client = OkHttpClients.create(settings.okHttp(), pool);
+        this.streams = new StreamClients(client, StreamClients.MOST_CONNECTIONS);
         RequestWriter writer = new RequestWriter(
                 settings.url(), settings.tokenHeader(), settings.headers(), UserAgent.of(settings.userAgentSuffix()));
         this.authenticate = new Authenticate(new Tokens(settings.tokens()), writer);
         this.repeat = new Repeat(settings.retryListener(), timing);
-        this.send = new Send(client, new ReplyReader(settings.maxResponseBytes()), open);
+        this.send = new Send(client, streams, new ReplyReader(settings.maxResponseBytes()), open);
         this.conclusion = new Conclusion(new Refusals(timing.clock()));
     }
 
@@ -71,6 +73,7 @@ public final class Transport implements Exchange, AutoCloseable {
         this.timing = shared.timing;
         this.pool = shared.pool;
         this.client = shared.client;
+        this.streams = shared.streams;
         this.authenticate = shared.authenticate;
         this.repeat = shared.repeat;
         this.send = shared.send;
@@ -193,7 +196,8 @@ public final class Transport implements Exchange, AutoCloseable {
      * @throws ClientClosedException if the transport is closed
      */
     public WebSocket openWebSocket(ApiRequest<?, ?> request, WebSocketListener listener) {
-        OkHttpClient silent = client.newBuilder()
+        OkHttpClient silent = streams.next()
+                .newBuilder()
                 .callTimeout(Deadline.capped(options.timeout()))
                 .pingInterval(Duration.ZERO)
                 .build();
@@ -236,6 +240,7 @@ public final class Transport implements Exchange, AutoCloseable {
         open.close();
         client.dispatcher().executorService().shutdown();
         pool.evictAll();
+        streams.close();
     }
 
     /** The steps that a call takes, and where they lead; no secret. */

@@ -23,6 +23,7 @@ final class Upgrade extends WebSocketListener implements WebSocket {
     private final ApiRequest<?, ?> request;
     private final CallOptions options;
     private final Authenticate authenticate;
+    private final MessageLimit limit = new MessageLimit();
     private final OkHttpClient client;
     private final WebSocketListener listener;
     private final Deadline deadline;
@@ -48,14 +49,14 @@ final class Upgrade extends WebSocketListener implements WebSocket {
         this.request = request;
         this.options = options;
         this.authenticate = authenticate;
-        this.client = client;
+        this.client = client.newBuilder().addInterceptor(limit).build();
         this.listener = listener;
         this.deadline = deadline;
         this.token = authenticate.token(request, options);
         Request http = authenticate.writer().write(request, options, token).http();
         this.ticket = open.open(this::cancel);
         synchronized (this) {
-            this.socket = client.newWebSocket(http, this);
+            this.socket = this.client.newWebSocket(http, this);
         }
     }
 
@@ -66,11 +67,13 @@ final class Upgrade extends WebSocketListener implements WebSocket {
 
     @Override
     public void onMessage(WebSocket open, String text) {
+        limit.next();
         listener.onMessage(this, text);
     }
 
     @Override
     public void onMessage(WebSocket open, ByteString bytes) {
+        limit.next();
         listener.onMessage(this, bytes);
     }
 

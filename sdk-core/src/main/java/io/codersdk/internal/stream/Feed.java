@@ -31,8 +31,8 @@ interface Feed<F, T> {
         return false;
     }
 
-    /** Whether there is another kind of connection, which the next one will be, after this one was refused. */
-    default boolean fallsBack(CoderException refusal) {
+    /** Whether there is another kind of connection, which the next one will be, after one was refused or not answered. */
+    default boolean fallsBack(CoderException failure) {
         return false;
     }
 

@@ -1,6 +1,7 @@
 package io.codersdk.internal.stream;
 
 import io.codersdk.error.CoderException;
+import io.codersdk.error.CoderTimeoutException;
 import io.codersdk.internal.answer.Failures;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ final class LogFeed<T> implements Feed<String, T> {
     private final LogFollower follower;
     private volatile long last;
     private volatile @Nullable PolledLog polled;
+    private @Nullable SocketConnection<String> socket;
+    private boolean stood;
 
     /** @param after the id of the last line that is not wanted, negative for none */
     LogFeed(LogSource<T> source, long after, LogFollower follower) {
@@ -26,19 +29,26 @@ final class LogFeed<T> implements Feed<String, T> {
     @Override
     public StreamConnection<String> connection() {
         PolledLog poll = polled;
-        return poll == null
-                ? new SocketConnection<>(
-                        source.request(last), FrameType.TEXT, follower.opener(), follower.failures(), follower.idle())
-                : poll.look();
+        if (poll != null && !poll.isVain()) {
+            return poll.look();
+        }
+        polled = null;
+        stood |= socket != null && socket.hasStood();
+        SocketConnection<String> next = new SocketConnection<>(
+                source.request(last), FrameType.TEXT, follower.opener(), follower.failures(), follower.idle());
+        socket = next;
+        return next;
     }
 
+    /** A server that is away for a while answers no handshake either, so its silence counts only where no socket ever stood. */
     @Override
-    public boolean fallsBack(CoderException refusal) {
-        boolean first = polled == null && Failures.isNoSocket(refusal);
-        if (first) {
+    public boolean fallsBack(CoderException failure) {
+        boolean falls = polled == null
+                && (Failures.isNoSocket(failure) || (failure instanceof CoderTimeoutException && !stood));
+        if (falls) {
             polled = follower.poll(source, this::last);
         }
-        return first;
+        return falls;
     }
 
     boolean isPolled() {

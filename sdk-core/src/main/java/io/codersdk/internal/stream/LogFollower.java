@@ -5,12 +5,17 @@ import io.codersdk.http.Timing;
 import io.codersdk.internal.send.StreamCall;
 import io.codersdk.internal.send.Transport;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** Follows logs: opens streams that go on where they stopped when a connection breaks. Immutable, shared by threads. */
 public final class LogFollower {
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
+
+    /** Servers answer at once, whatever there is to follow. Whoever is slower is asked for the log instead. */
+    private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(15);
 
     private final WebSocketOpener opener;
     private final Function<ApiRequest<?, ?>, StreamCall> calls;
@@ -36,10 +41,12 @@ public final class LogFollower {
 
     /** A follower that takes a connection for dead when nothing came for 60 seconds. */
     public static LogFollower of(Transport transport) {
+        Duration handshake = Collections.min(List.of(transport.options().timeout(), HANDSHAKE_TIMEOUT));
+        Transport sockets = transport.withOptions(transport.options().timeout(handshake));
         return new LogFollower(
-                transport::openWebSocket,
+                sockets::openWebSocket,
                 request -> transport.streamingCall(request, "application/json", IDLE_TIMEOUT),
-                transport::failure,
+                sockets::failure,
                 transport.timing(),
                 transport.options().maxRetries(),
                 IdleWait.of(IDLE_TIMEOUT));
@@ -58,19 +65,7 @@ public final class LogFollower {
                 IdleWait.of(IDLE_TIMEOUT));
     }
 
-    /**
-     * A follower that gives a connection this long to answer its handshake, and this long between two frames, before it
-     * takes it for dead and makes another. A dead connection loses no line, it delays them by as much.
-     *
-     * @throws IllegalArgumentException if it is less than a millisecond
-     */
-    public LogFollower idleTimeout(Duration timeout) {
-        if (timeout.toMillis() < 1) {
-            throw new IllegalArgumentException("an idle timeout of " + timeout);
-        }
-        return idle(IdleWait.of(timeout));
-    }
-
+    /** A follower with another patience between two frames, before it makes another connection. */
     LogFollower idle(IdleWait idle) {
         return new LogFollower(opener, calls, failures, timing, maxRetries, idle);
     }

@@ -23,6 +23,7 @@ final class PolledLog {
     private final StreamFailures failures;
     private final Timing timing;
     private boolean looked;
+    private boolean answered;
     private boolean over;
 
     /**
@@ -45,6 +46,11 @@ final class PolledLog {
     /** What stands for a connection: it brings lines until there are none for now. */
     StreamConnection<String> look() {
         return new Look();
+    }
+
+    /** Whether nobody answers this either, so that it is no better than a socket. */
+    boolean isVain() {
+        return looked && !answered;
     }
 
     private final class Look implements StreamConnection<String> {
@@ -88,6 +94,7 @@ final class PolledLog {
             try {
                 current.connect();
                 Optional<String> answer = Optional.ofNullable(current.next());
+                answered |= answer.isPresent();
                 if (answer.isEmpty()) {
                     ending = current.ending();
                 }

@@ -94,12 +94,8 @@ final class SocketConnection<F> extends WebSocketListener implements StreamConne
             throw new CoderInterruptedException(request + " was interrupted, and ended", e);
         }
         if (!open) {
-            throw ending() instanceof Ending.Refused refused ? refused.reason() : lost();
+            throw ending() instanceof Ending.Failed failed ? failed.reason() : brokenOff("it was closed");
         }
-    }
-
-    private CoderException lost() {
-        return ending() instanceof Ending.Lost lost ? lost.reason() : brokenOff("it was closed");
     }
 
     /**
@@ -175,9 +171,14 @@ final class SocketConnection<F> extends WebSocketListener implements StreamConne
                         .isEmpty();
     }
 
+    /** Whether its handshake was answered as it should, whatever came of it then. */
+    boolean hasStood() {
+        return open;
+    }
+
     @Override
     public Ending ending() {
-        return queue.ending().orElseGet(() -> open ? new Ending.Silent() : new Ending.Lost(unanswered()));
+        return queue.ending().orElseGet(() -> open ? new Ending.Silent() : new Ending.Unanswered(unanswered()));
     }
 
     @Override
@@ -228,9 +229,15 @@ final class SocketConnection<F> extends WebSocketListener implements StreamConne
     @Override
     public void onFailure(WebSocket webSocket, Throwable failure, @Nullable Response response) {
         IOException cause = failure instanceof IOException io ? io : new IOException(failure);
-        CoderException reason = failures.explain(request, cause, response);
-        queue.end(Failures.isPassing(reason) ? new Ending.Lost(reason) : new Ending.Refused(reason));
+        queue.end(failed(failures.explain(request, cause, response)));
         answered.countDown();
+    }
+
+    private Ending failed(CoderException reason) {
+        if (!open && reason instanceof CoderTimeoutException) {
+            return new Ending.Unanswered(reason);
+        }
+        return Failures.isPassing(reason) ? new Ending.Lost(reason) : new Ending.Refused(reason);
     }
 
     private void refuse(WebSocket webSocket, String what) {

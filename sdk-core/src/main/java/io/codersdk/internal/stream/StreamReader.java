@@ -111,6 +111,10 @@ final class StreamReader<F, T> {
             if (!feed.fallsBack(refused.reason())) {
                 fail(refused.reason());
             }
+        } else if (ending instanceof Ending.Unanswered unanswered) {
+            if (!feed.fallsBack(unanswered.reason())) {
+                resume(unanswered.reason());
+            }
         } else if (ending instanceof Ending.Lost lost) {
             resume(lost.reason());
         } else if (ending instanceof Ending.Silent) {

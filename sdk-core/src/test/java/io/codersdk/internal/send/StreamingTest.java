@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.codersdk.CoderClient;
+import io.codersdk.CoderClientBuilder;
 import io.codersdk.auth.Token;
 import io.codersdk.auth.TokenSupplier;
 import io.codersdk.error.ClientClosedException;
 import io.codersdk.error.CoderException;
 import io.codersdk.error.CoderIoException;
 import io.codersdk.error.CoderProtocolException;
+import io.codersdk.error.CoderTimeoutException;
 import io.codersdk.error.NotACoderServerException;
 import io.codersdk.error.NotFoundException;
 import io.codersdk.http.ApiRequest;
@@ -21,6 +23,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
@@ -76,8 +79,11 @@ class StreamingTest {
     }
 
     private Object open(TokenSupplier tokens) throws Exception {
-        CoderClient client =
-                wire.client(b -> b.tokenSupplier(tokens).options(o -> o.header("X-Proxy-Key", "value-of-key")));
+        return open(b -> b.tokenSupplier(tokens).options(o -> o.header("X-Proxy-Key", "value-of-key")));
+    }
+
+    private Object open(UnaryOperator<CoderClientBuilder> change) throws Exception {
+        CoderClient client = wire.client(change);
         Transport transport = (Transport) client.exchange();
         FirstEvent first = new FirstEvent(transport);
         transport.openWebSocket(LOGS, first);
@@ -222,6 +228,19 @@ class StreamingTest {
                         .build());
 
         assertThat(open()).isInstanceOf(NotACoderServerException.class);
+    }
+
+    @Test
+    void aHandshakeThatNobodyAnswersIsATimeout() throws Exception {
+        wire.server()
+                .enqueue(new MockResponse.Builder()
+                        .onResponseStart(SocketEffect.Stall.INSTANCE)
+                        .build());
+
+        assertThat(open(b -> b.options(o -> o.timeout(Duration.ofMillis(50)))))
+                .isInstanceOf(CoderTimeoutException.class)
+                .asString()
+                .contains("within 0.05 s");
     }
 
     @Test

@@ -20,8 +20,10 @@ import io.codersdk.stream.EventStream;
 import io.codersdk.stream.StreamOutcome.Kind;
 import io.codersdk.stream.Terminal;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Iterator;
 import java.util.Objects;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -50,6 +52,7 @@ class ByteSocketTest {
     final Wire wire = new Wire();
 
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
+    private volatile boolean polite = true;
     private final CompletableFuture<WebSocket> server = new CompletableFuture<>();
     private CoderClient client;
 
@@ -76,7 +79,9 @@ class ByteSocketTest {
         @Override
         public void onClosing(WebSocket socket, int code, String reason) {
             received.add("closed " + code);
-            socket.close(code, null);
+            if (polite) {
+                socket.close(code, null);
+            }
         }
     }
 
@@ -196,6 +201,29 @@ class ByteSocketTest {
         assertEnded(socket, Kind.CANCELLED);
         assertThat(socket).isEmpty();
         assertThatThrownBy(() -> socket.write(new byte[1])).isInstanceOf(CoderIoException.class);
+    }
+
+    @Test
+    void aServerThatNeverSaysGoodbyeIsLeftAfterAWhile() throws InterruptedException {
+        polite = false;
+        CompletableFuture<Void> patience = new CompletableFuture<>();
+        CuttingSocketFactory sockets = new CuttingSocketFactory(() -> Long.MAX_VALUE);
+        CoderClient patient = wire.client(b -> b.okHttp(http -> http.socketFactory(sockets))
+                .timing(new Timing(Clock.systemUTC(), pause -> patience, new Random(7))));
+        ByteSocket socket = patient.agents().openCoordination(AGENT, "2.0");
+        socket.close();
+        assertThat(heard()).isEqualTo("closed 1000");
+        assertThat(sockets.made)
+                .singleElement()
+                .satisfies(made -> assertThat(made.isClosed()).isFalse());
+
+        patience.complete(null);
+
+        assertThat(sockets.made)
+                .singleElement()
+                .satisfies(made -> assertThat(made.isClosed()).isTrue());
+        assertEnded(socket, Kind.CANCELLED);
+        server.join().close(1000, null);
     }
 
     @Test

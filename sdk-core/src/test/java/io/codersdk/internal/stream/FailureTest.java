@@ -58,9 +58,10 @@ class FailureTest extends WithLogServer {
                 .hasMessageContaining("1011");
     }
 
+    /** Nor is it asked for the log in another way: a socket stood before. */
     @Test
-    void aServerThatNeverAnswersTheHandshakeIsGivenUp() {
-        ScriptedSockets sockets = new ScriptedSockets();
+    void aServerThatAnswersNoHandshakeAnyMoreIsGivenUp() {
+        ScriptedSockets sockets = new ScriptedSockets().next(ScriptedSockets.Script::open);
         for (int failure = 1; failure <= Reconnects.MOST_FAILURES; failure++) {
             sockets.next(script -> {});
         }
@@ -69,7 +70,9 @@ class FailureTest extends WithLogServer {
                 client.follower(sockets).idle(changed -> false).follow(BUILD);
 
         assertThat(failure(stream)).isInstanceOf(CoderTimeoutException.class);
-        assertThat(sockets.cancelled).isEqualTo(Reconnects.MOST_FAILURES);
+        assertThat(stream.isPolled()).isFalse();
+        assertThat(sockets.opened).isEqualTo(Reconnects.MOST_FAILURES + 1);
+        assertThat(sockets.cancelled).isEqualTo(sockets.opened);
     }
 
     @Test

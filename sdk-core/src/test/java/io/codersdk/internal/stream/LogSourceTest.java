@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.Timing;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -54,7 +53,6 @@ class LogSourceTest {
     void senselessArgumentsAreRefused() {
         LogFollower follower = LogFollower.of(new ScriptedSockets(), Client::explain, Timing.system());
 
-        assertThatThrownBy(() -> follower.idleTimeout(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> follower.follow(LogSource.agent(FIRST), -1))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -13,19 +13,27 @@ import io.codersdk.error.NotFoundException;
 import io.codersdk.http.RenewedToken;
 import io.codersdk.http.Timing;
 import io.codersdk.http.Wire;
+import io.codersdk.internal.send.Transport;
 import io.codersdk.model.codersdk.ProvisionerJobLog;
 import io.codersdk.model.codersdk.WorkspaceAgentLog;
 import io.codersdk.stream.LogStream;
 import io.codersdk.stream.StreamOutcome.Kind;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import okhttp3.Response;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
@@ -41,6 +49,10 @@ class PolledLogTest {
     private static final UUID ID = new UUID(1, 2);
     private static final String RUNNING = "{\"job\":{\"status\":\"running\"}}";
     private static final String OVER = "{\"job\":{\"completed_at\":\"2026-01-01T00:00:00Z\",\"status\":\"failed\"}}";
+
+    private static final MockResponse SILENCE = new MockResponse.Builder()
+            .onResponseStart(SocketEffect.Stall.INSTANCE)
+            .build();
 
     @RegisterExtension
     final Wire wire = new Wire();
@@ -66,12 +78,20 @@ class PolledLogTest {
     }
 
     private static MockResponse lineAndCut(long id) {
+        return lineAndClose(id, 1001);
+    }
+
+    private static MockResponse lineAndEnd(long id) {
+        return lineAndClose(id, 1000);
+    }
+
+    private static MockResponse lineAndClose(long id, int code) {
         return new MockResponse.Builder()
                 .webSocketUpgrade(new WebSocketListener() {
                     @Override
                     public void onOpen(WebSocket socket, Response response) {
                         socket.send(Lines.job(id));
-                        socket.close(1001, "");
+                        socket.close(code, "");
                     }
                 })
                 .build();
@@ -177,19 +197,79 @@ class PolledLogTest {
     void aTokenThatExpiresMeanwhileIsRenewed() {
         wire.server().enqueue(lineAndCut(1));
         wire.server().enqueue(json(401, "{\"message\":\"expired\"}"));
-        wire.server()
-                .enqueue(new MockResponse.Builder()
-                        .webSocketUpgrade(new WebSocketListener() {
-                            @Override
-                            public void onOpen(WebSocket socket, Response response) {
-                                socket.send(Lines.job(2));
-                                socket.close(1000, "done");
-                            }
-                        })
-                        .build());
+        wire.server().enqueue(lineAndEnd(2));
         CoderClient client = wire.client(b -> b.tokenSupplier(new RenewedToken()));
 
         assertThat(ids(client.builds().followLogs(ID))).containsExactly(1L, 2L);
+    }
+
+    /**
+     * Answers no handshake until the log was asked for in another way.
+     *
+     * @param later the answer to handshakes after that
+     * @param answers to what is asked for in the other way
+     */
+    private void swallowHandshakes(MockResponse later, MockResponse... answers) {
+        Queue<MockResponse> left = new ConcurrentLinkedQueue<>(List.of(answers));
+        wire.server().setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                if (!String.valueOf(request.getUrl().query()).contains("follow")) {
+                    return left.remove();
+                }
+                return left.size() == answers.length ? SILENCE : later;
+            }
+        });
+    }
+
+    /** Takes each handshake for one that nobody answers, as long as the log was not asked for in another way. */
+    private LogFollower hasty() {
+        return LogFollower.of((Transport) wire.client().exchange()).idle(changed -> false);
+    }
+
+    @Test
+    void aLogWhoseHandshakeNobodyAnswersIsAskedFor() {
+        swallowHandshakes(
+                SILENCE,
+                json(200, lines(1, 2)),
+                json(200, "[]"),
+                json(200, OVER),
+                json(200, lines(3)),
+                json(200, "[]"));
+        LogStream<ProvisionerJobLog> log = hasty().follow(LogSource.workspaceBuild(ID));
+
+        assertThat(ids(log)).containsExactly(1L, 2L, 3L);
+
+        assertThat(log.isPolled()).isTrue();
+        assertThat(log.outcome().orElseThrow().kind()).isEqualTo(Kind.COMPLETED);
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerThatEitherIsShakenHandsWithAgain() {
+        swallowHandshakes(lineAndEnd(2), json(503, "{\"message\":\"later\"}"));
+        AtomicBoolean patient = new AtomicBoolean();
+        LogStream<ProvisionerJobLog> log = hasty().idle(
+                        changed -> patient.getAndSet(true) && Client.PATIENT.await(changed))
+                .follow(LogSource.workspaceBuild(ID));
+
+        assertThat(ids(log)).containsExactly(2L);
+
+        assertThat(log.isPolled()).isFalse();
+        assertThat(log.outcome().orElseThrow().kind()).isEqualTo(Kind.COMPLETED);
+    }
+
+    @Test
+    void aServerThatNeverAnswersAnythingIsGivenUp() {
+        MockResponse[] answers = new MockResponse[Reconnects.MOST_FAILURES];
+        Arrays.fill(answers, json(503, "{\"message\":\"later\"}"));
+        swallowHandshakes(SILENCE, answers);
+        LogStream<ProvisionerJobLog> log = hasty().follow(LogSource.workspaceBuild(ID));
+
+        assertThatThrownBy(() -> log.forEach(line -> {}))
+                .isInstanceOf(CoderApiException.class)
+                .hasMessageContaining("later");
+
+        assertThat(wire.time().pauses()).hasSize(Reconnects.MOST_FAILURES - 1);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codersdk.client.WorkspacesClient;
 import io.codersdk.error.AgentUnavailableException;
+import io.codersdk.error.BuildInProgressException;
 import io.codersdk.error.InvalidInputException;
 import io.codersdk.model.codersdk.LogLevel;
 import io.codersdk.model.codersdk.Workspace;
@@ -74,6 +75,26 @@ abstract class LifecycleFamily extends Family {
         assertRunning(updated);
         assertThat(updated.latestBuild().templateVersionId()).isEqualTo(second);
         assertThat(updated.outdated()).isFalse();
+    }
+
+    @Test
+    void aBuildThatDoesTheSameIsJoinedAndAnyOtherIsNamed() {
+        live.workspace.requireReadiness();
+        UUID id = live.workspace.stopped().id();
+        WorkspaceBuild begun = live.workspace.build(WorkspaceTransition.START);
+        try {
+            workspaces().stop(id, live.wait);
+            throw Skip.tooQuick("the build was over before another was asked for");
+        } catch (BuildInProgressException e) {
+            assertThat(e.build()).isEqualTo(begun.id());
+            assertThat(e.transition()).isEqualTo(WorkspaceTransition.START.value());
+            assertThat(e.initiator()).isEqualTo(live.me.username());
+        }
+        Workspace started = workspaces().start(id, live.wait);
+        assertRunning(started);
+        if (!started.latestBuild().id().equals(begun.id())) {
+            throw Skip.tooQuick("the build was over before it could be joined");
+        }
     }
 
     /** Newer servers evaluate parameters as they are filled in, and drop those that there are not. */

@@ -1,0 +1,43 @@
+package io.codersdk.examples;
+
+import io.codersdk.CoderClient;
+import io.codersdk.auth.Environment;
+import io.codersdk.model.codersdk.ProvisionerJob;
+import io.codersdk.model.codersdk.ProvisionerJobLog;
+import io.codersdk.model.codersdk.ProvisionerJobStatus;
+import io.codersdk.stream.LogStream;
+import java.io.PrintStream;
+import java.util.UUID;
+
+/** Shows the log of a workspace's latest build while it is written, and then how the build ended. Usage: {@code [workspace]} */
+public final class FollowBuild {
+    private FollowBuild() {}
+
+    public static void main(String[] args) {
+        String workspace = args.length == 0 ? "example" : args[0];
+        System.exit(Deployment.use(
+                Environment.system(),
+                System.out,
+                (fake, coder) -> FakeWorkspaces.create(coder, workspace),
+                coder -> run(coder, System.out, workspace)));
+    }
+
+    /** Answers zero if the build succeeded. */
+    static int run(CoderClient coder, PrintStream out, String workspace) {
+        UUID build = coder.workspaces().getByName("me", workspace).latestBuild().id();
+        String stage = "";
+        try (LogStream<ProvisionerJobLog> lines = coder.builds().followLogs(build)) {
+            for (ProvisionerJobLog line : lines) {
+                if (!line.stage().equals(stage)) {
+                    stage = line.stage();
+                    out.println("== " + stage);
+                }
+                out.println(line.output());
+            }
+        }
+        // The log ends with the build, and does not say how that went.
+        ProvisionerJob job = coder.builds().get(build).job();
+        out.println(job.status() + job.error().map(error -> ": " + error).orElse(""));
+        return job.status().equals(ProvisionerJobStatus.SUCCEEDED) ? 0 : 1;
+    }
+}
