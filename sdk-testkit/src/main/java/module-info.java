@@ -5,6 +5,7 @@ module io.codersdk.testkit {
     requires static transitive org.jspecify;
     requires mockwebserver3;
     requires okhttp3;
+    requires okhttp3.tls;
     requires okio;
 
     exports io.codersdk.testkit;
