@@ -3,10 +3,12 @@ module io.codersdk.testkit {
     requires transitive io.codersdk.core;
     requires transitive io.codersdk.models;
     requires static transitive org.jspecify;
+    requires static transitive org.junit.jupiter.api;
     requires mockwebserver3;
     requires okhttp3;
     requires okhttp3.tls;
     requires okio;
 
     exports io.codersdk.testkit;
+    exports io.codersdk.testkit.junit;
 }

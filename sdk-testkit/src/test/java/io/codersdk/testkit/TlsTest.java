@@ -1,15 +1,14 @@
 package io.codersdk.testkit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.codersdk.CoderClient;
 import io.codersdk.error.CoderException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.io.IOException;
+import javax.net.ssl.HttpsURLConnection;
 import org.junit.jupiter.api.Test;
 
 class TlsTest {
@@ -49,15 +48,13 @@ class TlsTest {
     }
 
     @Test
-    void otherProgramsCanTrustIt() throws Exception {
+    void otherProgramsCanTrustIt() throws IOException {
         try (FakeCoder fake = start()) {
-            HttpClient http =
-                    HttpClient.newBuilder().sslContext(fake.tls().sslContext()).build();
-            URI url = fake.url().resolve("/api/v2/buildinfo");
+            HttpsURLConnection connection = (HttpsURLConnection)
+                    fake.url().resolve("/api/v2/buildinfo").toURL().openConnection();
+            connection.setSSLSocketFactory(fake.tls().sslContext().getSocketFactory());
 
-            assertThat(http.send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString())
-                            .body())
-                    .contains(FakeCoder.VERSION);
+            assertThat(connection.getInputStream()).asString(UTF_8).contains(FakeCoder.VERSION);
             assertThat(fake.tls().certificatePem()).startsWith("-----BEGIN CERTIFICATE-----");
             assertThat(fake.tls().certificate().getSubjectX500Principal().getName())
                     .isEqualTo("CN=FakeCoder");
