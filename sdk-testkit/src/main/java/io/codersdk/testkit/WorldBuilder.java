@@ -130,6 +130,18 @@ public abstract class WorldBuilder<B extends WorldBuilder<B>> {
         return self();
     }
 
+    /**
+     * Says all that a file of JSON does: an array of objects, each with the name of what it makes under {@code organization},
+     * {@code user}, {@code group}, {@code template} or {@code workspace}, and what else is to be said about it.
+     *
+     * @throws IllegalArgumentException if something in the file is not understood
+     * @throws UncheckedIOException if it cannot be read, or a folder that it names
+     */
+    public B seed(Path file) {
+        new SeedFile(file, this).read();
+        return self();
+    }
+
     List<Seed> seeds() {
         return List.copyOf(seeds);
     }
