@@ -6,7 +6,7 @@ import io.codersdk.auth.Environment;
 import io.codersdk.error.CoderException;
 import io.codersdk.testkit.FakeCoder;
 import java.io.PrintStream;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /** Where an example works: on the deployment that the environment or Coder's command line names, or on a fake one. */
@@ -16,10 +16,10 @@ final class Deployment {
     /**
      * Works with a client of it, and answers the exit status.
      *
-     * @param furnish puts into a fake what is there in a deployment
+     * @param fake starts the fake one
      */
     static int use(
-            Environment environment, PrintStream out, Consumer<CoderClient> furnish, ToIntFunction<CoderClient> work) {
+            Environment environment, PrintStream out, Supplier<FakeCoder> fake, ToIntFunction<CoderClient> work) {
         try {
             var credentials = new CredentialsResolver(environment).find();
             if (credentials.isPresent()) {
@@ -29,9 +29,8 @@ final class Deployment {
                 }
             }
             out.println("No deployment is configured: using a fake one in this process.");
-            try (FakeCoder fake = FakeCoder.start();
-                    CoderClient coder = fake.client()) {
-                furnish.accept(coder);
+            try (FakeCoder server = fake.get();
+                    CoderClient coder = server.client()) {
                 return work.applyAsInt(coder);
             }
         } catch (CoderException e) {

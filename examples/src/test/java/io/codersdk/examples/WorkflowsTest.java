@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The examples that do one thing and end. */
 class WorkflowsTest {
-    private final FakeCoder fake = FakeCoder.builder()
+    private final FakeCoder fake = FakeWorkspaces.outdated()
             .steppedTime(Instant.parse("2026-01-02T03:04:05Z"))
             .start();
     private final CoderClient coder = fake.client();
@@ -42,8 +42,6 @@ class WorkflowsTest {
 
     @Test
     void outdatedWorkspacesAreUpdated() {
-        FakeWorkspaces.createOutdated(coder);
-
         assertThat(UpdateWorkspaces.run(coder, out, Map.of())).isZero();
 
         assertThat(written()).isEqualTo("old: updated%n".formatted());
@@ -54,8 +52,6 @@ class WorkflowsTest {
 
     @Test
     void whatCannotBeUpdatedIsSaidAndCounted() {
-        FakeWorkspaces.createOutdated(coder);
-
         assertThat(UpdateWorkspaces.run(coder, out, Map.of("gpu", "1"))).isEqualTo(1);
 
         assertThat(written()).startsWith("old: ").contains("gpu is no parameter");
@@ -63,14 +59,12 @@ class WorkflowsTest {
 
     @Test
     void theAuditLogIsOneJsonObjectALine() {
-        FakeWorkspaces.create(coder, "one", "two");
-
-        ExportAudit.run(coder, out, AuditQuery.raw("resource_type:workspace"));
+        ExportAudit.run(coder, out, AuditQuery.raw("resource_type:template_version"));
 
         assertThat(written().lines())
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(JsonValue.parse(line).asMap().get("resource_type"))
-                        .isEqualTo(JsonValue.of("workspace")));
+                        .isEqualTo(JsonValue.of("template_version")));
     }
 
     @Test

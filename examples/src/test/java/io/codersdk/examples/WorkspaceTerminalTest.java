@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.codersdk.CoderClient;
 import io.codersdk.error.AgentUnavailableException;
-import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.testkit.FakeCoder;
 import io.codersdk.wait.WaitOptions;
 import java.io.ByteArrayInputStream;
@@ -26,15 +25,13 @@ import org.junit.jupiter.api.Test;
 class WorkspaceTerminalTest {
     private static final Tty NONE = new Tty(arguments -> Optional.empty());
 
-    private final FakeCoder fake = FakeCoder.builder()
+    private final FakeCoder fake = FakeWorkspaces.of("one")
             .queueTime(Duration.ZERO)
-            .importTime(Duration.ofMillis(10))
             .buildTime(Duration.ofMillis(10))
             .agentConnectTime(Duration.ofMillis(10))
             .scriptTime(Duration.ofMillis(10))
             .start();
     private final CoderClient coder = fake.client();
-    private final Workspace workspace = FakeWorkspaces.create(coder, "one").get(0);
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
 
     @AfterEach
@@ -84,8 +81,7 @@ class WorkspaceTerminalTest {
 
     @Test
     void aWorkspaceThatIsStoppedCannotBeEntered() {
-        coder.workspaces().waitUntilReady(workspace.id(), WaitOptions.DEFAULT);
-        coder.workspaces().stop(workspace.id(), WaitOptions.DEFAULT);
+        coder.workspaces().stop(fake.ids().workspace("owner", "one"), WaitOptions.DEFAULT);
 
         assertThatThrownBy(() -> enter(NONE, keys("exit\n"))).isInstanceOf(AgentUnavailableException.class);
     }

@@ -1,6 +1,7 @@
 package io.codersdk.testkit;
 
 import io.codersdk.CoderClient;
+import io.codersdk.model.codersdk.User;
 import io.codersdk.model.codersdk.UserStatus;
 import java.io.IOException;
 import java.io.InputStream;
@@ -116,7 +117,9 @@ final class Standalone {
         try (CoderClient coder = fake.client()) {
             coder.users().list().stream()
                     .filter(user -> user.status().equals(UserStatus.ACTIVE))
-                    .forEach(user -> out.println("# " + user.username() + ": " + fake.sessionToken(user.username())));
+                    .map(User::username)
+                    .filter(name -> !name.equals(FakeCoder.OWNER_USERNAME))
+                    .forEach(name -> out.println("# " + name + ": " + fake.sessionToken(name)));
         }
         out.flush();
     }

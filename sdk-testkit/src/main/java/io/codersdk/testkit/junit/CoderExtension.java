@@ -17,11 +17,8 @@ import org.junit.platform.commons.support.ModifierSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /** What {@link CoderTest} brings along. */
-public final class CoderExtension implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
+final class CoderExtension implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
     private static final ExtensionContext.Namespace OWN = ExtensionContext.Namespace.create(CoderExtension.class);
-
-    /** For JUnit. */
-    public CoderExtension() {}
 
     /** Lets a client that a constructor asks for end with the test that the constructor is called for. */
     @Override

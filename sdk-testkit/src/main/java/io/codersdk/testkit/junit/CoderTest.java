@@ -24,4 +24,5 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Documented
 @Inherited
 @ExtendWith(CoderExtension.class)
+@SuppressWarnings("exports") // Who has this has JUnit, and JUnit alone looks for the extension.
 public @interface CoderTest {}
