@@ -17,6 +17,7 @@ record Setup(
 
     Life begin(MockWebServer web, Supplier<URI> url, Sessions sessions) {
         clock.restartBehind(Sower.past(seeds, settings));
+        sessions.enter();
         World world = new World(clock, settings);
         providers.forEach(world.externalAccounts::add);
         Life life = new Life(world, web, url);

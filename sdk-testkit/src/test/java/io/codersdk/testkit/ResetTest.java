@@ -81,11 +81,16 @@ class ResetTest {
 
     @Test
     void aTokenThatWasDeletedIsThereAgain() {
+        String token = fake.sessionToken("ada");
         ada.authentication().logout();
+        assertThat(fake.sessionToken("ada")).isNotEqualTo(token);
+        assertThatExceptionOfType(UnauthorizedException.class)
+                .isThrownBy(() -> ada.users().get("me"));
 
         fake.reset();
 
         assertThat(ada.users().get("me").username()).isEqualTo("ada");
+        assertThat(fake.sessionToken("ada")).isEqualTo(token);
     }
 
     @Test

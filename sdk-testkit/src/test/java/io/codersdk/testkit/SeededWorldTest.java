@@ -68,6 +68,18 @@ class SeededWorldTest {
     }
 
     @Test
+    void soItWasInTheTimeOfTheSystem() {
+        try (FakeCoder fake =
+                        FakeCoder.with().template("docker").workspace("dev").start();
+                CoderClient owner = fake.client()) {
+            Workspace workspace = workspace(fake, owner, "owner", "dev");
+
+            assertThat(workspace.latestBuild().status()).isEqualTo(WorkspaceStatus.RUNNING);
+            assertThat(workspace.createdAt()).isBefore(fake.clock().instant().minus(Settings.BUILDING));
+        }
+    }
+
+    @Test
     void aWorkspaceMayBeStoppedDeletedOrHaveFailed() {
         try (FakeCoder fake = world().template("docker")
                         .workspace("idle", w -> w.stopped())
