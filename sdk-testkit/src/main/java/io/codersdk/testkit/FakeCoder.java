@@ -74,9 +74,9 @@ public final class FakeCoder implements AutoCloseable {
     }
 
     /**
-     * Begins anew, at the same address: with the world, the time and the users' tokens of the start, without requests and faults.
-     * Streams break. Ids are other ones, and what {@link #faults}, {@link #provisioner}, {@link #externalAccounts} and
-     * {@link #ids} returned before speaks of a world that is gone.
+     * Begins anew, at the same address: with the world and the time of the start, without requests and faults. The tokens
+     * that were handed out by name are good again. Streams break. Ids are other ones, and what {@link #faults},
+     * {@link #provisioner}, {@link #externalAccounts} and {@link #ids} returned before speaks of a world that is gone.
      */
     public synchronized void reset() {
         life.end();

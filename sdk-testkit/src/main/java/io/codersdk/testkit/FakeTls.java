@@ -8,7 +8,7 @@ import mockwebserver3.MockWebServer;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
-/** The certificate of a server that was built with {@code tls()}, which nobody trusts unless told to, and the ways to trust it. */
+/** The certificate of a server that was built with {@code tls()}, which nobody trusts unless told to, and ways to trust it. */
 public final class FakeTls {
     private final HeldCertificate certificate;
     private final HandshakeCertificates trust;

@@ -7,7 +7,10 @@ import io.codersdk.operation.RolesOperations;
 import io.codersdk.operation.UsersOperations;
 import java.util.List;
 
-/** A user who is there from the start: active, without roles, and with {@link FakeCoder#USER_PASSWORD}, unless told otherwise. */
+/**
+ * A user who is there from the start: active, without roles, and with {@link FakeCoder#USER_PASSWORD}, unless told
+ * otherwise.
+ */
 public final class UserSeed {
     private final String username;
     private final String organization;

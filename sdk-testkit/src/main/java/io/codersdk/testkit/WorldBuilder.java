@@ -33,7 +33,10 @@ public abstract class WorldBuilder<B extends WorldBuilder<B>> {
 
     abstract B self();
 
-    /** Makes an organization. The users, groups and templates that are named after it are in it; those before it in the default one. */
+    /**
+     * Makes an organization. The users, groups and templates that are named after it are in it; those before it in the
+     * default one.
+     */
     public B organization(String name) {
         seeds.add(Seed.of(
                 "organization \"" + name + "\"",
@@ -82,7 +85,7 @@ public abstract class WorldBuilder<B extends WorldBuilder<B>> {
         return self();
     }
 
-    /** Makes a small template of this name: a container with one agent, {@code main}, and one parameter, {@code cpu}, from 1 to 8. */
+    /** Makes a small template of this name: a container with an agent, {@code main}, and a parameter, {@code cpu}. */
     public B template(String name) {
         return template(name, Map.of("main.tf", TemplateSeed.SMALL));
     }

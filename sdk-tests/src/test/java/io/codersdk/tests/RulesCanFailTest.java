@@ -87,6 +87,12 @@ final class RulesCanFailTest {
     }
 
     @Test
+    void junitElsewhereIsFound() {
+        assertThat(violations(ArchitectureTest.onlyCoderTestNeedsJunit, RulesCanFailTest.class))
+                .contains("org.junit.jupiter.api.Test");
+    }
+
+    @Test
     void aLoggerIsFound() {
         assertThat(violations(ArchitectureTest.nobodyLogs, RetryingLogger.class))
                 .contains("java.util.logging.Logger");
