@@ -9,6 +9,8 @@ import io.codersdk.client.WorkspaceQuery;
 import io.codersdk.error.UnauthorizedException;
 import io.codersdk.json.JsonValue;
 import io.codersdk.testkit.FakeCoder;
+import io.codersdk.testkit.junit.CoderTest;
+import io.codersdk.testkit.junit.World;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -17,23 +19,23 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The examples that do one thing and end. */
+@CoderTest
 class WorkflowsTest {
-    private final FakeCoder fake = FakeWorkspaces.outdated()
-            .steppedTime(Instant.parse("2026-01-02T03:04:05Z"))
-            .start();
-    private final CoderClient coder = fake.client();
+    @World
+    static final FakeCoder.Builder WORLD = FakeWorkspaces.outdated().steppedTime(Instant.parse("2026-01-02T03:04:05Z"));
+
+    private final FakeCoder fake;
+    private final CoderClient coder;
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8);
 
-    @AfterEach
-    void stop() {
-        coder.close();
-        fake.close();
+    WorkflowsTest(FakeCoder fake, CoderClient coder) {
+        this.fake = fake;
+        this.coder = coder;
     }
 
     private String written() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.codersdk.CoderClient;
 import io.codersdk.client.WorkspaceQuery;
 import io.codersdk.testkit.FakeCoder;
+import io.codersdk.testkit.junit.CoderTest;
+import io.codersdk.testkit.junit.World;
 import io.codersdk.wait.WaitOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -15,26 +17,26 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@CoderTest
 class WorkspaceDashboardTest {
     private static final String TOP = "\u001b[H";
 
-    private final FakeCoder fake = FakeWorkspaces.of("one", "two")
+    @World
+    static final FakeCoder.Builder WORLD = FakeWorkspaces.of("one", "two")
             .queueTime(Duration.ZERO)
             .buildTime(Duration.ofMillis(50))
             .agentConnectTime(Duration.ofMillis(10))
-            .scriptTime(Duration.ofMillis(10))
-            .start();
-    private final CoderClient coder = fake.client();
-    private final UUID one = fake.ids().workspace("owner", "one");
+            .scriptTime(Duration.ofMillis(10));
+
+    private final CoderClient coder;
+    private final UUID one;
     private final Tables tables = new Tables();
 
-    @AfterEach
-    void stop() {
-        coder.close();
-        fake.close();
+    WorkspaceDashboardTest(FakeCoder fake, CoderClient coder) {
+        this.coder = coder;
+        this.one = fake.ids().workspace("owner", "one");
     }
 
     /** Takes a table whenever it is drawn. */

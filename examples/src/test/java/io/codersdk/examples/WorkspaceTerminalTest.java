@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.codersdk.CoderClient;
 import io.codersdk.error.AgentUnavailableException;
 import io.codersdk.testkit.FakeCoder;
+import io.codersdk.testkit.junit.CoderTest;
+import io.codersdk.testkit.junit.World;
 import io.codersdk.wait.WaitOptions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -19,25 +21,26 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@CoderTest
 class WorkspaceTerminalTest {
     private static final Tty NONE = new Tty(arguments -> Optional.empty());
 
-    private final FakeCoder fake = FakeWorkspaces.of("one")
+    @World
+    static final FakeCoder.Builder WORLD = FakeWorkspaces.of("one")
             .queueTime(Duration.ZERO)
             .buildTime(Duration.ofMillis(10))
             .agentConnectTime(Duration.ofMillis(10))
-            .scriptTime(Duration.ofMillis(10))
-            .start();
-    private final CoderClient coder = fake.client();
+            .scriptTime(Duration.ofMillis(10));
+
+    private final FakeCoder fake;
+    private final CoderClient coder;
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
 
-    @AfterEach
-    void stop() {
-        coder.close();
-        fake.close();
+    WorkspaceTerminalTest(FakeCoder fake, CoderClient coder) {
+        this.fake = fake;
+        this.coder = coder;
     }
 
     private String enter(Tty tty, InputStream keys) {
