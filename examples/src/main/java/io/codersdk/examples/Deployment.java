@@ -4,10 +4,9 @@ import io.codersdk.CoderClient;
 import io.codersdk.auth.CredentialsResolver;
 import io.codersdk.auth.Environment;
 import io.codersdk.error.CoderException;
-import io.codersdk.testkit.ExternalProvider;
 import io.codersdk.testkit.FakeCoder;
 import java.io.PrintStream;
-import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /** Where an example works: on the deployment that the environment or Coder's command line names, or on a fake one. */
@@ -19,13 +18,10 @@ final class Deployment {
     /**
      * Works with a client of it, and answers the exit status.
      *
-     * @param furnish puts into a fake what is there in a deployment
+     * @param fake starts the fake one
      */
     static int use(
-            Environment environment,
-            PrintStream out,
-            BiConsumer<FakeCoder, CoderClient> furnish,
-            ToIntFunction<CoderClient> work) {
+            Environment environment, PrintStream out, Supplier<FakeCoder> fake, ToIntFunction<CoderClient> work) {
         try {
             var credentials = new CredentialsResolver(environment).find();
             if (credentials.isPresent()) {
@@ -35,11 +31,8 @@ final class Deployment {
                 }
             }
             out.println(FAKE);
-            try (FakeCoder fake = FakeCoder.builder()
-                            .externalProvider(ExternalProvider.github().device())
-                            .start();
-                    CoderClient coder = fake.client()) {
-                furnish.accept(fake, coder);
+            try (FakeCoder server = fake.get();
+                    CoderClient coder = server.client()) {
                 return work.applyAsInt(coder);
             }
         } catch (CoderException e) {

@@ -16,7 +16,7 @@ public final class ExportAudit {
         System.exit(Deployment.use(
                 Environment.system(),
                 System.err,
-                (fake, coder) -> FakeWorkspaces.create(coder, "one", "two"),
+                FakeWorkspaces.of("one", "two")::start,
                 coder -> run(coder, System.out, query)));
     }
 

@@ -4,6 +4,8 @@ import io.codersdk.CoderClient;
 import io.codersdk.auth.Environment;
 import io.codersdk.client.LoginPrompt;
 import io.codersdk.model.codersdk.ExternalAuth;
+import io.codersdk.testkit.ExternalProvider;
+import io.codersdk.testkit.FakeCoder;
 import io.codersdk.wait.WaitOptions;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -24,8 +26,16 @@ public final class ExternalLogin {
         System.exit(Deployment.use(
                 Environment.system(),
                 System.out,
-                (fake, coder) -> others.add(prompt -> prompt.code().ifPresent(fake.externalAccounts()::allowDevice)),
+                () -> withSomebody(others),
                 coder -> run(coder, System.out, provider, prompt -> others.forEach(other -> other.accept(prompt)))));
+    }
+
+    private static FakeCoder withSomebody(List<Consumer<LoginPrompt>> others) {
+        FakeCoder fake = FakeCoder.with()
+                .externalProvider(ExternalProvider.github().device())
+                .start();
+        others.add(prompt -> prompt.code().ifPresent(fake.externalAccounts()::allowDevice));
+        return fake;
     }
 
     static int run(CoderClient coder, PrintStream out, String provider, Consumer<LoginPrompt> person) {

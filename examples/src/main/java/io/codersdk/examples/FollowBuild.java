@@ -18,7 +18,7 @@ public final class FollowBuild {
         System.exit(Deployment.use(
                 Environment.system(),
                 System.out,
-                (fake, coder) -> FakeWorkspaces.create(coder, workspace),
+                FakeWorkspaces.of(workspace)::start,
                 coder -> run(coder, System.out, workspace)));
     }
 

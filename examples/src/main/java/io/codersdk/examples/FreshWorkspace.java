@@ -33,7 +33,7 @@ public final class FreshWorkspace {
         System.exit(Deployment.use(
                 Environment.system(),
                 System.out,
-                (fake, coder) -> FakeWorkspaces.createReady(coder, workspace),
+                FakeWorkspaces.of(workspace)::start,
                 coder -> new FreshWorkspace(coder, System.out).run(workspace, template)));
     }
 

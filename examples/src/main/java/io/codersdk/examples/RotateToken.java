@@ -2,6 +2,7 @@ package io.codersdk.examples;
 
 import io.codersdk.CoderClient;
 import io.codersdk.auth.Environment;
+import io.codersdk.testkit.FakeCoder;
 import java.io.PrintStream;
 import java.nio.file.Path;
 
@@ -18,10 +19,7 @@ public final class RotateToken {
             System.exit(2);
         }
         System.exit(Deployment.use(
-                Environment.system(),
-                System.out,
-                (fake, coder) -> {},
-                coder -> run(coder, System.out, Path.of(args[0]))));
+                Environment.system(), System.out, FakeCoder::start, coder -> run(coder, System.out, Path.of(args[0]))));
     }
 
     static int run(CoderClient coder, PrintStream out, Path file) {

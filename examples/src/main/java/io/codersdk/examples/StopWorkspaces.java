@@ -31,10 +31,7 @@ public final class StopWorkspaces {
         System.exit(Deployment.use(
                 Environment.system(),
                 System.out,
-                (fake, coder) -> {
-                    FakeWorkspaces.createReady(coder, "one", "two");
-                    FakeWorkspaces.createBroken(fake, coder, "three");
-                },
+                FakeWorkspaces.withBroken()::start,
                 coder -> new StopWorkspaces(coder, System.out).run(failed)));
     }
 

@@ -12,6 +12,7 @@ import io.codersdk.model.codersdk.CreateWorkspaceRequest;
 import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.model.codersdk.WorkspaceBuildParameter;
 import io.codersdk.model.codersdk.WorkspaceStatus;
+import io.codersdk.testkit.FakeCoder;
 import io.codersdk.wait.WaitOptions;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ public final class TemplateToWorkspace {
     /** Runs on whatever deployment the environment names; answers the exit status. */
     static int start(Environment environment, List<String> args, PrintStream out) {
         return Deployment.use(
-                environment, out, (fake, coder) -> {}, coder -> new TemplateToWorkspace(coder, out).run(args));
+                environment, out, FakeCoder::start, coder -> new TemplateToWorkspace(coder, out).run(args));
     }
 
     int run(List<String> args) {

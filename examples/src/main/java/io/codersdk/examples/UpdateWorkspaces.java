@@ -22,7 +22,7 @@ public final class UpdateWorkspaces {
         System.exit(Deployment.use(
                 Environment.system(),
                 System.out,
-                (fake, coder) -> FakeWorkspaces.createOutdated(coder),
+                FakeWorkspaces.outdated()::start,
                 coder -> run(coder, System.out, values(args))));
     }
 

@@ -36,7 +36,7 @@ public final class WorkspaceDashboard {
         System.exit(Deployment.use(
                 Environment.system(),
                 System.out,
-                (fake, coder) -> FakeWorkspaces.createBusy(coder, "backend", "docs", "frontend"),
+                () -> FakeWorkspaces.startBusy("backend", "docs", "frontend"),
                 coder -> new WorkspaceDashboard(coder, System.out, rows).run(query)));
     }
 

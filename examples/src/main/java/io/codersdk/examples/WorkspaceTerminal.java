@@ -21,7 +21,7 @@ public final class WorkspaceTerminal {
         System.exit(Deployment.use(
                 Environment.system(),
                 System.out,
-                (fake, coder) -> FakeWorkspaces.create(coder, workspace),
+                FakeWorkspaces.of(workspace)::start,
                 coder -> enter(coder, workspace, new Tty(), System.in, System.out)));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codersdk.auth.Environment;
 import io.codersdk.error.CoderException;
+import io.codersdk.testkit.FakeCoder;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ class DeploymentTest {
         int status = Deployment.use(
                 nothing(),
                 out,
-                (fake, coder) -> FakeWorkspaces.create(coder, "one", "two"),
+                FakeWorkspaces.of("one", "two")::start,
                 coder -> coder.workspaces().list().toList().size());
 
         assertThat(status).isEqualTo(2);
@@ -39,7 +40,7 @@ class DeploymentTest {
 
     @Test
     void whatFailsIsAnErrorOfOneLine() {
-        int status = Deployment.use(nothing(), out, (fake, coder) -> {}, coder -> {
+        int status = Deployment.use(nothing(), out, FakeCoder::start, coder -> {
             throw new CoderException("it broke");
         });
 

@@ -4,39 +4,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codersdk.CoderClient;
 import io.codersdk.client.WorkspaceQuery;
-import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.testkit.FakeCoder;
+import io.codersdk.testkit.junit.CoderTest;
+import io.codersdk.testkit.junit.World;
 import io.codersdk.wait.WaitOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@CoderTest
 class WorkspaceDashboardTest {
     private static final String TOP = "\u001b[H";
 
-    private final FakeCoder fake = FakeCoder.builder()
+    @World
+    static final FakeCoder.Builder WORLD = FakeWorkspaces.of("one", "two")
             .queueTime(Duration.ZERO)
-            .importTime(Duration.ofMillis(10))
             .buildTime(Duration.ofMillis(50))
             .agentConnectTime(Duration.ofMillis(10))
-            .scriptTime(Duration.ofMillis(10))
-            .start();
-    private final CoderClient coder = fake.client();
-    private final List<Workspace> workspaces = FakeWorkspaces.create(coder, "one", "two");
+            .scriptTime(Duration.ofMillis(10));
+
+    private final CoderClient coder;
+    private final UUID one;
     private final Tables tables = new Tables();
 
-    @AfterEach
-    void stop() {
-        coder.close();
-        fake.close();
+    WorkspaceDashboardTest(FakeCoder fake, CoderClient coder) {
+        this.coder = coder;
+        this.one = fake.ids().workspace("owner", "one");
     }
 
     /** Takes a table whenever it is drawn. */
@@ -72,11 +72,11 @@ class WorkspaceDashboardTest {
         String ready = tables.await(table -> table.split("main connected, ready", -1).length == 3);
         assertThat(ready).startsWith(TOP).containsSubsequence("owner/one", "running", "owner/two", "running");
 
-        coder.workspaces().stop(workspaces.get(0).id(), WaitOptions.DEFAULT);
+        coder.workspaces().stop(one, WaitOptions.DEFAULT);
         assertThat(tables.await(table -> table.contains("stopped")))
                 .containsSubsequence("owner/one", "stopped", "owner/two", "running");
 
-        coder.workspaces().delete(workspaces.get(0).id(), WaitOptions.DEFAULT);
+        coder.workspaces().delete(one, WaitOptions.DEFAULT);
         assertThat(tables.await(table -> !table.contains("owner/one"))).contains("owner/two");
     }
 

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.codersdk.CoderClient;
 import io.codersdk.error.AgentUnavailableException;
-import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.testkit.FakeCoder;
+import io.codersdk.testkit.junit.CoderTest;
+import io.codersdk.testkit.junit.World;
 import io.codersdk.wait.WaitOptions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -20,27 +21,26 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@CoderTest
 class WorkspaceTerminalTest {
     private static final Tty NONE = new Tty(arguments -> Optional.empty());
 
-    private final FakeCoder fake = FakeCoder.builder()
+    @World
+    static final FakeCoder.Builder WORLD = FakeWorkspaces.of("one")
             .queueTime(Duration.ZERO)
-            .importTime(Duration.ofMillis(10))
             .buildTime(Duration.ofMillis(10))
             .agentConnectTime(Duration.ofMillis(10))
-            .scriptTime(Duration.ofMillis(10))
-            .start();
-    private final CoderClient coder = fake.client();
-    private final Workspace workspace = FakeWorkspaces.create(coder, "one").get(0);
+            .scriptTime(Duration.ofMillis(10));
+
+    private final FakeCoder fake;
+    private final CoderClient coder;
     private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
 
-    @AfterEach
-    void stop() {
-        coder.close();
-        fake.close();
+    WorkspaceTerminalTest(FakeCoder fake, CoderClient coder) {
+        this.fake = fake;
+        this.coder = coder;
     }
 
     private String enter(Tty tty, InputStream keys) {
@@ -84,8 +84,7 @@ class WorkspaceTerminalTest {
 
     @Test
     void aWorkspaceThatIsStoppedCannotBeEntered() {
-        coder.workspaces().waitUntilReady(workspace.id(), WaitOptions.DEFAULT);
-        coder.workspaces().stop(workspace.id(), WaitOptions.DEFAULT);
+        coder.workspaces().stop(fake.ids().workspace("owner", "one"), WaitOptions.DEFAULT);
 
         assertThatThrownBy(() -> enter(NONE, keys("exit\n"))).isInstanceOf(AgentUnavailableException.class);
     }

@@ -19,12 +19,15 @@ import org.jspecify.annotations.Nullable;
 public final class FakeClock extends Clock {
     private final Object monitor = new Object();
     private final boolean steppable;
+    private final Instant start;
     private Instant stepped;
+    private Duration behind = Duration.ZERO;
     private long changes;
 
     private FakeClock(boolean steppable, Instant start) {
         this.steppable = steppable;
-        this.stepped = start.truncatedTo(ChronoUnit.MICROS);
+        this.start = start.truncatedTo(ChronoUnit.MICROS);
+        this.stepped = this.start;
     }
 
     static FakeClock system() {
@@ -42,11 +45,23 @@ public final class FakeClock extends Clock {
 
     @Override
     public Instant instant() {
-        if (!steppable) {
-            return Instant.now().truncatedTo(ChronoUnit.MICROS);
-        }
         synchronized (monitor) {
-            return stepped;
+            return (steppable ? stepped : Instant.now()).minus(behind).truncatedTo(ChronoUnit.MICROS);
+        }
+    }
+
+    /** Begins anew this much early, for a world that gets a past; {@link #catchUp} makes up for it. */
+    void restartBehind(Duration lag) {
+        synchronized (monitor) {
+            stepped = start;
+            behind = lag.truncatedTo(ChronoUnit.MICROS);
+        }
+    }
+
+    /** Lets a part of the past pass. */
+    void catchUp(Duration duration) {
+        synchronized (monitor) {
+            behind = behind.minus(duration);
         }
     }
 

@@ -1,6 +1,8 @@
 package io.codersdk.testkit;
 
 import io.codersdk.CoderClient;
+import io.codersdk.CoderClientBuilder;
+import io.codersdk.auth.Token;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import mockwebserver3.MockWebServer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Coder server in this process, for tests: real HTTP and WebSockets on a loopback port, and behind them users,
@@ -32,20 +35,22 @@ public final class FakeCoder implements AutoCloseable {
     /** The password of the first user, which opens nothing but a fake. */
     public static final String OWNER_PASSWORD = "Fake-Coder-0wner-Password";
 
+    /** The password of the users that a world is built with, unless it says otherwise; it opens nothing but a fake. */
+    public static final String USER_PASSWORD = "Fake-Coder-Us3r-Password";
+
     /** What identity providers show to the SCIM service, in place of a user's token. */
     public static final String SCIM_KEY = "fake-coder-scim-key";
 
-    private final MockWebServer server = new MockWebServer();
-    private final World world;
-    private final Requests requests = new Requests();
-    private final Faults faults;
-    private final Optional<String> sessionToken;
+    private final MockWebServer web = new MockWebServer();
+    private final Sessions sessions = new Sessions();
+    private final Setup setup;
+    private final Optional<FakeTls> tls;
+    private volatile Life life;
 
     private FakeCoder(Builder builder) {
-        this.world = new World(builder.clock, builder.settings());
-        this.faults = new Faults(world);
-        this.sessionToken = builder.firstUser ? Optional.of(FirstUser.create(world)) : Optional.empty();
-        builder.providers.forEach(world.externalAccounts::add);
+        this.setup = builder.setup();
+        this.tls = builder.tls ? Optional.of(FakeTls.generate()) : Optional.empty();
+        this.life = setup.begin(web, this::url, sessions);
     }
 
     /** Starts a server with the system's time and one user. */
@@ -57,16 +62,31 @@ public final class FakeCoder implements AutoCloseable {
         return new Builder();
     }
 
+    /** The same as {@link #builder}, for sentences that begin with what is there. */
+    public static Builder with() {
+        return builder();
+    }
+
     private FakeCoder listen(int port) {
-        Routes routes = new Routes();
-        Handlers.register(routes, world, this::url);
-        new FakeServer(server, world, routes, requests, faults).listen(port);
+        tls.ifPresent(certificate -> certificate.protect(web));
+        life.server().listen(port);
         return this;
+    }
+
+    /**
+     * Begins anew, at the same address: with the world and the time of the start, without requests and faults. The tokens
+     * that were handed out by name are good again. Streams break. Ids are other ones, and what {@link #faults},
+     * {@link #provisioner}, {@link #externalAccounts} and {@link #ids} returned before speaks of a world that is gone.
+     */
+    public synchronized void reset() {
+        life.end();
+        life = setup.begin(web, this::url, sessions);
+        web.setDispatcher(life.server());
     }
 
     /** The root of the deployment, as a client is given it. */
     public URI url() {
-        return URI.create("http://" + server.getHostName() + ":" + server.getPort());
+        return URI.create((tls.isPresent() ? "https" : "http") + "://" + web.getHostName() + ":" + web.getPort());
     }
 
     /**
@@ -75,7 +95,19 @@ public final class FakeCoder implements AutoCloseable {
      * @throws IllegalStateException if the server was built without one
      */
     public String sessionToken() {
-        return sessionToken.orElseThrow(() -> new IllegalStateException("the server was built without a first user"));
+        if (!setup.firstUser()) {
+            throw new IllegalStateException("the server was built without a first user");
+        }
+        return sessionToken(OWNER_USERNAME);
+    }
+
+    /**
+     * A session token of a user: the same each time, until somebody deletes it; good for seven days after its last use.
+     *
+     * @throws IllegalArgumentException if there is no such user
+     */
+    public synchronized String sessionToken(String username) {
+        return sessions.token(life.world(), username);
     }
 
     /**
@@ -83,31 +115,58 @@ public final class FakeCoder implements AutoCloseable {
      * client steps it. Who asks for it closes it.
      */
     public CoderClient client() {
-        return CoderClient.builder()
-                .url(url().toString())
-                .token(sessionToken())
-                .timing(world.clock.timing())
-                .build();
+        return client(Token.of(sessionToken()));
+    }
+
+    /**
+     * {@link #client()}, logged in as another user.
+     *
+     * @throws IllegalArgumentException if there is no such user
+     */
+    public CoderClient client(String username) {
+        return client(Token.of(sessionToken(username)));
+    }
+
+    private CoderClient client(Token token) {
+        CoderClientBuilder client =
+                CoderClient.builder().url(url().toString()).token(token).timing(clock().timing());
+        tls.ifPresent(trusted -> client.okHttp(
+                http -> http.sslSocketFactory(trusted.sslContext().getSocketFactory(), trusted.trustManager())));
+        return client.build();
+    }
+
+    /** The ids of what is there, by name. */
+    public WorldIds ids() {
+        return new WorldIds(life.world());
+    }
+
+    /**
+     * The certificate, and how to trust it.
+     *
+     * @throws IllegalStateException if the server was built without {@link Builder#tls}
+     */
+    public FakeTls tls() {
+        return tls.orElseThrow(() -> new IllegalStateException("the server was built without tls()"));
     }
 
     /** The time of the server. */
     public FakeClock clock() {
-        return world.clock;
+        return setup.clock();
     }
 
     /** The requests received so far, oldest first; of very many only the latest. */
     public List<ReceivedRequest> requests() {
-        return requests.list();
+        return life.requests().list();
     }
 
     /** What imports templates and builds workspaces, and can be made to fail. */
     public Provisioner provisioner() {
-        return world.provisioner;
+        return life.world().provisioner;
     }
 
     /** What users have at the external providers that the server was built with. */
     public ExternalAccounts externalAccounts() {
-        return world.externalAccounts;
+        return life.world().externalAccounts;
     }
 
     /**
@@ -116,6 +175,7 @@ public final class FakeCoder implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such agent
      */
     public String agentToken(UUID agent) {
+        World world = life.world();
         return world.exclusively(() -> world.workspaces.agent(agent))
                 .map(FakeAgent::token)
                 .orElseThrow(() -> new IllegalArgumentException("there is no agent " + agent));
@@ -123,14 +183,14 @@ public final class FakeCoder implements AutoCloseable {
 
     /** What goes wrong next with the answers. */
     public Faults faults() {
-        return faults;
+        return life.faults();
     }
 
     /** Stops listening, breaks what is open and ends the threads of the server. */
     @Override
     public void close() {
-        world.close();
-        server.close();
+        life.world().close();
+        web.close();
     }
 
     /** The address alone. */
@@ -140,8 +200,8 @@ public final class FakeCoder implements AutoCloseable {
     }
 
     /** Says how the server is to be. */
-    public static final class Builder {
-        private FakeClock clock = FakeClock.system();
+    public static final class Builder extends WorldBuilder<Builder> {
+        private @Nullable Instant steppedFrom;
         private Duration queueing = Settings.QUEUEING;
         private Duration importing = Settings.IMPORTING;
         private Duration building = Settings.BUILDING;
@@ -153,13 +213,19 @@ public final class FakeCoder implements AutoCloseable {
         private boolean licensed = true;
         private boolean firstUser = true;
         private final List<ExternalProvider> providers = new ArrayList<>();
+        private boolean tls;
         private int port;
 
         private Builder() {}
 
+        @Override
+        Builder self() {
+            return this;
+        }
+
         /** Lets the time stand still at this instant until the clock is stepped. */
         public Builder steppedTime(Instant start) {
-            clock = FakeClock.startingAt(start);
+            steppedFrom = start;
             return this;
         }
 
@@ -172,6 +238,12 @@ public final class FakeCoder implements AutoCloseable {
         /** The port to listen on; any free one by default. */
         public Builder port(int number) {
             port = number;
+            return this;
+        }
+
+        /** Listens with TLS, under a certificate of its own; see {@link FakeCoder#tls}. */
+        public Builder tls() {
+            tls = true;
             return this;
         }
 
@@ -238,14 +310,21 @@ public final class FakeCoder implements AutoCloseable {
             return this;
         }
 
-        private Settings settings() {
-            return new Settings(
-                    queueing, importing, building, connecting, scripts, rateLimits, renames, licensed, offset);
+        private Setup setup() {
+            return new Setup(
+                    steppedFrom == null ? FakeClock.system() : FakeClock.startingAt(steppedFrom),
+                    new Settings(
+                            queueing, importing, building, connecting, scripts, rateLimits, renames, licensed, offset),
+                    firstUser,
+                    List.copyOf(providers),
+                    seeds());
         }
 
         /**
-         * Starts the server.
+         * Starts the server. A builder may start many, each with a world of its own.
          *
+         * @throws IllegalArgumentException if the world is none that a server would have
+         * @throws IllegalStateException if there is a world without a first user
          * @throws UncheckedIOException if it cannot listen
          */
         public FakeCoder start() {

@@ -105,7 +105,8 @@ final class FakeServer extends Dispatcher {
         return verdict.mark(verdict.refusal().orElseGet(() -> route(request, requestId, true)));
     }
 
-    private Reply route(ReceivedRequest request, UUID requestId, boolean api) {
+    /** Does what a request asks for, without what goes on around it on the network. */
+    Reply route(ReceivedRequest request, UUID requestId, boolean api) {
         if (api && Authenticator.isForgeable(request)) {
             return Reply.text(400, "The request may have been forged: the cookie alone does not authorize a write.\n");
         }

@@ -24,10 +24,14 @@ final class Keys {
 
     /** Makes a key and returns what its bearer shows: the id and the secret. */
     String create(UUID userId, Key.Kind kind) {
-        String id = random(ID_LENGTH);
-        String secret = random(SECRET_LENGTH);
-        keys.put(id, new Key(id, hash(secret), userId, kind, clock.instant()));
-        return id + "-" + secret;
+        String token = random(ID_LENGTH) + "-" + random(SECRET_LENGTH);
+        add(token, userId, kind);
+        return token;
+    }
+
+    /** Makes a key that an earlier world had. */
+    void add(String token, UUID userId, Key.Kind kind) {
+        keys.put(id(token), new Key(id(token), secretHash(token), userId, kind, clock.instant()));
     }
 
     Optional<Key> find(String id) {

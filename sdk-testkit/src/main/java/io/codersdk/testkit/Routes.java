@@ -10,29 +10,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** Which operation a request means, and who answers it. The operations are those of the description. */
 final class Routes {
     private static final List<String> ROOT = List.of("api", "v2");
     private static final Set<String> WITHOUT_SLASH = Set.of("buildinfo", "updatecheck");
 
+    /** A server of 2.17 does not know what came after it. */
+    private static final Map<String, List<Route>> BY_FIRST_SEGMENTS = Operations.all().stream()
+            .filter(operation -> operation.since().isEmpty())
+            .map(Route::new)
+            .collect(Collectors.groupingBy(Route::key));
+
     private final Map<String, Handler> handlers = new HashMap<>();
-    private final Map<String, List<Route>> byFirstSegments = new HashMap<>();
-
-    Routes() {
-        for (Operation<?, ?> operation : Operations.all()) {
-            // A server of 2.17 does not know what came after it.
-            if (operation.since().isEmpty()) {
-                Route route = new Route(operation);
-                byFirstSegments.merge(route.key(), List.of(route), Routes::joined);
-            }
-        }
-    }
-
-    private static List<Route> joined(List<Route> some, List<Route> more) {
-        return Stream.concat(some.stream(), more.stream()).toList();
-    }
 
     /** Registers who answers with a whole reply of its own. */
     void reply(Operation<?, ?> operation, Handler handler) {
@@ -112,8 +103,8 @@ final class Routes {
                 .anyMatch(route -> route.parameters(segments).isPresent());
     }
 
-    private List<Route> candidates(List<String> segments) {
-        return byFirstSegments.getOrDefault(Route.key(segments), List.of());
+    private static List<Route> candidates(List<String> segments) {
+        return BY_FIRST_SEGMENTS.getOrDefault(Route.key(segments), List.of());
     }
 
     /** An operation, and the values of the parameters in its path. */

@@ -12,6 +12,7 @@ import okio.ByteString;
 final class TerminalSession {
     private static final Duration LONGEST_REST = Duration.ofMinutes(5);
     private static final int NORMAL = 1000;
+    private static final int SERVICE_RESTART = 1012;
 
     private final Set<WebSocket> sockets = new LinkedHashSet<>();
     private final Buffer screen = new Buffer();
@@ -62,8 +63,17 @@ final class TerminalSession {
 
     /** Ends the shell and everything that shows it. */
     void end() {
+        end(NORMAL);
+    }
+
+    /** The same, because the server goes. */
+    void leave() {
+        end(SERVICE_RESTART);
+    }
+
+    private void end(int code) {
         over = true;
-        sockets.forEach(socket -> socket.close(NORMAL, null));
+        sockets.forEach(socket -> socket.close(code, null));
         sockets.clear();
     }
 }

@@ -23,6 +23,12 @@ final class Terminals {
         return session;
     }
 
+    /** Ends all as a server does that starts anew. */
+    void breakAll() {
+        sessions.values().forEach(TerminalSession::leave);
+        sessions.clear();
+    }
+
     void endAll() {
         sessions.values().forEach(TerminalSession::end);
         sessions.clear();

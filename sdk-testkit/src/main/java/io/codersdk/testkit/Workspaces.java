@@ -94,6 +94,11 @@ final class Workspaces {
                 .findFirst();
     }
 
+    /** Ends the terminals of all agents, because the server goes. */
+    void breakTerminals() {
+        agents().forEach(located -> located.part().terminals().breakAll());
+    }
+
     private Stream<Located<FakeAgent>> agents() {
         return workspaces.values().stream()
                 .flatMap(workspace -> workspace.builds().stream()

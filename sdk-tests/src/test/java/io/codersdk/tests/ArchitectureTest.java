@@ -44,6 +44,15 @@ final class ArchitectureTest {
     static final ArchRule nobodyNeedsDatabind =
             noClasses().should().dependOnClassesThat().resideInAPackage("com.fasterxml.jackson.databind..");
 
+    /** Programs that test otherwise, or do not test, have none. */
+    @ArchTest
+    static final ArchRule onlyCoderTestNeedsJunit = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.codersdk.testkit.junit")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.junit..", "io.codersdk.testkit.junit");
+
     /** Its annotations stay in the class files, where a Java machine passes over what it cannot find. */
     @ArchTest
     static final ArchRule nobodyCallsImmutables =
@@ -58,7 +67,10 @@ final class ArchitectureTest {
             .resideInAPackage("dev.failsafe..");
 
     @ArchTest
-    static final ArchRule nobodyPrints = noClasses().should(ACCESS_STANDARD_STREAMS);
+    static final ArchRule onlyAProgramPrints = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.codersdk.testkit.Standalone")
+            .should(ACCESS_STANDARD_STREAMS);
 
     @ArchTest
     static final ArchRule nobodyLogs =

@@ -82,7 +82,14 @@ final class RulesCanFailTest {
 
     @Test
     void aPrintToStandardOutputIsFound() {
-        assertThat(violations(ArchitectureTest.nobodyPrints, HTMLPrinter.class)).contains("java.lang.System.out");
+        assertThat(violations(ArchitectureTest.onlyAProgramPrints, HTMLPrinter.class))
+                .contains("java.lang.System.out");
+    }
+
+    @Test
+    void junitElsewhereIsFound() {
+        assertThat(violations(ArchitectureTest.onlyCoderTestNeedsJunit, RulesCanFailTest.class))
+                .contains("org.junit.jupiter.api.Test");
     }
 
     @Test

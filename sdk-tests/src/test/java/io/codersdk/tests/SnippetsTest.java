@@ -2,13 +2,19 @@ package io.codersdk.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.codersdk.CoderClient;
+import io.codersdk.testkit.FakeCoder;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.DiagnosticCollector;
@@ -24,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The Java in README and guides compiles. */
 class SnippetsTest {
     private static final Path ROOT = Path.of("..");
+    private static final Path TESTING = ROOT.resolve("docs/guides/testing.md");
+    private static final Pattern JSON = Pattern.compile("```json\\R(.*?)```", Pattern.DOTALL);
     private static final Pattern JAVA = Pattern.compile("```java\\R(.*?)```", Pattern.DOTALL);
 
     private static final String BEGINNING = """
@@ -37,11 +45,13 @@ class SnippetsTest {
             import io.codersdk.operation.*;
             import io.codersdk.stream.*;
             import io.codersdk.testkit.*;
+            import io.codersdk.testkit.junit.*;
             import io.codersdk.wait.*;
             import java.nio.file.Path;
             import java.time.Duration;
             import java.util.*;
             import java.util.concurrent.CompletableFuture;
+            import org.junit.jupiter.api.Test;
             class %s {
                 static CoderClient coder;
                 static void log(String line) {}
@@ -75,6 +85,18 @@ class SnippetsTest {
         };
     }
 
+    private static List<JavaFileObject> sources(Path page) throws IOException {
+        List<JavaFileObject> sources = new ArrayList<>();
+        for (String snippet : snippets(Files.readString(page))) {
+            sources.add(source(name(page, sources.size() + 1), snippet));
+        }
+        return sources;
+    }
+
+    private static String name(Path page, int number) {
+        return page.getFileName().toString().replaceAll("\\W", "_") + "_" + number;
+    }
+
     private List<String> mistakes(List<JavaFileObject> sources) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         DiagnosticCollector<JavaFileObject> mistakes = new DiagnosticCollector<>();
@@ -92,14 +114,36 @@ class SnippetsTest {
     void everySnippetCompiles() throws IOException {
         List<JavaFileObject> sources = new ArrayList<>();
         for (Path page : pages()) {
-            List<String> snippets = snippets(Files.readString(page));
-            String name = page.getFileName().toString().replaceAll("\\W", "_");
-            for (int i = 0; i < snippets.size(); i++) {
-                sources.add(source(name + "_" + (i + 1), snippets.get(i)));
-            }
+            sources.addAll(sources(page));
         }
         assertThat(sources).hasSizeGreaterThan(4);
         assertThat(mistakes(sources)).isEmpty();
+    }
+
+    /** They bring a server along. */
+    @Test
+    void everySnippetAboutTestingRuns() throws Exception {
+        List<JavaFileObject> sources = sources(TESTING);
+        assertThat(mistakes(sources)).isEmpty();
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
+            for (int number = 1; number <= sources.size(); number++) {
+                Method snippet = loader.loadClass(name(TESTING, number)).getDeclaredMethod("snippet");
+                snippet.setAccessible(true);
+                snippet.invoke(null);
+            }
+        }
+    }
+
+    @Test
+    void theWorldOfTheGuideIsOneThatStarts() throws IOException {
+        Matcher json = JSON.matcher(Files.readString(TESTING));
+        assertThat(json.find()).isTrue();
+        Path world = Files.writeString(classes.resolve("world.json"), json.group(1));
+        try (FakeCoder fake = FakeCoder.with().seed(world).start();
+                CoderClient coder = fake.client()) {
+            assertThat(coder.workspaces().list()).hasSize(4);
+        }
     }
 
     @Test

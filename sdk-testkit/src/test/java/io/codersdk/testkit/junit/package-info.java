@@ -1,0 +1,4 @@
+@NullMarked
+package io.codersdk.testkit.junit;
+
+import org.jspecify.annotations.NullMarked;
