@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.codersdk.CoderClient;
 import io.codersdk.error.UnauthorizedException;
+import io.codersdk.model.codersdk.UpdateUserProfileRequest;
 import io.codersdk.model.codersdk.User;
 import io.codersdk.model.codersdk.WorkspaceStatus;
 import io.codersdk.operation.UsersOperations;
@@ -77,6 +78,19 @@ class ResetTest {
             assertThatExceptionOfType(UnauthorizedException.class)
                     .isThrownBy(() -> grace.users().get("me"));
         }
+    }
+
+    @Test
+    void aUserWhoWasRenamedKeepsTheToken() {
+        String token = fake.sessionToken();
+        owner.users()
+                .updateProfile(
+                        "me",
+                        UpdateUserProfileRequest.builder().username("boss").build());
+
+        assertThat(fake.sessionToken()).isEqualTo(token);
+        fake.reset();
+        assertThat(fake.sessionToken("OWNER")).isEqualTo(token);
     }
 
     @Test
