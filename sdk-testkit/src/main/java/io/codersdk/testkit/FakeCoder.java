@@ -100,9 +100,19 @@ public final class FakeCoder implements AutoCloseable {
         return requests.list();
     }
 
-    /** What imports templates and builds workspaces, and can be made to fail. */
-    public Provisioner provisioner() {
-        return world.provisioner;
+    /** Says how the next build of a workspace goes that has nothing said about it yet. */
+    public JobScript nextBuild() {
+        return world.jobScripts.add(JobKind.BUILD);
+    }
+
+    /** Says how the next import of a template version goes that has nothing said about it yet. */
+    public JobScript nextImport() {
+        return world.jobScripts.add(JobKind.IMPORT);
+    }
+
+    /** Says how the next dry run of a template version goes that has nothing said about it yet. */
+    public JobScript nextDryRun() {
+        return world.jobScripts.add(JobKind.DRY_RUN);
     }
 
     /** What users have at the external providers that the server was built with. */
@@ -119,6 +129,26 @@ public final class FakeCoder implements AutoCloseable {
         return world.exclusively(() -> world.workspaces.agent(agent))
                 .map(FakeAgent::token)
                 .orElseThrow(() -> new IllegalArgumentException("there is no agent " + agent));
+    }
+
+    /**
+     * The agent of this name, to be told what to do.
+     *
+     * @param path user, workspace and agent, such as {@code ada/dev.main}; the agent is one of the latest build, which may still
+     *     be going on
+     * @throws IllegalArgumentException if there is no such agent
+     */
+    public AgentHandle agent(String path) {
+        return AgentHandle.of(world, path);
+    }
+
+    /**
+     * The agent with this id, to be told what to do.
+     *
+     * @throws IllegalArgumentException if there is no such agent, or not yet
+     */
+    public AgentHandle agent(UUID id) {
+        return AgentHandle.of(world, id);
     }
 
     /** What goes wrong next with the answers. */

@@ -15,7 +15,7 @@ final class World {
     final Organizations organizations;
     final Uploads uploads = new Uploads();
     final Licenses licenses;
-    final Provisioner provisioner = new Provisioner();
+    final JobScripts jobScripts = new JobScripts(this);
     final Jobs jobs;
     final Versions versions = new Versions();
     final Groups groups = new Groups();
@@ -43,7 +43,7 @@ final class World {
         this.groups.addEveryone(organizations.first().id());
         this.members = new Members(accounts, organizations, roles);
         this.licenses = new Licenses(clock, settings.licensed());
-        this.jobs = new Jobs(clock, settings, provisioner);
+        this.jobs = new Jobs(clock, settings, jobScripts);
         this.workspaces = new Workspaces(clock);
         this.audit = new AuditTrail(clock);
         this.proxies = new Proxies(clock);
