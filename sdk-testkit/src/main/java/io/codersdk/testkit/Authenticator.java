@@ -32,7 +32,7 @@ final class Authenticator {
                 .orElseThrow(() -> unauthorized("The session token is not known, or was deleted."));
         Instant now = world.clock.instant();
         if (!now.isBefore(key.expiresAt())) {
-            throw unauthorized("The session token expired at " + key.expiresAt() + ".");
+            throw expired(key.expiresAt());
         }
         Account account = world.accounts.get(key.userId()).orElseThrow(() -> unauthorized("The user was deleted."));
         if (account.status().equals(UserStatus.SUSPENDED)) {
@@ -80,6 +80,10 @@ final class Authenticator {
                 .map(pair -> pair.substring(NAME.length() + 1))
                 .filter(token -> !token.isEmpty())
                 .findFirst();
+    }
+
+    static Refusal expired(Instant at) {
+        return unauthorized("The session token expired at " + at + ".");
     }
 
     private static Refusal unauthorized(String detail) {

@@ -48,6 +48,15 @@ final class EventBody implements MockResponseBody {
         }
 
         @Override
+        public void sendHalf(String frame) throws IOException {
+            byte[] bytes = frame.getBytes(StandardCharsets.UTF_8);
+            out.writeHexadecimalUnsignedLong(bytes.length)
+                    .writeUtf8("\r\n")
+                    .write(bytes, 0, bytes.length / 2)
+                    .flush();
+        }
+
+        @Override
         public void end(String reason) throws IOException {
             out.writeUtf8("0\r\n\r\n").flush();
         }

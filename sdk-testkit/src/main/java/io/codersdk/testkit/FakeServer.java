@@ -31,6 +31,7 @@ final class FakeServer extends Dispatcher {
 
     private static final System.Logger LOG = System.getLogger(FakeServer.class.getName());
 
+    private final PromptSockets sockets = new PromptSockets();
     private final MockWebServer server;
     private final World world;
     private final Routes routes;
@@ -51,7 +52,7 @@ final class FakeServer extends Dispatcher {
 
     void listen(int port) {
         server.setDispatcher(this);
-        server.setServerSocketFactory(new PromptSockets());
+        server.setServerSocketFactory(sockets);
         server.setBodyLimit(Uploads.MOST_BYTES + 1);
         try {
             server.start(InetAddress.getLoopbackAddress(), port);
@@ -73,7 +74,7 @@ final class FakeServer extends Dispatcher {
                         .withHeader("X-Coder-Build-Version", FakeCoder.VERSION)
                         .withHeader("X-Coder-Request-Id", requestId.toString())
                         .withHeader("X-Content-Type-Options", "nosniff"));
-        return new Transmission(world).send(request, reply);
+        return new Transmission(world, sockets).send(request, reply);
     }
 
     /** The reply with what the server says to everybody. */

@@ -49,6 +49,11 @@ public final class ReceivedRequest {
         return new String(body(), StandardCharsets.UTF_8);
     }
 
+    /** Over which of the connections that the server accepted, from zero. */
+    int connection() {
+        return request.getConnectionIndex();
+    }
+
     HttpUrl url() {
         return request.getUrl();
     }

@@ -64,6 +64,16 @@ final class World {
         return closed;
     }
 
+    /** Waits until the clock shows this time, or the server closes; whether it is still open. */
+    boolean await(Instant time) throws InterruptedException {
+        long seen = clock.changes();
+        while (clock.instant().isBefore(time) && !isClosed()) {
+            clock.awaitChange(seen, time);
+            seen = clock.changes();
+        }
+        return !isClosed();
+    }
+
     /** Ends whatever follows a log. */
     void close() {
         synchronized (this) {
