@@ -18,7 +18,9 @@ final class Authenticator {
 
     /** The caller, whose key counts as used from now on. */
     Session authenticate(ReceivedRequest request) {
-        return session(token(request).orElseThrow(() -> unauthorized("No session token was sent.")));
+        Session session = session(token(request).orElseThrow(() -> unauthorized("No session token was sent.")));
+        request.authenticated();
+        return session;
     }
 
     /** Whose token it is, whose key counts as used from now on; 401 if it opens nothing. */

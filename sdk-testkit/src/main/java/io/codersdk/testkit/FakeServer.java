@@ -111,10 +111,10 @@ final class FakeServer extends Dispatcher {
             return Reply.text(400, "The request may have been forged: the cookie alone does not authorize a write.\n");
         }
         List<String> segments = request.url().pathSegments();
-        Optional<Routes.Match> match = routes.match(request.method(), segments);
+        Optional<RouteIndex.Match> match = routes.index().match(request.method(), segments);
         if (match.isPresent()) {
             return handle(request, requestId, match.get());
-        } else if (routes.knows(segments)) {
+        } else if (routes.index().knows(segments)) {
             return Reply.empty(405);
         }
         return api ? Reply.message(404, "Route not found.") : Reply.html(200, DASHBOARD);
@@ -131,7 +131,7 @@ final class FakeServer extends Dispatcher {
         return warned;
     }
 
-    private Reply handle(ReceivedRequest request, UUID requestId, Routes.Match match) {
+    private Reply handle(ReceivedRequest request, UUID requestId, RouteIndex.Match match) {
         Operation<?, ?> operation = match.operation();
         Optional<Handler> handler = routes.handler(operation);
         if (handler.isEmpty()) {
