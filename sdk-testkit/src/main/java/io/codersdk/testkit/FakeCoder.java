@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import mockwebserver3.MockWebServer;
 
 /**
@@ -103,9 +102,7 @@ public final class FakeCoder implements AutoCloseable {
 
     /** Those of {@link #requests()} that do not fit the description of the API, though the server may have taken them. */
     public List<InvalidRequest> invalidRequests() {
-        return requests().stream()
-                .flatMap(request -> RequestCheck.get().check(request).stream())
-                .toList();
+        return RequestCheck.get().invalid(requests());
     }
 
     /**
@@ -114,12 +111,7 @@ public final class FakeCoder implements AutoCloseable {
      * @throws AssertionError if one does not fit it; its message names each one and what is wrong with it
      */
     public void assertValidRequests() {
-        List<InvalidRequest> invalid = invalidRequests();
-        if (!invalid.isEmpty()) {
-            throw new AssertionError(invalid.stream()
-                    .map(InvalidRequest::toString)
-                    .collect(Collectors.joining("\n", "requests do not fit the description of the API:\n", "")));
-        }
+        RequestCheck.get().requireValid(requests());
     }
 
     /** Says how the next build of a workspace goes that has nothing said about it yet. */

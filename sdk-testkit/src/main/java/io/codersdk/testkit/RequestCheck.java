@@ -48,7 +48,20 @@ final class RequestCheck {
         }
     }
 
-    Optional<InvalidRequest> check(ReceivedRequest request) {
+    List<InvalidRequest> invalid(List<ReceivedRequest> requests) {
+        return requests.stream().flatMap(request -> check(request).stream()).toList();
+    }
+
+    void requireValid(List<ReceivedRequest> requests) {
+        List<InvalidRequest> invalid = invalid(requests);
+        if (!invalid.isEmpty()) {
+            throw new AssertionError(invalid.stream()
+                    .map(InvalidRequest::toString)
+                    .collect(Collectors.joining("\n", "requests do not fit the description of the API:\n", "")));
+        }
+    }
+
+    private Optional<InvalidRequest> check(ReceivedRequest request) {
         List<String> problems = request.operation()
                 .map(operation -> problems(request, operation))
                 .orElseGet(() -> List.of("no operation has this method and path"));

@@ -169,4 +169,26 @@ class JobScriptTest {
         scenario.finish();
         assertThat(scenario.reload(workspace).latestBuild().job().error()).hasValue("second");
     }
+
+    @Test
+    void aBuildIsReleasedInTheTimeOfTheSystemToo() {
+        FakeCoder.Builder quick = FakeCoder.builder().queueTime(Duration.ZERO).importTime(Duration.ZERO);
+        try (Scenario real = new Scenario(quick.start())) {
+            TemplateVersion version = real.version(Scenario.TEMPLATE);
+            JobScript script = real.coder.nextBuild().hangs();
+            real.owner.send(
+                    "POST",
+                    "/organizations/default/templates",
+                    "{\"name\":\"a\",\"template_version_id\":\"" + version.id() + "\"}");
+            Workspace workspace = real.owner
+                    .send(
+                            "POST",
+                            "/users/me/workspaces",
+                            "{\"name\":\"dev\",\"template_version_id\":\"" + version.id() + "\"}")
+                    .as(Workspace.codec());
+            assertThat(real.reload(workspace).latestBuild().status()).isEqualTo(WorkspaceStatus.STARTING);
+            script.release();
+            assertThat(real.reload(workspace).latestBuild().status()).isEqualTo(WorkspaceStatus.RUNNING);
+        }
+    }
 }
