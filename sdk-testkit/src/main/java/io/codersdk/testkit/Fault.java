@@ -154,7 +154,8 @@ public final class Fault {
     }
 
     /**
-     * The answer has another value in one place, such as an unknown one of an enum, or a property that it does not have.
+     * The answer, or each frame of a stream, has another value in one place, such as an unknown one of an enum, or a property
+     * that it does not have.
      *
      * @param pointer a JSON pointer, such as {@code /users/0/status}; {@code -} stands for every element
      */
@@ -163,7 +164,7 @@ public final class Fault {
     }
 
     /**
-     * The answer lacks a property.
+     * The answer, or each frame of a stream, lacks a property.
      *
      * @param pointer as for {@link #replace}
      */
@@ -185,7 +186,9 @@ public final class Fault {
     private static Fault edit(UnaryOperator<byte[]> edit) {
         return new Fault((next, world) -> {
             Reply reply = next.proceed();
-            return reply.withBody(edit.apply(reply.body()));
+            return reply.streamed() instanceof FollowedLog log
+                    ? reply.streaming(new EditedLog(log, edit))
+                    : reply.withBody(edit.apply(reply.body()));
         });
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.codersdk.json.JsonValue;
 import io.codersdk.model.codersdk.GetUsersResponse;
+import io.codersdk.model.codersdk.Workspace;
+import io.codersdk.operation.BuildsOperations;
 import io.codersdk.operation.TemplateVersionsOperations;
 import io.codersdk.operation.TokensOperations;
 import io.codersdk.operation.UsersOperations;
@@ -292,6 +294,27 @@ class FaultsTest {
                     .contains("event: ping")
                     .contains("event: data")
                     .doesNotEndWith("\n\r\n");
+        }
+    }
+
+    @Test
+    void theFramesOfAStreamSaySomethingElse() throws IOException {
+        Workspace workspace = scenario.running();
+        String id = workspace.id().toString();
+        faults.next(
+                WorkspacesOperations.WATCH_WORKSPACE_BY_ID, Fault.replace("/automatic_updates", JsonValue.of("often")));
+        try (EventsClient events = new EventsClient(scenario.owner, "/workspaces/" + id + "/watch")) {
+            assertThat(events.take()).isEqualTo("event: ping");
+            assertThat(events.take()).startsWith("event: data\ndata: {").contains("\"automatic_updates\":\"often\"");
+        }
+        String build = workspace.latestBuild().id().toString();
+        faults.next(BuildsOperations.GET_WORKSPACE_BUILD_LOGS, Fault.remove("/log_level"));
+        try (RawExchange socket = RawExchange.upgrade(scenario.coder, "/workspacebuilds/" + build + "/logs?follow")) {
+            socket.headers();
+            assertThat(socket.read(socket.frameSize()))
+                    .endsWith("\n")
+                    .contains("stage")
+                    .doesNotContain("log_level");
         }
     }
 

@@ -7,12 +7,16 @@ import io.codersdk.CoderClient;
 import io.codersdk.client.TemplatePush;
 import io.codersdk.error.AgentUnavailableException;
 import io.codersdk.error.JobFailedException;
+import io.codersdk.json.JsonValue;
+import io.codersdk.model.codersdk.LogLevel;
 import io.codersdk.model.codersdk.Template;
 import io.codersdk.model.codersdk.WorkspaceAgent;
 import io.codersdk.model.codersdk.WorkspaceAgentLifecycle;
 import io.codersdk.model.codersdk.WorkspaceAgentStatus;
+import io.codersdk.operation.BuildsOperations;
 import io.codersdk.testkit.AgentHandle;
 import io.codersdk.testkit.FakeCoder;
+import io.codersdk.testkit.Fault;
 import io.codersdk.wait.ProgressListener;
 import io.codersdk.wait.WaitOptions;
 import java.io.IOException;
@@ -54,6 +58,7 @@ class AgentWaitsTest {
 
     private final List<String> states = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
+    private final List<LogLevel> levels = new ArrayList<>();
 
     private final WaitOptions wait = WaitOptions.DEFAULT
             .timeout(Duration.ofMinutes(5))
@@ -68,7 +73,8 @@ class AgentWaitsTest {
                 }
 
                 @Override
-                public void log(io.codersdk.model.codersdk.LogLevel level, String line) {
+                public void log(LogLevel level, String line) {
+                    levels.add(level);
                     lines.add(line);
                 }
             });
@@ -142,5 +148,13 @@ class AgentWaitsTest {
                 .isInstanceOf(JobFailedException.class)
                 .hasMessageContaining("no space left");
         assertThat(lines).contains("the disk is full");
+    }
+
+    @Test
+    void unknownValuesInAStreamAreKept() {
+        fake.faults()
+                .next(BuildsOperations.GET_WORKSPACE_BUILD_LOGS, Fault.replace("/log_level", JsonValue.of("whisper")));
+        assertThat(waitUntilReady().lifecycleState()).isEqualTo(WorkspaceAgentLifecycle.READY);
+        assertThat(levels).contains(LogLevel.of("whisper"));
     }
 }
