@@ -3,6 +3,7 @@ package io.codersdk.tests.description;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -95,6 +96,19 @@ public final class Description {
                     : List.of("there is no body");
         }
         return contentProblems(answer, content);
+    }
+
+    /** What of a frame or an event of a stream does not fit. */
+    public List<String> frameProblems(String path, String frame) {
+        JsonNode stream = operation("GET", path).orElseThrow().get("x-stream");
+        ObjectNode content = MAPPER.createObjectNode();
+        ObjectNode schema = content.putObject("schema");
+        if (stream.get("frame").asText().equals("array")) {
+            schema.put("type", "array").set("items", stream.get("item"));
+        } else {
+            schema.setAll((ObjectNode) stream.get("item"));
+        }
+        return bodyProblems(content, frame);
     }
 
     private List<String> contentProblems(SeenAnswer answer, JsonNode content) {
