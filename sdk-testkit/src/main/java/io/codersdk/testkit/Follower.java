@@ -26,6 +26,9 @@ record Follower(FollowedLog log, Delivery delivery, World world) {
             long seen = world.clock.changes();
             FollowedLog.Batch batch = world.exclusively(log::read);
             for (String frame : batch.frames()) {
+                if (isOver(sent)) {
+                    break;
+                }
                 String told = ServerTimes.at(world.settings.offset(), frame);
                 if (sent == delivery.frames()) {
                     carrier.sendHalf(told);
@@ -33,10 +36,10 @@ record Follower(FollowedLog log, Delivery delivery, World world) {
                 }
                 carrier.send(told);
                 sent++;
-                if (sent == delivery.frames() && !delivery.half()) {
-                    fallSilent();
-                    return;
-                }
+            }
+            if (isOver(sent)) {
+                fallSilent();
+                return;
             }
             if (batch.closeReason() != null) {
                 carrier.end(batch.closeReason());
@@ -44,6 +47,11 @@ record Follower(FollowedLog log, Delivery delivery, World world) {
             }
             world.clock.awaitChange(seen, batch.next());
         }
+    }
+
+    /** Whether nothing comes behind so many frames, not even a half one. */
+    private boolean isOver(int sent) {
+        return sent == delivery.frames() && !delivery.half();
     }
 
     private void fallSilent() throws InterruptedException {

@@ -268,6 +268,17 @@ class FaultsTest {
     }
 
     @Test
+    void aSocketBreaksBeforeItsFirstFrame() throws IOException {
+        String version = scenario.version(Scenario.TEMPLATE).id().toString();
+        faults.next(TemplateVersionsOperations.GET_LOGS_BY_TEMPLATE_VERSION, Fault.cutAfterFrames(0));
+        try (RawExchange socket =
+                RawExchange.upgrade(scenario.coder, "/templateversions/" + version + "/logs?follow")) {
+            assertThat(socket.headers()).startsWith("HTTP/1.1 101 ");
+            assertThat(socket.rest()).isEmpty();
+        }
+    }
+
+    @Test
     void aSocketFallsSilentAfterAFrame() throws IOException {
         String version = scenario.version(Scenario.TEMPLATE).id().toString();
         scenario.finish();
