@@ -24,7 +24,6 @@ import io.codersdk.testkit.Fault;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the client makes of each fault that FakeCoder plays, asked for a user. */
 class ClientFaultsTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration MOMENT = Duration.ofMillis(5);
 
     private final FakeCoder fake = FakeCoder.builder()
             .steppedTime(Instant.parse("2024-11-20T10:00:00Z"))
@@ -137,12 +137,14 @@ class ClientFaultsTest {
 
     @Test
     void aSlowAnswerIsWaitedFor() {
-        next(Fault.delayHeaders(SECOND).and(Fault.drip(100, SECOND)));
-        CompletableFuture<User> user = CompletableFuture.supplyAsync(this::get);
-        while (!user.isDone()) {
-            fake.clock().advance(SECOND);
+        try (FakeCoder real = FakeCoder.start();
+                CoderClient owner = real.client()) {
+            real.faults()
+                    .next(
+                            UsersOperations.GET_USER_BY_NAME,
+                            Fault.delayHeaders(MOMENT).and(Fault.drip(100, MOMENT)));
+            assertThat(owner.users().get("me").username()).isEqualTo("owner");
         }
-        assertThat(user.join().username()).isEqualTo("owner");
     }
 
     @Test
