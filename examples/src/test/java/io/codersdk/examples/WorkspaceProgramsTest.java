@@ -40,7 +40,7 @@ class WorkspaceProgramsTest {
 
     @Test
     void whatRunsIsStoppedAndWhatCannotBeDestroyedIsForgotten() {
-        fake.provisioner().failNext("the cloud does not answer");
+        fake.nextBuild().fails("the cloud does not answer");
 
         assertThat(new StopWorkspaces(coder, out).run("orphan-failed")).isZero();
 
@@ -54,7 +54,7 @@ class WorkspaceProgramsTest {
 
     @Test
     void whatCannotBeDestroyedStaysUnlessItMayBeForgotten() {
-        fake.provisioner().failNext("the cloud does not answer");
+        fake.nextBuild().fails("the cloud does not answer");
 
         assertThat(new StopWorkspaces(coder, out).run("delete-failed")).isEqualTo(1);
 

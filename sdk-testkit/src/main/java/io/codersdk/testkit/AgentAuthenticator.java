@@ -14,11 +14,13 @@ final class AgentAuthenticator {
     Workspaces.Located<FakeAgent> authenticate(Call call) {
         String token =
                 Authenticator.token(call.request()).orElseThrow(() -> Refusal.of(401, "No agent token was sent."));
-        return world.workspaces
+        Workspaces.Located<FakeAgent> agent = world.workspaces
                 .agentByToken(token)
                 .orElseThrow(() -> Refusal.of(
                         401,
                         REFUSED,
                         "The token is that of no agent of a latest build, or the build has not succeeded yet."));
+        call.request().authenticated();
+        return agent;
     }
 }

@@ -21,7 +21,7 @@ final class AgentMetadata {
                 .sorted(Comparator.comparingInt(AgentPlan.Metadata::order).thenComparing(AgentPlan.Metadata::key))
                 .map(item -> WorkspaceAgentMetadata.builder()
                         .description(description(item))
-                        .result(result(item, lastCollection(item, agent, now), now))
+                        .result(result(measured(item, agent, now), now))
                         .build())
                 .toList();
     }
@@ -36,16 +36,27 @@ final class AgentMetadata {
                 .build();
     }
 
-    private static WorkspaceAgentMetadataResult result(
-            AgentPlan.Metadata item, Optional<Instant> collected, Instant now) {
-        int exitStatus = ScriptOutput.exitStatus(item.script());
+    private static WorkspaceAgentMetadataResult result(Optional<FakeAgent.Measured> measured, Instant now) {
+        Instant collected = measured.map(FakeAgent.Measured::at).orElse(null);
         return WorkspaceAgentMetadataResult.builder()
-                .collectedAt(collected.orElse(null))
-                .additionalProperties(Wire.zeroTimeUnless(collected.orElse(null), "collected_at"))
-                .age(collected.map(at -> Duration.between(at, now)).orElse(NEVER))
-                .value(collected.isPresent() ? ScriptOutput.text(item.script()) : "")
-                .error(collected.isPresent() && exitStatus != 0 ? "run cmd: exit status " + exitStatus : "")
+                .collectedAt(collected)
+                .additionalProperties(Wire.zeroTimeUnless(collected, "collected_at"))
+                .age(collected == null ? NEVER : Duration.between(collected, now))
+                .value(measured.map(FakeAgent.Measured::value).orElse(""))
+                .error(measured.map(FakeAgent.Measured::error).orElse(""))
                 .build();
+    }
+
+    /** The latest value: what the agent was told, or else what its script printed. */
+    private static Optional<FakeAgent.Measured> measured(AgentPlan.Metadata item, FakeAgent agent, Instant now) {
+        return agent.measured(item.key())
+                .or(() -> lastCollection(item, agent, now)
+                        .map(at -> new FakeAgent.Measured(ScriptOutput.text(item.script()), error(item), at)));
+    }
+
+    private static String error(AgentPlan.Metadata item) {
+        int exitStatus = ScriptOutput.exitStatus(item.script());
+        return exitStatus == 0 ? "" : "run cmd: exit status " + exitStatus;
     }
 
     private static Optional<Instant> lastCollection(AgentPlan.Metadata item, FakeAgent agent, Instant now) {
@@ -58,16 +69,22 @@ final class AgentMetadata {
                 agent.connectedAt().plusSeconds(item.interval() == 0 ? 0 : seconds - seconds % item.interval()));
     }
 
-    /** When the next value comes, as far as that is known. */
-    static Optional<Instant> nextCollection(FakeAgent agent, Instant now) {
-        if (agent.disconnectedAt(now).isPresent()) {
-            return Optional.empty();
-        } else if (!agent.hasConnected(now)) {
-            return Optional.of(agent.connectedAt()).filter(now::isBefore);
-        }
+    /** When the next value comes, or came if it came since, as far as that is known. */
+    static Optional<Instant> nextCollection(FakeAgent agent, Instant since) {
         return agent.plan().metadata().stream()
-                .filter(item -> item.interval() > 0)
-                .flatMap(item -> lastCollection(item, agent, now).map(at -> at.plusSeconds(item.interval())).stream())
+                .flatMap(item -> nextCollection(item, agent, since).stream())
                 .min(Instant::compareTo);
+    }
+
+    private static Optional<Instant> nextCollection(AgentPlan.Metadata item, FakeAgent agent, Instant since) {
+        Optional<Instant> told = agent.measured(item.key()).map(FakeAgent.Measured::at);
+        if (told.isPresent() || agent.disconnectedAt(since).isPresent()) {
+            return told.filter(at -> !at.isBefore(since));
+        } else if (!agent.hasConnected(since)) {
+            return Optional.of(agent.connectedAt()).filter(since::isBefore);
+        }
+        return lastCollection(item, agent, since)
+                .filter(unused -> item.interval() > 0)
+                .map(at -> at.plusSeconds(item.interval()));
     }
 }

@@ -67,7 +67,7 @@ final class AgentParts {
         if (app.healthCheck().url().isEmpty()) {
             return WorkspaceAppHealth.DISABLED;
         }
-        return agent.isReady(now) ? WorkspaceAppHealth.HEALTHY : WorkspaceAppHealth.INITIALIZING;
+        return agent.hasStartedUp(now) ? WorkspaceAppHealth.HEALTHY : WorkspaceAppHealth.INITIALIZING;
     }
 
     private static @Nullable String unlessEmpty(String text) {

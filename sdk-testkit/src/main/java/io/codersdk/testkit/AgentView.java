@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.codersdk.model.codersdk.DerpRegion;
 import io.codersdk.model.codersdk.WorkspaceAgent;
 import io.codersdk.model.codersdk.WorkspaceAgentHealth;
+import io.codersdk.model.codersdk.WorkspaceAgentLifecycle;
 import io.codersdk.model.codersdk.WorkspaceAgentStartupScriptBehavior;
 import io.codersdk.model.codersdk.WorkspaceAgentStatus;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** An agent as the server shows it. */
@@ -19,6 +21,13 @@ final class AgentView {
     private static final Map<String, DerpRegion> LATENCY = Map.of(
             "Coder Embedded Relay",
             DerpRegion.builder().preferred(true).latencyMs(0.5).build());
+
+    /** After a start or a stop that failed or is late. */
+    private static final Set<WorkspaceAgentLifecycle> UNWELL = Set.of(
+            WorkspaceAgentLifecycle.START_TIMEOUT,
+            WorkspaceAgentLifecycle.START_ERROR,
+            WorkspaceAgentLifecycle.SHUTDOWN_TIMEOUT,
+            WorkspaceAgentLifecycle.SHUTDOWN_ERROR);
 
     private AgentView() {}
 
@@ -47,7 +56,7 @@ final class AgentView {
                 .lastConnectedAt(connected ? lastConnectedAt : null)
                 .disconnectedAt(disconnectedAt)
                 .startedAt(connected ? agent.connectedAt() : null)
-                .readyAt(agent.isReady(now) ? agent.readyAt() : null)
+                .readyAt(agent.hasStartedUp(now) ? agent.startedUpAt() : null)
                 .operatingSystem(plan.os())
                 .architecture(plan.architecture())
                 .directory(plan.directory())
@@ -81,6 +90,8 @@ final class AgentView {
             reason = "agent is taking too long to connect";
         } else if (status.equals(WorkspaceAgentStatus.DISCONNECTED)) {
             reason = "agent has lost connection";
+        } else if (UNWELL.contains(agent.lifecycle(now))) {
+            reason = "agent reports " + agent.lifecycle(now);
         }
         return WorkspaceAgentHealth.builder()
                 .healthy(reason == null)

@@ -18,7 +18,9 @@ final class Authenticator {
 
     /** The caller, whose key counts as used from now on. */
     Session authenticate(ReceivedRequest request) {
-        return session(token(request).orElseThrow(() -> unauthorized("No session token was sent.")));
+        Session session = session(token(request).orElseThrow(() -> unauthorized("No session token was sent.")));
+        request.authenticated();
+        return session;
     }
 
     /** Whose token it is, whose key counts as used from now on; 401 if it opens nothing. */
@@ -32,7 +34,7 @@ final class Authenticator {
                 .orElseThrow(() -> unauthorized("The session token is not known, or was deleted."));
         Instant now = world.clock.instant();
         if (!now.isBefore(key.expiresAt())) {
-            throw unauthorized("The session token expired at " + key.expiresAt() + ".");
+            throw expired(key.expiresAt());
         }
         Account account = world.accounts.get(key.userId()).orElseThrow(() -> unauthorized("The user was deleted."));
         if (account.status().equals(UserStatus.SUSPENDED)) {
@@ -80,6 +82,10 @@ final class Authenticator {
                 .map(pair -> pair.substring(NAME.length() + 1))
                 .filter(token -> !token.isEmpty())
                 .findFirst();
+    }
+
+    static Refusal expired(Instant at) {
+        return unauthorized("The session token expired at " + at + ".");
     }
 
     private static Refusal unauthorized(String detail) {

@@ -21,7 +21,7 @@ final class BuildTimings {
                 .agentConnectionTimings(
                         connected.stream().map(BuildTimings::connection).toList())
                 .agentScriptTimings(connected.stream()
-                        .filter(agent -> agent.isReady(now))
+                        .filter(agent -> agent.hasStartedUp(now))
                         .flatMap(BuildTimings::scripts)
                         .toList())
                 .build();
@@ -42,10 +42,10 @@ final class BuildTimings {
                 .filter(AgentPlan.Script::runOnStart)
                 .map(script -> AgentScriptTiming.builder()
                         .startedAt(agent.connectedAt())
-                        .endedAt(agent.readyAt())
-                        .exitCode(0)
+                        .endedAt(agent.startedUpAt())
+                        .exitCode(agent.life().hasFailed() ? 1 : 0)
                         .stage(TimingStage.START)
-                        .status(AgentScriptStatus.OK)
+                        .status(agent.life().hasFailed() ? AgentScriptStatus.EXIT_FAILURE : AgentScriptStatus.OK)
                         .displayName(script.displayName())
                         .workspaceAgentId(agent.id().toString())
                         .workspaceAgentName(agent.plan().name())

@@ -38,6 +38,7 @@ final class Builds {
     /** Queues a build, whose plan has been checked. */
     FakeBuild start(Call call, FakeWorkspace workspace, FakeBuild.Plan plan, Duration work) {
         Job job = world.jobs.create(
+                JobKind.BUILD,
                 plan.version().job().fileId(),
                 plan.version().job().tags(),
                 work,

@@ -127,7 +127,7 @@ final class Call {
 
     /** What the body, which has been read before, gives to this property; JSON null when it gives nothing. */
     JsonValue sent(String property) {
-        return Codecs.ANY.decode(request.body()).asMap().getOrDefault(property, JsonValue.NULL);
+        return json().asMap().getOrDefault(property, JsonValue.NULL);
     }
 
     /** The body of the request, refused unless each of these properties has a value other than its zero. */
@@ -135,16 +135,27 @@ final class Call {
         JsonCodec<B> codec =
                 operation.request().codec().orElseThrow(() -> new IllegalStateException(operation + " has no body"));
         try {
-            JsonValue json = Codecs.ANY.decode(request.body());
+            JsonValue json = json();
             if (!json.isMap()) {
                 throw new CoderProtocolException("expected an object");
             }
-            B body = codec.decode(request.body());
+            B body = codec.decode(Codecs.ANY.encode(json));
             requireAll(json.asMap(), required);
             return body;
         } catch (CoderProtocolException e) {
             throw Refusal.invalidJson(e);
         }
+    }
+
+    /** The first value of the body, as what stands behind it is not looked at; nothing is as good as an object without members. */
+    private JsonValue json() {
+        JsonValue value;
+        try {
+            value = Codecs.ANY.decode(request.body());
+        } catch (CoderProtocolException e) {
+            value = JsonPieces.first(request.body()).orElseThrow(() -> e);
+        }
+        return value.isNull() ? JsonValue.of(Map.of()) : value;
     }
 
     private static void requireAll(Map<String, JsonValue> members, String... required) {

@@ -1,40 +1,29 @@
 package io.codersdk.testkit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.codersdk.json.JsonValue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** The options of a deployment that say something of a fake: how it was built. Secrets have no value. */
 final class DeploymentOptions {
-    /** Sections of the configuration that are always there, and that no option of the fake belongs to. */
-    private static final List<String> OTHER_SECTIONS = List.of(
-            "dangerous",
-            "derp",
-            "logging",
-            "notifications",
-            "oauth2",
-            "oidc",
-            "pprof",
-            "prometheus",
-            "support",
-            "tls",
-            "trace",
-            "user_quiet_hours_schedule");
+    private static final String RESOURCE = "deployment-config.json";
 
     private final Map<String, Object> values = new TreeMap<>();
     private final Map<String, Map<String, Object>> sections = new TreeMap<>();
     private final List<Map<String, Object>> options = new ArrayList<>();
 
     DeploymentOptions(Settings settings, URI url, String wildcard) {
-        OTHER_SECTIONS.forEach(section -> sections.put(section, Map.of()));
-        values.put("address", "");
-        values.put("agent_fallback_troubleshooting_url", "");
-        values.put("external_auth", List.of());
         add("access_url", "Access URL", url.toString());
         add("wildcard_access_url", "Wildcard Access URL", wildcard);
         add("http_address", "HTTP Address", url.getAuthority());
@@ -90,8 +79,25 @@ final class DeploymentOptions {
     }
 
     JsonValue toJson() {
-        Map<String, Object> config = new TreeMap<>(values);
-        config.putAll(sections);
+        Map<String, Object> config = new TreeMap<>(unset());
+        config.putAll(values);
+        sections.forEach((section, own) -> {
+            Map<String, Object> whole = new TreeMap<>();
+            if (config.get(section) instanceof JsonValue others) {
+                whole.putAll(others.asMap());
+            }
+            whole.putAll(own);
+            config.put(section, whole);
+        });
         return JsonValue.of(Map.of("config", config, "options", options));
+    }
+
+    /** The configuration that is always there and says nothing of a fake, as far as it is not set. */
+    private static Map<String, JsonValue> unset() {
+        try (InputStream in = Objects.requireNonNull(DeploymentOptions.class.getResourceAsStream(RESOURCE), RESOURCE)) {
+            return JsonValue.parse(new String(in.readAllBytes(), UTF_8)).asMap();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

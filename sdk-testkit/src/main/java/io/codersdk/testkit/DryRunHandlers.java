@@ -39,7 +39,11 @@ final class DryRunHandlers {
             throw Refusal.badRequest("The import of the template version is not complete.");
         }
         Job job = world.jobs.create(
-                version.job().fileId(), version.job().tags(), world.settings.importing(), Optional.empty());
+                JobKind.DRY_RUN,
+                version.job().fileId(),
+                version.job().tags(),
+                world.settings.importing(),
+                Optional.empty());
         runs.put(job.id(), new DryRun(version, job, JobLog.ofDryRun(job, world.jobs::nextLogId)));
         return world.jobs.created(job);
     }

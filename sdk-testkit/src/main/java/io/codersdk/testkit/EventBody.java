@@ -9,6 +9,7 @@ import okio.BufferedSink;
 /** The body of a stream of server-sent events: each frame is a chunk. A client that is gone is noticed at the next one. */
 final class EventBody implements MockResponseBody {
     static final String PING = "event: ping\n\n";
+    static final String DATA = "event: data\ndata: ";
 
     private final Follower follower;
 
@@ -18,7 +19,7 @@ final class EventBody implements MockResponseBody {
 
     /** An event that carries JSON. */
     static String data(byte[] json) {
-        return "event: data\ndata: " + LogSocket.frame(json) + "\n";
+        return DATA + LogSocket.frame(json) + "\n";
     }
 
     @Override
@@ -44,6 +45,15 @@ final class EventBody implements MockResponseBody {
                     .writeUtf8("\r\n")
                     .write(bytes)
                     .writeUtf8("\r\n")
+                    .flush();
+        }
+
+        @Override
+        public void sendHalf(String frame) throws IOException {
+            byte[] bytes = frame.getBytes(StandardCharsets.UTF_8);
+            out.writeHexadecimalUnsignedLong(bytes.length)
+                    .writeUtf8("\r\n")
+                    .write(bytes, 0, bytes.length / 2)
                     .flush();
         }
 

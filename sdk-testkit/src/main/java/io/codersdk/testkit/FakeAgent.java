@@ -6,21 +6,27 @@ import io.codersdk.model.codersdk.WorkspaceAgentLifecycle;
 import io.codersdk.model.codersdk.WorkspaceAgentStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An agent: a function of the time since its build, until a later build ends it. */
+/** An agent: a function of the time since its build and of what it was told, until a later build ends it. */
 final class FakeAgent {
+    /** How many bytes of a value are kept. */
+    private static final int LONGEST_VALUE = 2048;
+
     private final UUID id;
     private final AgentPlan plan;
     private final Job birth;
     private final boolean runs;
-    private final Duration connecting;
     private final Duration scripts;
+    private final AgentLife life;
     private final AgentOutput output;
+    private final Map<String, Measured> measured = new HashMap<>();
     private final Terminals terminals = new Terminals();
     private final String token = UUID.randomUUID().toString();
     private @Nullable Job end;
@@ -34,8 +40,8 @@ final class FakeAgent {
         this.plan = plan;
         this.birth = birth;
         this.runs = runs;
-        this.connecting = settings.connecting();
         this.scripts = settings.scripts();
+        this.life = new AgentLife(birth, settings);
         this.output = new AgentOutput(this, logIds);
     }
 
@@ -77,6 +83,11 @@ final class FakeAgent {
         return birth.hasSucceeded(now);
     }
 
+    /** Whether anything runs it, as nothing does after a stop. */
+    boolean isRun() {
+        return runs;
+    }
+
     /** Whether its build is still the latest one. */
     boolean isCurrent() {
         return end == null;
@@ -86,19 +97,29 @@ final class FakeAgent {
         return birth.completesAt();
     }
 
+    AgentLife life() {
+        return life;
+    }
+
     Instant connectedAt() {
-        return createdAt().plus(connecting);
+        return life.connectedAt();
     }
 
-    Instant readyAt() {
-        return connectedAt().plus(scripts);
+    /** When its start scripts end, well or not. */
+    Instant startedUpAt() {
+        return life.startedUpAt();
     }
 
-    /** When it was lost: with the build that ended it. */
+    /** When it was lost: by itself, or with the build that ended it. */
     Optional<Instant> disconnectedAt(Instant now) {
-        return Optional.ofNullable(end)
-                .filter(job -> hasConnected(now) && job.isStarted(now) && job.isComplete(now))
-                .map(Job::completesAt);
+        return life.lostAt()
+                .or(() -> Optional.ofNullable(end)
+                        .filter(job -> hasConnected(now) && job.isStarted(now) && job.isComplete(now))
+                        .map(Job::completesAt));
+    }
+
+    private Instant lastSeen(Instant now) {
+        return disconnectedAt(now).orElse(now);
     }
 
     boolean hasConnected(Instant now) {
@@ -107,8 +128,9 @@ final class FakeAgent {
                 && (end == null || connectedAt().isBefore(end.createdAt()));
     }
 
-    boolean isReady(Instant now) {
-        return hasConnected(now) && !disconnectedAt(now).orElse(now).isBefore(readyAt());
+    /** Whether its start scripts have ended, well or not, while it was there. */
+    boolean hasStartedUp(Instant now) {
+        return hasConnected(now) && !lastSeen(now).isBefore(startedUpAt());
     }
 
     WorkspaceAgentStatus status(Instant now) {
@@ -123,15 +145,28 @@ final class FakeAgent {
 
     /** When time alone changes it. */
     Stream<Instant> changes() {
-        return Stream.of(connectedAt(), readyAt(), createdAt().plusSeconds(plan.timeout()));
+        return Stream.of(connectedAt(), startedUpAt(), createdAt().plusSeconds(plan.timeout()));
     }
 
     /** What it said last; one that is lost says nothing more. */
     WorkspaceAgentLifecycle lifecycle(Instant now) {
-        if (!hasConnected(now)) {
-            return WorkspaceAgentLifecycle.CREATED;
-        }
-        return isReady(now) ? WorkspaceAgentLifecycle.READY : WorkspaceAgentLifecycle.STARTING;
+        return hasConnected(now) ? life.lifecycle(lastSeen(now)) : WorkspaceAgentLifecycle.CREATED;
+    }
+
+    /** What it was told to have measured. */
+    record Measured(String value, String error, Instant at) {}
+
+    void measure(String key, String value, Instant now) {
+        byte[] bytes = value.getBytes(UTF_8);
+        measured.put(
+                key,
+                bytes.length > LONGEST_VALUE
+                        ? new Measured(new String(bytes, 0, LONGEST_VALUE, UTF_8), "the value was cut", now)
+                        : new Measured(value, "", now));
+    }
+
+    Optional<Measured> measured(String key) {
+        return Optional.ofNullable(measured.get(key));
     }
 
     /** How long its scripts run. */

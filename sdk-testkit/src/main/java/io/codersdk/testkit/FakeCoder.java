@@ -76,7 +76,7 @@ public final class FakeCoder implements AutoCloseable {
     /**
      * Begins anew, at the same address: with the world and the time of the start, without requests and faults. The tokens
      * that were handed out by name are good again. Streams break. Ids are other ones, and what {@link #faults},
-     * {@link #provisioner}, {@link #externalAccounts} and {@link #ids} returned before speaks of a world that is gone.
+     * {@link #nextBuild}, {@link #agent(UUID)}, {@link #externalAccounts} and {@link #ids} returned before speaks of a world that is gone.
      */
     public synchronized void reset() {
         life.end();
@@ -159,9 +159,33 @@ public final class FakeCoder implements AutoCloseable {
         return life.requests().list();
     }
 
-    /** What imports templates and builds workspaces, and can be made to fail. */
-    public Provisioner provisioner() {
-        return life.world().provisioner;
+    /** Those of {@link #requests()} that do not fit the description of the API, though the server may have taken them. */
+    public List<InvalidRequest> invalidRequests() {
+        return RequestCheck.get().invalid(requests());
+    }
+
+    /**
+     * Holds all of {@link #requests()} to the description of the API.
+     *
+     * @throws AssertionError if one does not fit it; its message names each one and what is wrong with it
+     */
+    public void assertValidRequests() {
+        RequestCheck.get().requireValid(requests());
+    }
+
+    /** Says how the next build of a workspace goes that has nothing said about it yet. */
+    public JobScript nextBuild() {
+        return life.world().jobScripts.add(JobKind.BUILD);
+    }
+
+    /** Says how the next import of a template version goes that has nothing said about it yet. */
+    public JobScript nextImport() {
+        return life.world().jobScripts.add(JobKind.IMPORT);
+    }
+
+    /** Says how the next dry run of a template version goes that has nothing said about it yet. */
+    public JobScript nextDryRun() {
+        return life.world().jobScripts.add(JobKind.DRY_RUN);
     }
 
     /** What users have at the external providers that the server was built with. */
@@ -179,6 +203,26 @@ public final class FakeCoder implements AutoCloseable {
         return world.exclusively(() -> world.workspaces.agent(agent))
                 .map(FakeAgent::token)
                 .orElseThrow(() -> new IllegalArgumentException("there is no agent " + agent));
+    }
+
+    /**
+     * The agent of this name, to be told what to do.
+     *
+     * @param path user, workspace and agent, such as {@code ada/dev.main}; the agent is one of the latest build, which may still
+     *     be going on
+     * @throws IllegalArgumentException if there is no such agent
+     */
+    public AgentHandle agent(String path) {
+        return AgentHandle.of(life.world(), path);
+    }
+
+    /**
+     * The agent with this id, to be told what to do.
+     *
+     * @throws IllegalArgumentException if there is no such agent, or not yet
+     */
+    public AgentHandle agent(UUID id) {
+        return AgentHandle.of(life.world(), id);
     }
 
     /** What goes wrong next with the answers. */

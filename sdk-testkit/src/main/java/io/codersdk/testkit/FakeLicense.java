@@ -30,7 +30,7 @@ record FakeLicense(int id, UUID uuid, Instant uploadedAt, Map<String, JsonValue>
 
     Instant expiresAt() {
         JsonValue seconds = claims.getOrDefault("license_expires", JsonValue.NULL);
-        return seconds.isNumber() ? Instant.ofEpochSecond(seconds.asLong()) : Provisioner.NEVER;
+        return seconds.isNumber() ? Instant.ofEpochSecond(seconds.asLong()) : Job.NEVER;
     }
 
     /** What it grants of a feature: a number of users, or 1. */

@@ -31,6 +31,7 @@ final class FakeServer extends Dispatcher {
 
     private static final System.Logger LOG = System.getLogger(FakeServer.class.getName());
 
+    private final PromptSockets sockets = new PromptSockets();
     private final MockWebServer server;
     private final World world;
     private final Routes routes;
@@ -51,7 +52,7 @@ final class FakeServer extends Dispatcher {
 
     void listen(int port) {
         server.setDispatcher(this);
-        server.setServerSocketFactory(new PromptSockets());
+        server.setServerSocketFactory(sockets);
         server.setBodyLimit(Uploads.MOST_BYTES + 1);
         try {
             server.start(InetAddress.getLoopbackAddress(), port);
@@ -73,7 +74,7 @@ final class FakeServer extends Dispatcher {
                         .withHeader("X-Coder-Build-Version", FakeCoder.VERSION)
                         .withHeader("X-Coder-Request-Id", requestId.toString())
                         .withHeader("X-Content-Type-Options", "nosniff"));
-        return new Transmission(world).send(request, reply);
+        return new Transmission(world, sockets).send(request, reply);
     }
 
     /** The reply with what the server says to everybody. */
@@ -111,10 +112,10 @@ final class FakeServer extends Dispatcher {
             return Reply.text(400, "The request may have been forged: the cookie alone does not authorize a write.\n");
         }
         List<String> segments = request.url().pathSegments();
-        Optional<Routes.Match> match = routes.match(request.method(), segments);
+        Optional<RouteIndex.Match> match = routes.index().match(request.method(), segments);
         if (match.isPresent()) {
             return handle(request, requestId, match.get());
-        } else if (routes.knows(segments)) {
+        } else if (routes.index().knows(segments)) {
             return Reply.empty(405);
         }
         return api ? Reply.message(404, "Route not found.") : Reply.html(200, DASHBOARD);
@@ -131,7 +132,7 @@ final class FakeServer extends Dispatcher {
         return warned;
     }
 
-    private Reply handle(ReceivedRequest request, UUID requestId, Routes.Match match) {
+    private Reply handle(ReceivedRequest request, UUID requestId, RouteIndex.Match match) {
         Operation<?, ?> operation = match.operation();
         Optional<Handler> handler = routes.handler(operation);
         if (handler.isEmpty()) {

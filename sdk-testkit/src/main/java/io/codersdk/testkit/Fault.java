@@ -1,14 +1,19 @@
 package io.codersdk.testkit;
 
 import io.codersdk.json.JsonValue;
+import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** Something that goes wrong with a request. Faults are values: one can be scripted many times and combined with others. */
 public final class Fault {
     private static final String PAGE = "<!doctype html><html><head><title>%1$d</title></head><body>%1$d</body></html>";
+
+    private static final String VERSION_HEADER = "X-Coder-Build-Version";
+    private static final JsonValue ZERO_TIME = JsonValue.of("0001-01-01T00:00:00Z");
 
     /** How often a held answer looks whether the server was closed. */
     private static final Duration LOOK_AROUND = Duration.ofMillis(100);
@@ -21,24 +26,29 @@ public final class Fault {
 
     /** The connection breaks before the server has done anything. */
     public static Fault dropBeforeProcessing() {
-        return new Fault((next, world) -> Reply.empty(200).delivered(Reply.Delivery.NOTHING));
+        return new Fault((next, world) -> Reply.empty(200).delivered(Delivery.nothing(Delivery.End.CLOSE)));
     }
 
     /** The server does what it was asked to, and the connection breaks before the answer. */
     public static Fault dropAfterProcessing() {
-        return new Fault((next, world) -> next.proceed().delivered(Reply.Delivery.NOTHING));
+        return delivered(Delivery.nothing(Delivery.End.CLOSE));
+    }
+
+    /** The server does what it was asked to, and the connection is reset in place of the answer. */
+    public static Fault reset() {
+        return delivered(Delivery.nothing(Delivery.End.RESET));
+    }
+
+    /** The server does what it was asked to, and says nothing, over a connection that stays open. */
+    public static Fault silence() {
+        return delivered(Delivery.nothing(Delivery.End.SILENCE));
     }
 
     /** The answer is ready, and its headers come this much later on the server's clock. */
     public static Fault delayHeaders(Duration delay) {
         return new Fault((next, world) -> {
             Reply reply = next.proceed();
-            Instant until = world.clock.instant().plus(delay);
-            long seen = world.clock.changes();
-            while (world.clock.instant().isBefore(until) && !world.isClosed()) {
-                world.clock.awaitChange(seen, until);
-                seen = world.clock.changes();
-            }
+            world.await(world.clock.instant().plus(delay));
             return reply;
         });
     }
@@ -57,23 +67,85 @@ public final class Fault {
 
     /** The headers promise the whole body, and the connection breaks after so many bytes of it. */
     public static Fault truncateBody(int bytes) {
-        return new Fault((next, world) -> next.proceed().delivered(Reply.Delivery.cutAfterBytes(bytes)));
+        return delivered(Delivery.upToBytes(bytes, Delivery.End.CLOSE));
     }
 
-    /** A following WebSocket breaks, without a close frame, after so many frames. */
+    /** The headers promise the whole body, and nothing comes after so many bytes of it; the connection stays open. */
+    public static Fault silenceAfterBytes(int bytes) {
+        return delivered(Delivery.upToBytes(bytes, Delivery.End.SILENCE));
+    }
+
+    /** The body comes in pieces of so many bytes, each so much later than the one before on the server's clock. */
+    public static Fault drip(int bytes, Duration pause) {
+        if (bytes < 1) {
+            throw new IllegalArgumentException("pieces of " + bytes + " bytes");
+        }
+        return new Fault((next, world) -> {
+            Reply reply = next.proceed();
+            return reply.streaming(new PacedBody(reply.body(), bytes, pause, world));
+        });
+    }
+
+    /** The body has so many bytes more than it should, blanks that do not change its meaning. */
+    public static Fault hugeBody(int bytes) {
+        return new Fault((next, world) -> {
+            Reply reply = next.proceed();
+            byte[] body = new byte[bytes + reply.body().length];
+            Arrays.fill(body, 0, bytes, (byte) ' ');
+            System.arraycopy(reply.body(), 0, body, bytes, reply.body().length);
+            return reply.withBody(body);
+        });
+    }
+
+    /** A following WebSocket or stream of events breaks, without an end of its own, after so many frames. */
     public static Fault cutAfterFrames(int frames) {
-        return new Fault((next, world) -> next.proceed().delivered(Reply.Delivery.cutAfterFrames(frames)));
+        return delivered(Delivery.upToFrames(frames, Delivery.End.CLOSE));
+    }
+
+    /** The same, in the middle of the frame behind so many. */
+    public static Fault cutInFrame(int frames) {
+        return delivered(Delivery.halfAFrameBehind(frames));
+    }
+
+    /** A following WebSocket or stream of events brings nothing after so many frames, over a connection that stays open. */
+    public static Fault silenceAfterFrames(int frames) {
+        return delivered(Delivery.upToFrames(frames, Delivery.End.SILENCE));
+    }
+
+    private static Fault delivered(Delivery delivery) {
+        return new Fault((next, world) -> next.proceed().delivered(delivery));
     }
 
     /** The server answers with this error instead of doing anything. */
     public static Fault status(int status) {
         return new Fault((next, world) ->
-                Reply.message(status, "A fault was scripted.").withHeader("X-Coder-Build-Version", FakeCoder.VERSION));
+                Reply.message(status, "A fault was scripted.").withHeader(VERSION_HEADER, FakeCoder.VERSION));
     }
 
     /** The server answers 429 instead of doing anything. */
     public static Fault tooManyRequests(Duration retryAfter) {
         return status(429).withHeader("Retry-After", String.valueOf(retryAfter.toSeconds()));
+    }
+
+    /** The server answers that the token has expired instead of doing anything. */
+    public static Fault expiredToken() {
+        return new Fault((next, world) -> Reply.refusal(Authenticator.expired(world.clock.instant()))
+                .withHeader(VERSION_HEADER, FakeCoder.VERSION));
+    }
+
+    /** Something in front of the server sends the caller elsewhere, and the server never sees the request. */
+    public static Fault redirect(URI location) {
+        return new Fault((next, world) -> Reply.empty(302).withHeader("Location", location.toString()));
+    }
+
+    /** The answer calls itself something else, such as {@code text/plain}. */
+    public static Fault contentType(String mediaType) {
+        return new Fault((next, world) -> next.proceed().withHeader("Content-Type", mediaType));
+    }
+
+    /** The answer lacks the header by which Coder's own answers are known. */
+    public static Fault missingVersionHeader() {
+        return new Fault((next, world) -> next.proceed().withoutHeader(VERSION_HEADER));
     }
 
     /** A proxy in front of the server answers with a web page, and the server never sees the request. */
@@ -82,27 +154,41 @@ public final class Fault {
     }
 
     /**
-     * The answer has another value in one place, such as an unknown one of an enum or {@code null} for a collection.
+     * The answer, or each frame of a stream, has another value in one place, such as an unknown one of an enum, or a property
+     * that it does not have.
      *
      * @param pointer a JSON pointer, such as {@code /users/0/status}; {@code -} stands for every element
      */
     public static Fault replace(String pointer, JsonValue value) {
-        return edit(JsonEdit.replace(pointer, value));
+        return edit(JsonEdit.replace(pointer, value)::apply);
     }
 
     /**
-     * The answer lacks a property.
+     * The answer, or each frame of a stream, lacks a property.
      *
      * @param pointer as for {@link #replace}
      */
     public static Fault remove(String pointer) {
-        return edit(JsonEdit.remove(pointer));
+        return edit(JsonEdit.remove(pointer)::apply);
     }
 
-    private static Fault edit(JsonEdit edit) {
+    /** Every list in the answer is {@code null}. */
+    public static Fault nullLists() {
+        return edit(json -> JsonSweep.apply(json, value -> value.isList() ? JsonValue.NULL : value));
+    }
+
+    /** Every time in the answer is the zero of the server's language, the first of January of the year 1. */
+    public static Fault zeroTimes() {
+        return edit(json -> JsonSweep.apply(
+                json, value -> value.isString() && ServerTimes.isTime(value.asString()) ? ZERO_TIME : value));
+    }
+
+    private static Fault edit(UnaryOperator<byte[]> edit) {
         return new Fault((next, world) -> {
             Reply reply = next.proceed();
-            return reply.withBody(edit.apply(reply.body()));
+            return reply.streamed() instanceof FollowedLog log
+                    ? reply.streaming(new EditedLog(log, edit))
+                    : reply.withBody(edit.apply(reply.body()));
         });
     }
 

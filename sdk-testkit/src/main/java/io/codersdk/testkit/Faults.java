@@ -7,11 +7,34 @@ import java.util.Optional;
 
 /** The faults that await requests. A request meets the oldest one that is meant for it, and uses it up. */
 public final class Faults {
-    private final List<Script> scripts = new ArrayList<>();
+    private static final int ALWAYS = Integer.MAX_VALUE;
+
+    private final List<Script> scripts;
     private final World world;
+    private final int passing;
 
     Faults(World world) {
+        this(new ArrayList<>(), world, 0);
+    }
+
+    private Faults(List<Script> scripts, World world, int passing) {
+        this.scripts = scripts;
         this.world = world;
+        this.passing = passing;
+    }
+
+    /**
+     * For faults that let so many requests pass which are meant for them, whatever becomes of those.
+     *
+     * <pre>{@code
+     * fake.faults().after(2).every(UsersOperations.GET_USERS, Fault.status(503));
+     * }</pre>
+     */
+    public Faults after(int requests) {
+        if (requests < 0) {
+            throw new IllegalArgumentException("a fault after " + requests + " requests");
+        }
+        return new Faults(scripts, world, requests);
     }
 
     /** Scripts a fault for the next request of an operation. */
@@ -34,13 +57,31 @@ public final class Faults {
         if (times < 1) {
             throw new IllegalArgumentException("a fault that happens " + times + " times");
         }
+        return add(times, method, path, fault);
+    }
+
+    /** Scripts a fault for all requests of an operation from now on. */
+    public Faults every(Operation<?, ?> operation, Fault fault) {
+        return every(operation.method(), operation.path(), fault);
+    }
+
+    /**
+     * Scripts a fault for all requests of a path from now on.
+     *
+     * @param path from the root of the server; a segment in braces stands for any
+     */
+    public Faults every(String method, String path, Fault fault) {
+        return add(ALWAYS, method, path, fault);
+    }
+
+    private Faults add(int times, String method, String path, Fault fault) {
         synchronized (scripts) {
-            scripts.add(new Script(method, List.of(path.substring(1).split("/", -1)), fault, times));
+            scripts.add(new Script(method, List.of(path.substring(1).split("/", -1)), fault, passing, times));
         }
         return this;
     }
 
-    /** Forgets the faults that no request has met. */
+    /** Forgets the faults that no request has met, and those for every request. */
     public void clear() {
         synchronized (scripts) {
             scripts.clear();
@@ -56,6 +97,9 @@ public final class Faults {
         synchronized (scripts) {
             Optional<Script> script = scripts.stream()
                     .filter(candidate -> candidate.isFor(request))
+                    .filter(candidate -> !candidate.letsPass())
+                    .toList()
+                    .stream()
                     .findFirst();
             script.filter(Script::useUp).ifPresent(scripts::remove);
             return script.map(met -> met.fault);
@@ -66,18 +110,26 @@ public final class Faults {
         private final String method;
         private final List<String> template;
         private final Fault fault;
+        private int passing;
         private int times;
 
-        Script(String method, List<String> template, Fault fault, int times) {
+        Script(String method, List<String> template, Fault fault, int passing, int times) {
             this.method = method;
             this.template = template;
             this.fault = fault;
+            this.passing = passing;
             this.times = times;
+        }
+
+        /** Counts a request, and says whether it is one of those that come before the fault. */
+        boolean letsPass() {
+            passing = Math.max(-1, passing - 1);
+            return passing >= 0;
         }
 
         /** Counts a use, and says whether it was the last. */
         boolean useUp() {
-            times--;
+            times -= times == ALWAYS ? 0 : 1;
             return times == 0;
         }
 

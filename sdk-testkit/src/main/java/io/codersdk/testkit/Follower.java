@@ -5,13 +5,16 @@ import java.io.IOException;
 /**
  * Passes on what a stream brings, as it comes: until it is complete, a fault cuts it, or the server closes.
  *
- * @param mostFrames after how many it is cut
+ * @param delivery how much of it comes
  */
-record Follower(FollowedLog log, int mostFrames, World world) {
+record Follower(FollowedLog log, Delivery delivery, World world) {
 
     /** What carries the frames to the client. */
     interface Carrier {
         void send(String frame) throws IOException;
+
+        /** Begins a frame that does not get to its end. */
+        void sendHalf(String frame) throws IOException;
 
         /** Ends the stream in good order. */
         void end(String reason) throws IOException;
@@ -23,12 +26,19 @@ record Follower(FollowedLog log, int mostFrames, World world) {
             long seen = world.clock.changes();
             FollowedLog.Batch batch = world.exclusively(log::read);
             for (String frame : batch.frames()) {
-                if (sent++ >= mostFrames) {
+                if (isOver(sent)) {
+                    break;
+                }
+                String told = ServerTimes.at(world.settings.offset(), frame);
+                if (sent == delivery.frames()) {
+                    carrier.sendHalf(told);
                     return;
                 }
-                carrier.send(ServerTimes.at(world.settings.offset(), frame));
+                carrier.send(told);
+                sent++;
             }
-            if (sent >= mostFrames) {
+            if (isOver(sent)) {
+                fallSilent();
                 return;
             }
             if (batch.closeReason() != null) {
@@ -36,6 +46,19 @@ record Follower(FollowedLog log, int mostFrames, World world) {
                 return;
             }
             world.clock.awaitChange(seen, batch.next());
+        }
+    }
+
+    /** Whether nothing comes behind so many frames, not even a half one. */
+    private boolean isOver(int sent) {
+        return sent == delivery.frames() && !delivery.half();
+    }
+
+    private void fallSilent() throws InterruptedException {
+        long seen = world.clock.changes();
+        while (delivery.end() == Delivery.End.SILENCE && !world.isClosed()) {
+            world.clock.awaitChange(seen, null);
+            seen = world.clock.changes();
         }
     }
 }

@@ -10,28 +10,26 @@ import org.jspecify.annotations.Nullable;
 
 /** A job of the provisioner: a function of the times at which it begins, ends and is cancelled. */
 final class Job {
+    /** When jobs begin or end that never do; so late that any clock of a test is earlier, and not too late for arithmetic. */
+    static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
     private static final Failure CANCELED = new Failure("the job was cancelled while it ran", null);
 
     private final UUID id = UUID.randomUUID();
     private final UUID fileId;
     private final Map<String, String> tags;
     private final Instant createdAt;
-    private final Instant startsAt;
-    private final @Nullable Failure failure;
+    private final JobCourse course;
     private Instant completesAt;
     private @Nullable Instant canceledAt;
 
-    Job(UUID fileId, Map<String, String> tags, Times times, @Nullable Failure failure) {
+    Job(UUID fileId, Map<String, String> tags, Instant createdAt, JobCourse course) {
         this.fileId = fileId;
         this.tags = tags;
-        this.createdAt = times.created();
-        this.startsAt = times.starts();
-        this.completesAt = times.completes();
-        this.failure = failure;
+        this.createdAt = createdAt;
+        this.course = course;
+        this.completesAt = course.hangs() ? NEVER : worksUntil();
     }
-
-    /** When a job that nobody cancels does what. */
-    record Times(Instant created, Instant starts, Instant completes) {}
 
     /** How a job ends that does not succeed. */
     record Failure(String error, @Nullable JobErrorCode code) {}
@@ -53,7 +51,16 @@ final class Job {
     }
 
     Instant startsAt() {
-        return startsAt;
+        return createdAt.plus(course.queueing());
+    }
+
+    /** When it has done what it does, whether it ends then or hangs. */
+    Instant worksUntil() {
+        return startsAt().plus(course.work());
+    }
+
+    JobCourse course() {
+        return course;
     }
 
     /** When it ends, or will. */
@@ -71,12 +78,7 @@ final class Job {
 
     /** Whether it ever ran; one that was cancelled while it waited did not. */
     boolean isStarted(Instant now) {
-        return !now.isBefore(startsAt) && (canceledAt == null || !canceledAt.isBefore(startsAt));
-    }
-
-    /** Why it will fail unless it is cancelled before. */
-    Optional<Failure> ownFailure() {
-        return Optional.ofNullable(failure);
+        return !now.isBefore(startsAt()) && (canceledAt == null || !canceledAt.isBefore(startsAt()));
     }
 
     /** Refuses to show what only a job that is over can show. */
@@ -91,7 +93,7 @@ final class Job {
         if (!isComplete(now) || !isStarted(now)) {
             return Optional.empty();
         }
-        return Optional.ofNullable(canceledAt == null ? failure : CANCELED);
+        return canceledAt == null ? course.failure() : Optional.of(CANCELED);
     }
 
     boolean hasSucceeded(Instant now) {
@@ -121,5 +123,11 @@ final class Job {
         Instant end = isStarted(now) ? now.plus(Settings.CANCELING) : now;
         completesAt = end.isBefore(completesAt) ? end : completesAt;
         canceledAt = now;
+    }
+
+    /** Lets it end now, or as soon as it has started, if it would end later. */
+    void release(Instant now) {
+        Instant end = now.isBefore(startsAt()) ? startsAt() : now;
+        completesAt = end.isBefore(completesAt) ? end : completesAt;
     }
 }

@@ -53,7 +53,7 @@ final class JobLog {
         log.plan("Planning infrastructure");
         if (plan.isStart() && plan.cost() > 0) {
             log.terraform(1, LogLevel.INFO, QUOTA, "Build cost: " + plan.cost());
-            if (job.ownFailure().isPresent()) {
+            if (job.course().failure().isPresent()) {
                 log.unlessFailed(QUOTA, () -> {});
                 return log;
             }
@@ -74,7 +74,8 @@ final class JobLog {
 
     /** Ends the log: after more lines, or with the error of a job that fails in this stage. */
     private void unlessFailed(String stage, Runnable more) {
-        job.ownFailure().ifPresentOrElse(failure -> terraform(2, LogLevel.ERROR, stage, failure.error()), more);
+        job.course().lines().forEach(line -> terraform(2, LogLevel.INFO, stage, line));
+        job.course().failure().ifPresentOrElse(failure -> terraform(2, LogLevel.ERROR, stage, failure.error()), more);
         daemon(3, LAST);
     }
 
@@ -93,7 +94,7 @@ final class JobLog {
     }
 
     private void add(int third, LogSource source, LogLevel level, String stage, String output) {
-        Duration work = Duration.between(job.startsAt(), job.completesAt());
+        Duration work = job.course().work();
         lines.add(ProvisionerJobLog.builder()
                 .id(ids.getAsLong())
                 .createdAt(job.startsAt().plus(work.multipliedBy(third).dividedBy(3)))
@@ -104,15 +105,24 @@ final class JobLog {
                 .build());
     }
 
-    /** The lines that will be there in the end: of a job that is cancelled those until then and the last one. */
+    /**
+     * The lines that will be there in the end: of a job that is cancelled those until then and the last one, of one that is
+     * released all, however early.
+     */
     private List<ProvisionerJobLog> lines() {
         Instant end = job.completesAt();
         return lines.stream()
-                .filter(line -> !line.createdAt().isAfter(end) || line.stage().equals(LAST))
-                .map(line -> line.createdAt().isAfter(end)
+                .filter(line -> job.canceledAt().isEmpty()
+                        || isLast(line)
+                        || !line.createdAt().isAfter(end))
+                .map(line -> isLast(line) || line.createdAt().isAfter(end)
                         ? line.toBuilder().createdAt(end).build()
                         : line)
                 .toList();
+    }
+
+    private static boolean isLast(ProvisionerJobLog line) {
+        return line.stage().equals(LAST);
     }
 
     /** The lines behind an id that are there by now. */

@@ -22,28 +22,24 @@ final class Jobs {
     private final List<Job> waiting = new ArrayList<>();
     private final FakeClock clock;
     private final Settings settings;
-    private final Provisioner provisioner;
+    private final JobScripts scripts;
     private long lastLogId = 1000;
 
-    Jobs(FakeClock clock, Settings settings, Provisioner provisioner) {
+    Jobs(FakeClock clock, Settings settings, JobScripts scripts) {
         this.clock = clock;
         this.settings = settings;
-        this.provisioner = provisioner;
+        this.scripts = scripts;
     }
 
-    /** Queues a job, which fails by itself if it has a reason to. */
-    Job create(UUID fileId, Map<String, String> tags, Duration work, Optional<Job.Failure> failure) {
+    /** Queues a job that fails by itself if it has a reason to, and goes as the test says if it says something. */
+    Job create(JobKind kind, UUID fileId, Map<String, String> tags, Duration work, Optional<Job.Failure> failure) {
         Instant now = clock.instant();
-        Instant starts = isServed(tags) ? now.plus(settings.queueing()) : Provisioner.NEVER;
-        Provisioner.Outcome outcome = provisioner.next();
-        Instant completes = outcome.hangs() ? Provisioner.NEVER : starts.plus(work);
-        Optional<Job.Failure> scripted =
-                Optional.ofNullable(outcome.error()).map(error -> new Job.Failure(error, null));
+        Duration queueing = isServed(tags) ? settings.queueing() : Duration.between(now, Job.NEVER);
+        JobCourse usual = new JobCourse(queueing, work, false, failure, List.of(), false);
+        Optional<JobScript> script = scripts.next(kind);
         Job job = new Job(
-                fileId,
-                tags,
-                new Job.Times(now, starts, completes),
-                scripted.or(() -> failure).orElse(null));
+                fileId, tags, now, script.map(told -> told.course(usual)).orElse(usual));
+        script.ifPresent(told -> told.isFor(job));
         waiting(now).add(job);
         return job;
     }

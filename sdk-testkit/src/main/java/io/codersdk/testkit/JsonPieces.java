@@ -4,6 +4,7 @@ import io.codersdk.error.CoderProtocolException;
 import io.codersdk.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import okio.Buffer;
 import okio.ByteString;
 
@@ -34,6 +35,22 @@ final class JsonPieces {
             }
         }
         return whole;
+    }
+
+    /** The first object of a text, whatever stands behind it; absent if none stands at its begin. */
+    static Optional<JsonValue> first(byte[] text) {
+        JsonPieces pieces = new JsonPieces();
+        try {
+            for (byte next : text) {
+                List<JsonValue> whole = pieces.add(ByteString.of(next));
+                if (!whole.isEmpty()) {
+                    return Optional.of(whole.get(0));
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            // It is no JSON.
+        }
+        return Optional.empty();
     }
 
     private static void requireBlank(byte next) {

@@ -59,18 +59,28 @@ final class LogSocket implements SocketHandler {
     private record Frames(BufferedSink out, int type) implements Follower.Carrier {
         @Override
         public void send(String frame) throws IOException {
-            write(out, type, new Buffer().writeUtf8(frame));
+            Buffer payload = new Buffer().writeUtf8(frame);
+            write(out, type, payload.size(), payload);
+        }
+
+        @Override
+        public void sendHalf(String frame) throws IOException {
+            Buffer payload = new Buffer().writeUtf8(frame);
+            Buffer half = new Buffer();
+            half.write(payload, payload.size() / 2);
+            write(out, type, half.size() + payload.size(), half);
         }
 
         @Override
         public void end(String reason) throws IOException {
-            write(out, CLOSE, new Buffer().writeShort(NORMAL).writeUtf8(reason));
+            Buffer payload = new Buffer().writeShort(NORMAL).writeUtf8(reason);
+            write(out, CLOSE, payload.size(), payload);
         }
     }
 
-    private static void write(BufferedSink out, int header, Buffer payload) throws IOException {
+    /** Writes a frame whose header promises this size, and so much of its payload as there is. */
+    private static void write(BufferedSink out, int header, long size, Buffer payload) throws IOException {
         out.writeByte(header);
-        long size = payload.size();
         if (size < 126) {
             out.writeByte((int) size);
         } else if (size < 65536) {
@@ -78,7 +88,7 @@ final class LogSocket implements SocketHandler {
         } else {
             out.writeByte(127).writeLong(size);
         }
-        out.write(payload, size);
+        out.write(payload, payload.size());
         out.flush();
     }
 

@@ -25,6 +25,6 @@ final class NotYet extends RuntimeException {
             }
             world.clock.awaitChange(seen, null);
         }
-        return Reply.empty(503).delivered(Reply.Delivery.NOTHING);
+        return Reply.empty(503).delivered(Delivery.nothing(Delivery.End.CLOSE));
     }
 }

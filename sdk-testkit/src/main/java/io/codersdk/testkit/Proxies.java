@@ -69,9 +69,11 @@ final class Proxies {
         String token =
                 request.header(HEADER).orElseThrow(() -> Refusal.of(401, "The token of a workspace proxy is missing."));
         String[] parts = token.split(":", 2);
-        return Ids.parse(parts[0])
+        FakeProxy caller = Ids.parse(parts[0])
                 .flatMap(id -> Optional.ofNullable(proxies.get(id)))
                 .filter(proxy -> !proxy.isDeleted() && parts.length == 2 && proxy.hasSecret(hash(parts[1])))
                 .orElseThrow(() -> Refusal.of(401, "The token of the workspace proxy is not valid."));
+        request.authenticated();
+        return caller;
     }
 }

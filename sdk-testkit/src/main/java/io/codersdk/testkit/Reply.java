@@ -76,6 +76,10 @@ final class Reply {
         return new Reply(status, headers.newBuilder().set(name, value).build(), body, streamed, delivery);
     }
 
+    Reply withoutHeader(String name) {
+        return new Reply(status, headers.newBuilder().removeAll(name).build(), body, streamed, delivery);
+    }
+
     Reply withCookie(String cookie) {
         return new Reply(status, headers.newBuilder().add("Set-Cookie", cookie).build(), body, streamed, delivery);
     }
@@ -89,6 +93,11 @@ final class Reply {
 
     Reply withBody(byte[] other) {
         return new Reply(status, headers, other, streamed, delivery);
+    }
+
+    /** With another body than its own, which comes in its own way. */
+    Reply streaming(Streamed other) {
+        return new Reply(status, headers, body, other, delivery);
     }
 
     Reply delivered(Delivery other) {
@@ -124,25 +133,5 @@ final class Reply {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /**
-     * How much of an answer arrives.
-     *
-     * @param connected whether anything does
-     * @param bytes at most so many of the body
-     * @param frames at most so many of the socket
-     */
-    record Delivery(boolean connected, int bytes, int frames) {
-        static final Delivery WHOLE = new Delivery(true, Integer.MAX_VALUE, Integer.MAX_VALUE);
-        static final Delivery NOTHING = new Delivery(false, 0, 0);
-
-        static Delivery cutAfterBytes(int bytes) {
-            return new Delivery(true, bytes, Integer.MAX_VALUE);
-        }
-
-        static Delivery cutAfterFrames(int frames) {
-            return new Delivery(true, Integer.MAX_VALUE, frames);
-        }
     }
 }

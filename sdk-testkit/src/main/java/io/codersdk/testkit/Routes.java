@@ -4,26 +4,23 @@ import io.codersdk.json.JsonCodec;
 import io.codersdk.operation.Operation;
 import io.codersdk.operation.Operations;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Which operation a request means, and who answers it. The operations are those of the description. */
 final class Routes {
-    private static final List<String> ROOT = List.of("api", "v2");
-    private static final Set<String> WITHOUT_SLASH = Set.of("buildinfo", "updatecheck");
-
     /** A server of 2.17 does not know what came after it. */
-    private static final Map<String, List<Route>> BY_FIRST_SEGMENTS = Operations.all().stream()
+    private static final RouteIndex INDEX = new RouteIndex(Operations.all().stream()
             .filter(operation -> operation.since().isEmpty())
-            .map(Route::new)
-            .collect(Collectors.groupingBy(Route::key));
+            .toList());
 
     private final Map<String, Handler> handlers = new HashMap<>();
+
+    RouteIndex index() {
+        return INDEX;
+    }
 
     /** Registers who answers with a whole reply of its own. */
     void reply(Operation<?, ?> operation, Handler handler) {
@@ -62,51 +59,4 @@ final class Routes {
     Optional<Handler> handler(Operation<?, ?> operation) {
         return Optional.ofNullable(handlers.get(operation.id()));
     }
-
-    /** The operation of a request; literal segments win over parameters. */
-    Optional<Match> match(String method, List<String> segments) {
-        return exact(method, segments).or(() -> exact(method, withoutSlash(segments)));
-    }
-
-    private Optional<Match> exact(String method, List<String> segments) {
-        Match best = null;
-        for (Route route : candidates(segments)) {
-            Optional<Map<String, String>> parameters =
-                    route.operation().method().equals(method) ? route.parameters(segments) : Optional.empty();
-            if (parameters.isPresent()
-                    && (best == null
-                            || parameters.get().size() < best.parameters().size())) {
-                best = new Match(route.operation(), parameters.get());
-            }
-        }
-        return Optional.ofNullable(best);
-    }
-
-    /** The root of the API has a slash at its end; elsewhere one is as good as none, but for a few paths. */
-    private static List<String> withoutSlash(List<String> segments) {
-        int last = segments.size() - 1;
-        if (segments.equals(ROOT)) {
-            return List.of("api", "v2", "");
-        }
-        return last > 0 && segments.get(last).isEmpty() && !WITHOUT_SLASH.contains(segments.get(last - 1))
-                ? segments.subList(0, last)
-                : segments;
-    }
-
-    /** Whether the path exists, for whatever method. */
-    boolean knows(List<String> segments) {
-        return isPath(segments) || isPath(withoutSlash(segments));
-    }
-
-    private boolean isPath(List<String> segments) {
-        return candidates(segments).stream()
-                .anyMatch(route -> route.parameters(segments).isPresent());
-    }
-
-    private static List<Route> candidates(List<String> segments) {
-        return BY_FIRST_SEGMENTS.getOrDefault(Route.key(segments), List.of());
-    }
-
-    /** An operation, and the values of the parameters in its path. */
-    record Match(Operation<?, ?> operation, Map<String, String> parameters) {}
 }

@@ -82,9 +82,11 @@ final class ScimHandlers {
         world.licenses.require("scim");
         String given = call.request().header("Authorization").orElse("");
         String key = given.toLowerCase(Locale.ROOT).startsWith(BEARER) ? given.substring(BEARER.length()) : given;
-        return key.equals(FakeCoder.SCIM_KEY)
-                ? Optional.empty()
-                : Optional.of(error(401, "invalidAuthorization", "The key is not valid."));
+        if (!key.equals(FakeCoder.SCIM_KEY)) {
+            return Optional.of(error(401, "invalidAuthorization", "The key is not valid."));
+        }
+        call.request().authenticated();
+        return Optional.empty();
     }
 
     private Reply create(Call call) {

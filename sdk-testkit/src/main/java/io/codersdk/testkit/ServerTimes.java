@@ -12,6 +12,11 @@ final class ServerTimes {
 
     private ServerTimes() {}
 
+    /** Whether a string of a document is a time. */
+    static boolean isTime(String text) {
+        return TIME.matcher('"' + text + '"').matches();
+    }
+
     /** The document with every time in it at this offset; they are the same instants. */
     static String at(ZoneOffset offset, String json) {
         if (offset.equals(ZoneOffset.UTC)) {

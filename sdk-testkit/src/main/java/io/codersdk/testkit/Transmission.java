@@ -1,5 +1,6 @@
 package io.codersdk.testkit;
 
+import io.codersdk.testkit.internal.PromptSockets;
 import java.util.Arrays;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
@@ -11,16 +12,19 @@ final class Transmission {
     private static final int BUFFER = 2048;
 
     private final World world;
+    private final PromptSockets sockets;
 
-    Transmission(World world) {
+    Transmission(World world, PromptSockets sockets) {
         this.world = world;
+        this.sockets = sockets;
     }
 
     MockResponse send(ReceivedRequest request, Reply reply) {
-        if (!reply.delivery().connected()) {
-            return new MockResponse.Builder()
-                    .onResponseStart(new SocketEffect.CloseSocket())
-                    .build();
+        if (reply.delivery().end() == Delivery.End.RESET) {
+            sockets.resetAtClose(request.connection());
+        }
+        if (!reply.delivery().begins()) {
+            return new MockResponse.Builder().onResponseStart(end(reply)).build();
         }
         if (reply.streamed() instanceof TerminalSocket terminal) {
             return new MockResponse.Builder()
@@ -28,27 +32,37 @@ final class Transmission {
                     .webSocketUpgrade(terminal)
                     .build();
         } else if (reply.streamed() instanceof FollowedLog log) {
-            Follower follower = new Follower(log, reply.delivery().frames(), world);
+            Follower follower = new Follower(log, reply.delivery(), world);
             return reply.status() == 101 ? socket(request, reply, follower) : events(reply, follower);
+        } else if (reply.streamed() instanceof PacedBody paced) {
+            return begin(reply).body(paced).build();
         }
         return body(reply);
     }
 
+    private static SocketEffect end(Reply reply) {
+        return reply.delivery().end() == Delivery.End.SILENCE
+                ? SocketEffect.Stall.INSTANCE
+                : new SocketEffect.CloseSocket();
+    }
+
+    private static MockResponse.Builder begin(Reply reply) {
+        return new MockResponse.Builder().code(reply.status()).headers(reply.headers());
+    }
+
     private static MockResponse body(Reply reply) {
-        MockResponse.Builder response =
-                new MockResponse.Builder().code(reply.status()).headers(reply.headers());
         byte[] body = reply.body();
         if (reply.status() == 204 || reply.status() == 304) {
-            return response.build();
+            return begin(reply).build();
         } else if (reply.delivery().bytes() >= body.length) {
             return body.length > BUFFER
-                    ? response.chunkedBody(new Buffer().write(body), BUFFER).build()
-                    : response.body(new Buffer().write(body)).build();
+                    ? begin(reply).chunkedBody(new Buffer().write(body), BUFFER).build()
+                    : begin(reply).body(new Buffer().write(body)).build();
         }
-        return response.body(
-                        new Buffer().write(Arrays.copyOf(body, reply.delivery().bytes())))
+        return begin(reply)
+                .body(new Buffer().write(Arrays.copyOf(body, reply.delivery().bytes())))
                 .setHeader("Content-Length", body.length)
-                .onResponseEnd(new SocketEffect.CloseSocket())
+                .onResponseEnd(end(reply))
                 .build();
     }
 
@@ -65,9 +79,7 @@ final class Transmission {
     }
 
     private static MockResponse events(Reply reply, Follower follower) {
-        return new MockResponse.Builder()
-                .code(reply.status())
-                .headers(reply.headers())
+        return begin(reply)
                 .setHeader("Transfer-Encoding", "chunked")
                 .body(new EventBody(follower))
                 .onResponseEnd(new SocketEffect.CloseSocket())

@@ -73,7 +73,11 @@ final class VersionHandlers {
         Version.Input input =
                 new Version.Input(organization, source(upload), body.provisioner(), values(body.userVariableValues()));
         Job job = world.jobs.create(
-                upload.id(), tags(body.tags(), call.caller()), world.settings.importing(), failure(input));
+                JobKind.IMPORT,
+                upload.id(),
+                tags(body.tags(), call.caller()),
+                world.settings.importing(),
+                failure(input));
         Version version = new Version(
                 new Version.Texts(name, message),
                 templateId,

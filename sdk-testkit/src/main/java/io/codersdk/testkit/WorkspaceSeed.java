@@ -97,7 +97,7 @@ public final class WorkspaceSeed {
         boolean active = sower.user(owner).status().equals(UserStatus.ACTIVE);
         String maker = active ? owner : FakeCoder.OWNER_USERNAME;
         if (error != null) {
-            sower.world().provisioner.failNext(error);
+            sower.world().jobScripts.add(JobKind.BUILD).fails(error);
         }
         sower.callAs(maker, WorkspacesOperations.CREATE_USER_WORKSPACE, request(template(sower)), owner);
         sower.pass(start(settings));

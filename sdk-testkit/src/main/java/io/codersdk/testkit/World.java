@@ -15,7 +15,7 @@ final class World {
     final Organizations organizations;
     final Uploads uploads = new Uploads();
     final Licenses licenses;
-    final Provisioner provisioner = new Provisioner();
+    final JobScripts jobScripts = new JobScripts(this);
     final Jobs jobs;
     final Versions versions = new Versions();
     final Groups groups = new Groups();
@@ -43,7 +43,7 @@ final class World {
         this.groups.addEveryone(organizations.first().id());
         this.members = new Members(accounts, organizations, roles);
         this.licenses = new Licenses(clock, settings.licensed());
-        this.jobs = new Jobs(clock, settings, provisioner);
+        this.jobs = new Jobs(clock, settings, jobScripts);
         this.workspaces = new Workspaces(clock);
         this.audit = new AuditTrail(clock);
         this.proxies = new Proxies(clock);
@@ -62,6 +62,16 @@ final class World {
 
     synchronized boolean isClosed() {
         return closed;
+    }
+
+    /** Waits until the clock shows this time, or the server closes; whether it is still open. */
+    boolean await(Instant time) throws InterruptedException {
+        long seen = clock.changes();
+        while (clock.instant().isBefore(time) && !isClosed()) {
+            clock.awaitChange(seen, time);
+            seen = clock.changes();
+        }
+        return !isClosed();
     }
 
     /** Ends whatever follows a log. */

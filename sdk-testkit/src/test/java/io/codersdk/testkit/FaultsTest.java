@@ -5,13 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.codersdk.json.JsonValue;
 import io.codersdk.model.codersdk.GetUsersResponse;
+import io.codersdk.model.codersdk.Workspace;
+import io.codersdk.operation.BuildsOperations;
+import io.codersdk.operation.TemplateVersionsOperations;
 import io.codersdk.operation.TokensOperations;
 import io.codersdk.operation.UsersOperations;
+import io.codersdk.operation.WorkspacesOperations;
 import java.io.IOException;
+import java.net.SocketException;
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -146,5 +154,238 @@ class FaultsTest {
         scenario.coder.close();
         assertThat(held.handle((nothing, problem) -> "over").get(30, TimeUnit.SECONDS))
                 .isEqualTo("over");
+    }
+
+    @Test
+    void afterTheFirstRequestsEveryOneMeetsTheFault() {
+        faults.after(2).every(UsersOperations.GET_USER_BY_NAME, Fault.status(503));
+        assertThat(codes(5)).containsExactly(200, 200, 503, 503, 503);
+        faults.clear();
+        assertThat(codes(1)).containsExactly(200);
+    }
+
+    @Test
+    void aFaultThatLetsRequestsPassCountsThoseThatMeetAnotherToo() {
+        faults.after(1).next(UsersOperations.GET_USER_BY_NAME, Fault.status(502));
+        next(Fault.status(500));
+        assertThat(codes(3)).containsExactly(500, 502, 200);
+    }
+
+    private List<Integer> codes(int requests) {
+        return Stream.generate(() -> scenario.owner.get(ME).code())
+                .limit(requests)
+                .toList();
+    }
+
+    @Test
+    void aResetIsNoEndInGoodOrder() throws IOException {
+        next(Fault.dropAfterProcessing());
+        try (RawExchange dropped = RawExchange.get(scenario.coder, ME)) {
+            assertThat(dropped.read()).isEqualTo(-1);
+        }
+        next(Fault.reset());
+        try (RawExchange reset = RawExchange.get(scenario.coder, ME)) {
+            assertThatThrownBy(reset::read).isInstanceOf(SocketException.class).hasMessageContaining("reset");
+        }
+    }
+
+    @Test
+    void aResetComesAfterProcessing() {
+        faults.next(TokensOperations.CREATE_TOKEN_API_KEY, Fault.reset());
+        assertBroken(scenario.owner
+                .request("/api/v2/users/me/keys/tokens")
+                .post(okhttp3.RequestBody.create(new byte[] {'{', '}'}))
+                .build());
+        assertThat(scenario.owner.get("/users/me/keys/tokens").json().asList()).hasSize(1);
+    }
+
+    @Test
+    void aSilentConnectionBringsNothingUntilTheServerCloses() throws IOException {
+        next(Fault.silence());
+        try (RawExchange silent = RawExchange.get(scenario.coder, ME)) {
+            CompletableFuture<String> rest = CompletableFuture.supplyAsync(silent::rest);
+            while (scenario.coder.requests().isEmpty()) {
+                Thread.onSpinWait();
+            }
+            assertThat(rest).isNotDone();
+            scenario.coder.close();
+            assertThat(rest.join()).isEmpty();
+        }
+    }
+
+    @Test
+    void anAnswerFallsSilentInTheMiddle() throws IOException {
+        next(Fault.silenceAfterBytes(10));
+        try (RawExchange silent = RawExchange.get(scenario.coder, ME)) {
+            assertThat(silent.headers()).contains("Content-Length: ").doesNotContain("Content-Length: 10\r");
+            assertThat(silent.read(10)).startsWith("{");
+            assertThat(silent.available()).isZero();
+            CompletableFuture<String> rest = CompletableFuture.supplyAsync(silent::rest);
+            assertThat(rest).isNotDone();
+            scenario.coder.close();
+            assertThat(rest.join()).isEmpty();
+        }
+    }
+
+    @Test
+    void aBodyDripsAsTheClockIsStepped() throws IOException {
+        next(Fault.drip(10, Duration.ofSeconds(5)));
+        try (RawExchange dripping = RawExchange.get(scenario.coder, ME)) {
+            String headers = dripping.headers();
+            int length = Integer.parseInt(headers.replaceFirst("(?s).*Content-Length: (\\d+)\r.*", "$1"));
+            StringBuilder body = new StringBuilder(dripping.read(10));
+            while (body.length() < length) {
+                assertThat(dripping.available()).isZero();
+                scenario.pass(Duration.ofSeconds(5));
+                body.append(dripping.read(Math.min(10, length - body.length())));
+            }
+            assertThat(JsonValue.parse(body.toString()).isMap()).isTrue();
+        }
+    }
+
+    @Test
+    void aHugeBodyMeansTheSame() {
+        String usual = scenario.owner.get(ME).text();
+        next(Fault.hugeBody(1_000_000));
+        Api.Answer huge = scenario.owner.get(ME);
+        assertThat(huge.bytes().size()).isEqualTo(1_000_000 + usual.length());
+        assertThat(huge.json()).isEqualTo(JsonValue.parse(usual));
+    }
+
+    @Test
+    void aSocketBreaksInTheMiddleOfAFrame() throws IOException {
+        String version = scenario.version(Scenario.TEMPLATE).id().toString();
+        scenario.finish();
+        faults.next(TemplateVersionsOperations.GET_LOGS_BY_TEMPLATE_VERSION, Fault.cutInFrame(1));
+        try (RawExchange socket =
+                RawExchange.upgrade(scenario.coder, "/templateversions/" + version + "/logs?follow")) {
+            assertThat(socket.headers()).startsWith("HTTP/1.1 101 ");
+            String whole = socket.read(socket.frameSize());
+            assertThat(JsonValue.parse(whole).isMap()).isTrue();
+            int promised = socket.frameSize();
+            assertThat(socket.rest()).startsWith("{").hasSize(promised / 2);
+        }
+    }
+
+    @Test
+    void aSocketBreaksBeforeItsFirstFrame() throws IOException {
+        String version = scenario.version(Scenario.TEMPLATE).id().toString();
+        faults.next(TemplateVersionsOperations.GET_LOGS_BY_TEMPLATE_VERSION, Fault.cutAfterFrames(0));
+        try (RawExchange socket =
+                RawExchange.upgrade(scenario.coder, "/templateversions/" + version + "/logs?follow")) {
+            assertThat(socket.headers()).startsWith("HTTP/1.1 101 ");
+            assertThat(socket.rest()).isEmpty();
+        }
+    }
+
+    @Test
+    void aSocketFallsSilentAfterAFrame() throws IOException {
+        String version = scenario.version(Scenario.TEMPLATE).id().toString();
+        scenario.finish();
+        faults.next(TemplateVersionsOperations.GET_LOGS_BY_TEMPLATE_VERSION, Fault.silenceAfterFrames(1));
+        try (RawExchange socket =
+                RawExchange.upgrade(scenario.coder, "/templateversions/" + version + "/logs?follow")) {
+            socket.headers();
+            socket.read(socket.frameSize());
+            CompletableFuture<String> rest = CompletableFuture.supplyAsync(socket::rest);
+            scenario.finish();
+            assertThat(rest).isNotDone();
+            scenario.coder.close();
+            assertThat(rest.join()).isEmpty();
+        }
+    }
+
+    @Test
+    void aStreamOfEventsBreaksInTheMiddleOfOne() throws IOException {
+        String workspace = scenario.running().id().toString();
+        faults.next(WorkspacesOperations.WATCH_WORKSPACE_BY_ID, Fault.cutInFrame(1));
+        try (RawExchange stream = RawExchange.get(scenario.coder, "/workspaces/" + workspace + "/watch")) {
+            stream.headers();
+            assertThat(stream.rest())
+                    .contains("event: ping")
+                    .contains("event: data")
+                    .doesNotEndWith("\n\r\n");
+        }
+    }
+
+    @Test
+    void theFramesOfAStreamSaySomethingElse() throws IOException {
+        Workspace workspace = scenario.running();
+        String id = workspace.id().toString();
+        faults.next(
+                WorkspacesOperations.WATCH_WORKSPACE_BY_ID, Fault.replace("/automatic_updates", JsonValue.of("often")));
+        try (EventsClient events = new EventsClient(scenario.owner, "/workspaces/" + id + "/watch")) {
+            assertThat(events.take()).isEqualTo("event: ping");
+            assertThat(events.take()).startsWith("event: data\ndata: {").contains("\"automatic_updates\":\"often\"");
+        }
+        String build = workspace.latestBuild().id().toString();
+        faults.next(BuildsOperations.GET_WORKSPACE_BUILD_LOGS, Fault.remove("/log_level"));
+        try (RawExchange socket = RawExchange.upgrade(scenario.coder, "/workspacebuilds/" + build + "/logs?follow")) {
+            socket.headers();
+            assertThat(socket.read(socket.frameSize()))
+                    .endsWith("\n")
+                    .contains("stage")
+                    .doesNotContain("log_level");
+        }
+    }
+
+    @Test
+    void anExpiredTokenIsRefusedAsTheServerRefusesOne() {
+        next(Fault.expiredToken());
+        Api.Answer answer = scenario.owner.get(ME);
+        assertThat(answer.code()).isEqualTo(401);
+        assertThat(answer.headers().get("X-Coder-Build-Version")).isNotNull();
+        assertThat(answer.response().detail())
+                .hasValueSatisfying(detail -> assertThat(detail).contains("expired"));
+        assertThat(codes(1)).containsExactly(200);
+    }
+
+    @Test
+    void aRedirectComesFromSomethingInBetween() {
+        next(Fault.redirect(URI.create("https://login.example.com/")));
+        Api.Answer answer = scenario.owner.get(ME);
+        assertThat(answer.code()).isEqualTo(302);
+        assertThat(answer.headers().get("Location")).isEqualTo("https://login.example.com/");
+        assertThat(answer.headers().get("X-Coder-Build-Version")).isNull();
+    }
+
+    @Test
+    void anAnswerCallsItselfSomethingElse() {
+        next(Fault.contentType("text/plain"));
+        Api.Answer answer = scenario.owner.get(ME);
+        assertThat(answer.headers().values("Content-Type")).containsExactly("text/plain");
+        assertThat(answer.json().isMap()).isTrue();
+    }
+
+    @Test
+    void anAnswerLacksTheVersionOfTheServer() {
+        next(Fault.missingVersionHeader());
+        Api.Answer answer = scenario.owner.get(ME);
+        assertThat(answer.code()).isEqualTo(200);
+        assertThat(answer.headers().get("X-Coder-Build-Version")).isNull();
+        assertThat(answer.headers().get("X-Coder-Request-Id")).isNotNull();
+    }
+
+    @Test
+    void aPropertyIsThereThatNobodyKnows() {
+        next(Fault.replace("/mood", JsonValue.of("sunny")));
+        assertThat(scenario.owner.get(ME).text("mood")).isEqualTo("sunny");
+    }
+
+    @Test
+    void allListsAreNull() {
+        faults.next(UsersOperations.GET_USER_BY_NAME, Fault.nullLists());
+        JsonValue user = scenario.owner.get(ME).json();
+        assertThat(user.asMap().get("roles")).isEqualTo(JsonValue.NULL);
+        assertThat(user.asMap().get("organization_ids")).isEqualTo(JsonValue.NULL);
+        assertThat(user.asMap().get("username")).isEqualTo(JsonValue.of("owner"));
+    }
+
+    @Test
+    void allTimesAreZero() {
+        faults.next(UsersOperations.GET_USERS, Fault.zeroTimes());
+        assertThat(scenario.owner.get("/users").text())
+                .contains("\"created_at\":\"0001-01-01T00:00:00Z\"")
+                .doesNotContain("2024-");
     }
 }

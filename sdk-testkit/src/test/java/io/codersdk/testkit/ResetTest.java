@@ -10,6 +10,7 @@ import io.codersdk.model.codersdk.UpdateUserProfileRequest;
 import io.codersdk.model.codersdk.User;
 import io.codersdk.model.codersdk.WorkspaceStatus;
 import io.codersdk.operation.UsersOperations;
+import io.codersdk.wait.WaitOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -123,11 +124,16 @@ class ResetTest {
 
     @Test
     void whatFailsNextIsForgotten() {
-        fake.provisioner().failNext("no disk left");
+        fake.nextBuild().fails("no disk left");
 
         fake.reset();
 
-        assertThat(fake.provisioner().next().error()).isNull();
+        UUID dev = fake.ids().workspace("ada", "dev");
+        assertThat(owner.workspaces()
+                        .stop(dev, WaitOptions.DEFAULT)
+                        .latestBuild()
+                        .status())
+                .isEqualTo(WorkspaceStatus.STOPPED);
     }
 
     @Test

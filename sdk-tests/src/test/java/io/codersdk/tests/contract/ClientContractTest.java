@@ -23,6 +23,7 @@ import io.codersdk.operation.Payload;
 import io.codersdk.tests.contract.Answers.Success;
 import io.codersdk.tests.contract.ContractServer.Sent;
 import io.codersdk.tests.contract.Survey.Use;
+import io.codersdk.tests.description.Description;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -167,6 +168,8 @@ class ClientContractTest {
         String mediaType = request.getHeaders().get("Content-Type");
         if (text.hasBody()) {
             assertThat(operation.request().mediaTypes()).contains(mediaType);
+            assertThat(Description.get().requestProblems(operation.method(), operation.path(), text.body()))
+                    .isEmpty();
         } else {
             assertThat(mediaType).isNull();
         }

@@ -64,6 +64,10 @@ final class SentText {
         return url.queryParameterNames();
     }
 
+    String body() {
+        return body.utf8();
+    }
+
     boolean hasBody() {
         return body.size() > 0;
     }

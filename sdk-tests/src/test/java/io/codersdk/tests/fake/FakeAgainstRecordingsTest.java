@@ -60,6 +60,11 @@ final class FakeAgainstRecordingsTest {
     }
 
     @Test
+    void everyAnswerFitsTheDescription() {
+        assertThat(run.stream().flatMap(held -> held.invalidities().stream())).isEmpty();
+    }
+
+    @Test
     void thePageShowsWhatDiffersAndWhatIsNotPlayed() throws IOException {
         String page = Files.readString(Path.of("src/test/resources/fake/page.md"))
                 .replace("{counts}", FakeCoderPage.counts(run))

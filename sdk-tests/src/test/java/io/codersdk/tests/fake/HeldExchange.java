@@ -1,5 +1,7 @@
 package io.codersdk.tests.fake;
 
+import io.codersdk.tests.description.Description;
+import io.codersdk.tests.description.SeenAnswer;
 import io.codersdk.tests.recordings.RecordedExchange;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,17 @@ record HeldExchange(RecordedExchange exchange, Answer answer) {
         }
         return differences.stream()
                 .map(difference -> exchange.source() + " " + difference)
+                .toList();
+    }
+
+    /** Where the answer of the fake does not fit the description. */
+    List<String> invalidities() {
+        String path = exchange.path().replaceFirst("\\?.*", "");
+        return Description.get()
+                .answerProblems(
+                        new SeenAnswer(exchange.method(), path, answer.status(), answer.mediaType(), answer.body()))
+                .stream()
+                .map(problem -> exchange.source() + ": " + problem)
                 .toList();
     }
 

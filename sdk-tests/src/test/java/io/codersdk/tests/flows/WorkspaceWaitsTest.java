@@ -100,7 +100,7 @@ class WorkspaceWaitsTest {
     @Test
     void aBuildThatDoesSomethingElseIsNamed() {
         UUID id = create(Deployment.TERRAFORM).id();
-        fake.provisioner().hangNext();
+        fake.nextBuild().hangs();
         WorkspaceBuild stop = build(id, WorkspaceTransition.STOP);
 
         assertThatThrownBy(() -> workspaces.start(id, WAIT))
@@ -117,7 +117,7 @@ class WorkspaceWaitsTest {
         UUID id = create(Deployment.TERRAFORM).id();
         workspaces.stop(id, WAIT);
         push(Deployment.TERRAFORM + "# changed\n");
-        fake.provisioner().hangNext();
+        fake.nextBuild().hangs();
         build(id, WorkspaceTransition.START);
 
         assertThatThrownBy(() -> workspaces.update(id, WAIT)).isInstanceOf(BuildInProgressException.class);
@@ -149,7 +149,7 @@ class WorkspaceWaitsTest {
     @Test
     void aStopThatFailsIsTold() {
         UUID id = create(Deployment.TERRAFORM).id();
-        fake.provisioner().failNext("no power");
+        fake.nextBuild().fails("no power");
         build(id, WorkspaceTransition.STOP);
 
         assertThatThrownBy(() -> workspaces.waitUntilStopped(id, WAIT))
@@ -207,7 +207,7 @@ class WorkspaceWaitsTest {
     @Test
     void aStateThatLastsTooLongEndsTheWaitThoughThereIsTime() {
         UUID id = create(Deployment.TERRAFORM).id();
-        fake.provisioner().hangNext();
+        fake.nextBuild().hangs();
 
         assertThatThrownBy(() -> workspaces.stop(id, WAIT.stateTimeout(Duration.ofSeconds(2))))
                 .isInstanceOf(CoderTimeoutException.class)

@@ -7,6 +7,8 @@ import io.codersdk.model.codersdk.BuildInfoResponse;
 import io.codersdk.model.codersdk.Organization;
 import io.codersdk.model.codersdk.User;
 import io.codersdk.testkit.FakeCoder;
+import io.codersdk.testkit.InvalidRequest;
+import io.codersdk.tests.description.AnswerRecorder;
 import io.codersdk.wait.WaitOptions;
 import java.io.PrintStream;
 import java.security.SecureRandom;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The deployment under test, a client of it, and what the tests share. Whatever is made gets its name here, and goes when
@@ -26,8 +29,15 @@ final class Live implements AutoCloseable {
     /** Long enough to sit a rate limit of a minute out. */
     private static final Duration CALL_TIMEOUT = Duration.ofMinutes(3);
 
+    /** Requests that are to be refused, and those of newer servers. */
+    private static final List<String> ON_PURPOSE = List.of(
+            "GET /api/v2/(sdk-live-nowhere|auth/scopes): no operation .*",
+            "POST /api/v2/organizations/default/templateversions: /provisioner is none .*",
+            "PUT /api/v2/debug/health/settings: /dismissed_healthchecks/0 is none .*");
+
     private final Optional<FakeCoder> fake;
     private final Leftovers leftovers;
+    private final AnswerRecorder answers = new AnswerRecorder();
     private final String run = Leftovers.PREFIX + randomWord();
 
     final CoderClient coder;
@@ -85,7 +95,9 @@ final class Live implements AutoCloseable {
     private CoderClient client() {
         var builder =
                 CoderClient.builder().userAgentSuffix("sdk-live").options(options -> options.timeout(CALL_TIMEOUT));
-        fake.ifPresent(server -> builder.url(server.url().toString()).token(server.sessionToken()));
+        fake.ifPresent(server -> builder.url(server.url().toString())
+                .token(server.sessionToken())
+                .okHttp(http -> http.addInterceptor(answers)));
         return builder.build();
     }
 
@@ -104,6 +116,15 @@ final class Live implements AutoCloseable {
     /** What begins the names of this run. */
     String run() {
         return run;
+    }
+
+    /** What the fake answered, and what it was sent, that does not fit the description; nothing of a real server. */
+    List<String> invalid() {
+        Stream<String> sent = fake.stream()
+                .flatMap(server -> server.invalidRequests().stream())
+                .map(InvalidRequest::toString)
+                .filter(problem -> ON_PURPOSE.stream().noneMatch(problem::matches));
+        return Stream.concat(answers.problems().stream(), sent).toList();
     }
 
     boolean isFake() {

@@ -30,6 +30,9 @@ final class LiveExtension implements BeforeAllCallback, ParameterResolver, TestE
             live.outcomes.print(live.toString(), OUT);
             live.close();
             if (live.isFake()) {
+                assertThat(live.invalid())
+                        .as("what does not fit the description of the API")
+                        .isEmpty();
                 assertThat(live.outcomes.skipped().keySet())
                         .as("reasons to skip a test on the fake server")
                         .allMatch(Skip::mayBeOfFake);

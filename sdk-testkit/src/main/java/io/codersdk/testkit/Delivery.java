@@ -1,0 +1,36 @@
+package io.codersdk.testkit;
+
+/**
+ * How much of an answer arrives, and what comes behind that.
+ *
+ * @param begins whether anything arrives
+ * @param bytes at most so many of the body
+ * @param frames at most so many of a stream
+ * @param half whether the frame behind them comes as far as its middle
+ */
+record Delivery(boolean begins, int bytes, int frames, boolean half, End end) {
+    static final Delivery WHOLE = new Delivery(true, Integer.MAX_VALUE, Integer.MAX_VALUE, false, End.CLOSE);
+
+    /** What happens to a connection whose answer does not arrive as a whole. */
+    enum End {
+        CLOSE,
+        RESET,
+        SILENCE
+    }
+
+    static Delivery nothing(End end) {
+        return new Delivery(false, 0, 0, false, end);
+    }
+
+    static Delivery upToBytes(int bytes, End end) {
+        return new Delivery(true, bytes, Integer.MAX_VALUE, false, end);
+    }
+
+    static Delivery upToFrames(int frames, End end) {
+        return new Delivery(true, Integer.MAX_VALUE, frames, false, end);
+    }
+
+    static Delivery halfAFrameBehind(int frames) {
+        return new Delivery(true, Integer.MAX_VALUE, frames, true, End.CLOSE);
+    }
+}
