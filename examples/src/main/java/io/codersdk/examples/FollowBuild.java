@@ -5,6 +5,7 @@ import io.codersdk.auth.Environment;
 import io.codersdk.model.codersdk.ProvisionerJob;
 import io.codersdk.model.codersdk.ProvisionerJobLog;
 import io.codersdk.model.codersdk.ProvisionerJobStatus;
+import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.stream.LogStream;
 import java.io.PrintStream;
 import java.util.UUID;
@@ -24,7 +25,11 @@ public final class FollowBuild {
 
     /** Answers zero if the build succeeded. */
     static int run(CoderClient coder, PrintStream out, String workspace) {
-        UUID build = coder.workspaces().getByName("me", workspace).latestBuild().id();
+        return run(coder, out, coder.workspaces().getByName("me", workspace));
+    }
+
+    static int run(CoderClient coder, PrintStream out, Workspace workspace) {
+        UUID build = workspace.latestBuild().id();
         String stage = "";
         try (LogStream<ProvisionerJobLog> lines = coder.builds().followLogs(build)) {
             for (ProvisionerJobLog line : lines) {
