@@ -24,7 +24,7 @@ final class ConsoleProgress implements ProgressListener {
 
     @Override
     public void queued(int position, int size) {
-        show("waiting for a provisioner, " + position + " of " + size);
+        show("waiting for a provisioner" + (size == 0 ? "" : ", " + position + " of " + size));
     }
 
     @Override

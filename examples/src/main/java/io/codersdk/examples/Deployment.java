@@ -6,7 +6,6 @@ import io.codersdk.auth.Environment;
 import io.codersdk.error.CoderException;
 import io.codersdk.testkit.FakeCoder;
 import java.io.PrintStream;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
@@ -24,9 +23,10 @@ final class Deployment {
     static int use(
             Environment environment, PrintStream out, Supplier<FakeCoder> fake, ToIntFunction<CoderClient> work) {
         try {
-            Optional<CoderClient> configured = find(environment);
-            if (configured.isPresent()) {
-                try (CoderClient coder = configured.get()) {
+            var credentials = new CredentialsResolver(environment).find();
+            if (credentials.isPresent()) {
+                try (CoderClient coder =
+                        CoderClient.builder().credentials(credentials.get()).build()) {
                     return work.applyAsInt(coder);
                 }
             }
@@ -39,12 +39,5 @@ final class Deployment {
             out.println("Error: " + e.getMessage());
             return 1;
         }
-    }
-
-    /** A client of the deployment that is configured, if one is. */
-    static Optional<CoderClient> find(Environment environment) {
-        return new CredentialsResolver(environment)
-                .find()
-                .map(found -> CoderClient.builder().credentials(found).build());
     }
 }

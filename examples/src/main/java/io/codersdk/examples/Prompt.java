@@ -1,6 +1,7 @@
 package io.codersdk.examples;
 
 import io.codersdk.CoderClient;
+import io.codersdk.auth.CredentialsResolver;
 import io.codersdk.auth.Environment;
 import io.codersdk.client.TemplatePush;
 import io.codersdk.client.WorkspaceQuery;
@@ -47,27 +48,31 @@ public final class Prompt {
      * this process.
      */
     public static CoderClient connect() {
-        CoderClient coder = (Boolean.getBoolean(DEMO) ? Optional.<CoderClient>empty() : find()).orElseGet(Prompt::demo);
+        CoderClient coder =
+                (Boolean.getBoolean(DEMO) ? Optional.<CoderClient>empty() : configured()).orElseGet(Prompt::fake);
         client = coder;
-        System.out.println(coder + " is there as coder; help() tells what else is.");
         return coder;
     }
 
-    private static Optional<CoderClient> find() {
-        Optional<CoderClient> found = Deployment.find(Environment.system());
-        if (found.isEmpty()) {
-            System.out.println(Deployment.FAKE);
-        }
-        return found;
+    private static Optional<CoderClient> configured() {
+        return new CredentialsResolver(Environment.system()).find().map(found -> {
+            greet(found.url());
+            return CoderClient.builder().credentials(found).build();
+        });
     }
 
-    private static CoderClient demo() {
-        return FakeCoder.with()
+    private static CoderClient fake() {
+        FakeCoder fake = FakeCoder.with()
                 .template("docker")
                 .workspace("dev")
                 .workspace("docs", WorkspaceSeed::stopped)
-                .start()
-                .client();
+                .start();
+        greet("a fake deployment");
+        return fake.client();
+    }
+
+    private static void greet(Object deployment) {
+        System.out.println("coder is a client of " + deployment + "; help() tells what else there is.");
     }
 
     private static CoderClient coder() {

@@ -32,7 +32,14 @@ class JshellTest {
 
     @Test
     void shortWordsShowTablesAndLinesAndOneLineOfWhatFails() throws Exception {
-        Ended ended = atThePrompt("""
+        List<String> start = List.of(
+                "--feedback",
+                "concise",
+                "-R-Dcoder.demo=true",
+                "--startup",
+                SCRIPTS.resolve("coder.jsh").toString());
+
+        Ended ended = run(new ProcessBuilder(), start, """
                 workspaces()
                 templates()
                 users()
@@ -47,7 +54,7 @@ class JshellTest {
 
         assertThat(ended.status()).as(ended.written()).isZero();
         assertThat(ended.written())
-                .contains("help() tells what else is.")
+                .contains("coder is a client of a fake deployment")
                 .containsPattern("owner/dev +running +docker +main ready\\R")
                 .containsPattern("owner/docs +stopped +docker\\R")
                 .containsPattern("owner +owner@example.com +active +owner\\R")
@@ -55,14 +62,6 @@ class JshellTest {
                 .containsOnlyOnce("Error: ")
                 .contains("==> \"owner\"", "==> PT1H")
                 .doesNotContain("Exception", "\tat ");
-    }
-
-    private Ended atThePrompt(String typed) throws IOException, InterruptedException {
-        return run(
-                List.of("--feedback", "concise", "-R-Dcoder.demo=true"),
-                SCRIPTS.resolve("coder.jsh"),
-                typed,
-                new ProcessBuilder());
     }
 
     @Test
@@ -79,7 +78,8 @@ class JshellTest {
             process.environment().put("CODER_URL", fake.url().toString());
             process.environment().put("CODER_SESSION_TOKEN", fake.sessionToken());
 
-            Ended ended = run(List.of("-s"), SCRIPTS.resolve("stop-idle"), "", process);
+            Ended ended =
+                    run(process, List.of("-s", SCRIPTS.resolve("stop-idle").toString()), "");
 
             assertThat(ended).isEqualTo(new Ended(0, "dev: stopped\n"));
             assertThat(coder.workspaces().list())
@@ -88,13 +88,12 @@ class JshellTest {
         }
     }
 
-    private Ended run(List<String> options, Path script, String typed, ProcessBuilder process)
+    private Ended run(ProcessBuilder process, List<String> arguments, String typed)
             throws IOException, InterruptedException {
         Path input = Files.writeString(folder.resolve("typed"), typed);
         Path output = folder.resolve("written");
         List<String> command = new ArrayList<>(List.of(JSHELL, "--class-path", System.getProperty("java.class.path")));
-        command.addAll(options);
-        command.add(script.toString());
+        command.addAll(arguments);
         int status = process.command(command)
                 .redirectInput(input.toFile())
                 .redirectOutput(output.toFile())
