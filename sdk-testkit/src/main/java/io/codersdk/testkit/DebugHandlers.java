@@ -27,6 +27,7 @@ final class DebugHandlers {
         routes.reply(DebugOperations.DEBUG_INFO_TAILNET, call -> page(call, "tailnet: 0 peers"));
         routes.answer(DebugOperations.DEBUG_EXPVAR, this::variables);
         routes.reply(DebugOperations.DEBUG_DERP_TRAFFIC, this::traffic);
+        routes.reply(DebugOperations.DEBUG_INFO_WEBSOCKET_TEST, this::echo);
         routes.answer(DebugOperations.DEBUG_OIDC_CONTEXT_FOR_A_USER, this::claims);
     }
 
@@ -51,6 +52,11 @@ final class DebugHandlers {
     private Reply traffic(Call call) {
         call.requireOwner(Refusal.notFound());
         return Reply.text(200, traffic);
+    }
+
+    private Reply echo(Call call) {
+        call.requireOwner(Refusal.notFound());
+        return LogSocket.isWanted(call.request()) ? Reply.upgrade(new EchoSocket(world)) : LogSocket.upgradeRequired();
     }
 
     private Map<String, JsonValue> claims(Call call) {

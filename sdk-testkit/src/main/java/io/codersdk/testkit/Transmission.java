@@ -3,6 +3,7 @@ package io.codersdk.testkit;
 import java.util.Arrays;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
+import mockwebserver3.SocketHandler;
 import okio.Buffer;
 
 /** Puts a reply on the wire, whole or as far as a fault lets it. */
@@ -29,7 +30,9 @@ final class Transmission {
                     .build();
         } else if (reply.streamed() instanceof FollowedLog log) {
             Follower follower = new Follower(log, reply.delivery().frames(), world);
-            return reply.status() == 101 ? socket(request, reply, follower) : events(reply, follower);
+            return reply.status() == 101 ? socket(request, reply, new LogSocket(follower)) : events(reply, follower);
+        } else if (reply.streamed() instanceof EchoSocket echo) {
+            return socket(request, reply, echo);
         }
         return body(reply);
     }
@@ -52,7 +55,7 @@ final class Transmission {
                 .build();
     }
 
-    private static MockResponse socket(ReceivedRequest request, Reply reply, Follower follower) {
+    private static MockResponse socket(ReceivedRequest request, Reply reply, SocketHandler handler) {
         String key = request.header("Sec-WebSocket-Key").orElse("");
         return new MockResponse.Builder()
                 .code(101)
@@ -60,7 +63,7 @@ final class Transmission {
                         .newBuilder()
                         .addAll(LogSocket.upgrade(key))
                         .build())
-                .socketHandler(new LogSocket(follower))
+                .socketHandler(handler)
                 .build();
     }
 

@@ -18,28 +18,27 @@ final class FakeAgainstRecordingsTest {
     private static final Path PAGE = Path.of("../docs/fake-coder.md");
     private static final Path WRITTEN = Path.of("target/fake-coder.md");
 
-    private final KnownDifferences known = KnownDifferences.read();
+    private final KnownDifferences known = KnownDifferences.read("differences.txt");
+    private final KnownDifferences knownOfStreams = KnownDifferences.read("stream-differences.txt");
     private List<HeldExchange> run = List.of();
+    private List<Held> streams = List.of();
 
     @BeforeAll
     void tellTheFakeWhatTheServerWasTold() {
         run = RecordedRun.tell();
-        System.out.println(FakeCoderPage.counts(run));
+        streams = RecordedStreams.tell();
+        System.out.println(FakeCoderPage.counts("exchanges", run));
+        System.out.println(FakeCoderPage.counts("streams", streams));
     }
 
     @Test
     void theFakeAnswersAsTheServerDidButForWhatIsListed() {
-        Set<String> differences = differences(run);
-        assertThat(without(differences, known.all()))
-                .as(
-                        "differences that are new: mend the fake; who cannot adds them to %s with the reason",
-                        KnownDifferences.FILE)
-                .isEmpty();
-        assertThat(without(known.all(), differences))
-                .as("differences that are gone: delete their lines from %s", KnownDifferences.FILE)
-                .isEmpty();
-        assertThat(known.all())
-                .allSatisfy(difference -> assertThat(known.reason(difference)).isNotEmpty());
+        known.assertSame(differences(run));
+    }
+
+    @Test
+    void theFakeStreamsAsTheServerDidButForWhatIsListed() {
+        knownOfStreams.assertSame(differences(streams));
     }
 
     @Test
@@ -48,22 +47,22 @@ final class FakeAgainstRecordingsTest {
         assertThat(differences(ofGo)).containsExactlyInAnyOrderElementsOf(differences(run));
     }
 
-    private static Set<String> differences(List<HeldExchange> run) {
+    private static Set<String> differences(List<? extends Held> run) {
         return run.stream()
-                .filter(HeldExchange::isPlayed)
+                .filter(Held::isPlayed)
                 .flatMap(held -> held.differences().stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    private static List<String> without(Set<String> some, Set<String> others) {
-        return some.stream().filter(difference -> !others.contains(difference)).toList();
     }
 
     @Test
     void thePageShowsWhatDiffersAndWhatIsNotPlayed() throws IOException {
         String page = Files.readString(Path.of("src/test/resources/fake/page.md"))
-                .replace("{counts}", FakeCoderPage.counts(run))
+                .replace("{counts}", FakeCoderPage.counts("exchanges", run))
                 .replace("{differences}", FakeCoderPage.differences(run, known).strip())
+                .replace("{stream-counts}", FakeCoderPage.counts("streams", streams))
+                .replace(
+                        "{stream-differences}",
+                        FakeCoderPage.differences(streams, knownOfStreams).strip())
                 .replace(
                         "{missing}",
                         FakeCoderPage.missing(PlayedOperations.missing()).strip());

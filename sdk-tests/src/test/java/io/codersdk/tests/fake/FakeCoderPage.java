@@ -12,19 +12,19 @@ import java.util.stream.Collectors;
 final class FakeCoderPage {
     private FakeCoderPage() {}
 
-    static String counts(List<HeldExchange> run) {
-        long played = run.stream().filter(HeldExchange::isPlayed).count();
+    static String counts(String what, List<? extends Held> run) {
+        long played = run.stream().filter(Held::isPlayed).count();
         long different = run.stream()
                 .filter(held -> held.isPlayed() && !held.differences().isEmpty())
                 .count();
-        return "FakeCoder and %d exchanges recorded on 2.17: %d agree, %d differ and are listed, %d are of operations it does not play"
-                .formatted(run.size(), played - different, different, run.size() - played);
+        return "FakeCoder and %d %s recorded on 2.17: %d agree, %d differ and are listed, %d are of operations it does not play"
+                .formatted(run.size(), what, played - different, different, run.size() - played);
     }
 
-    /** A table of the exchanges that differ. */
-    static String differences(List<HeldExchange> run, KnownDifferences known) {
-        StringBuilder table = new StringBuilder("| exchange | where | why |\n|---|---|---|\n");
-        for (HeldExchange held : run) {
+    /** A table of what differs. */
+    static String differences(List<? extends Held> run, KnownDifferences known) {
+        StringBuilder table = new StringBuilder("| recorded | where | why |\n|---|---|---|\n");
+        for (Held held : run) {
             Map<String, List<String>> places = new LinkedHashMap<>();
             if (held.isPlayed()) {
                 for (String difference : held.differences()) {
@@ -34,11 +34,9 @@ final class FakeCoderPage {
             }
             places.forEach((reason, where) -> table.append("| %s `%s`%s | %s | %s |\n"
                     .formatted(
-                            held.exchange().source(),
-                            held.exchange().operation(),
-                            held.exchange().note().isEmpty()
-                                    ? ""
-                                    : " (" + held.exchange().note().replace("|", "/") + ")",
+                            held.source(),
+                            held.operation(),
+                            held.note().isEmpty() ? "" : " (" + held.note().replace("|", "/") + ")",
                             String.join(" ", where),
                             reason)));
         }

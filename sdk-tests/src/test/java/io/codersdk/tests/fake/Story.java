@@ -10,18 +10,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import okhttp3.Callback;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
 
 /**
  * A fake in stepped time to which happens what happened to the recorded server. Whoever tells the story calls things by
@@ -38,13 +40,7 @@ final class Story implements AutoCloseable {
     private static final String PROXY_PATHS = "/api/v2/workspaceproxies/me/";
     private static final String PROXY_TOKEN = "[^:]{36}:\\p{XDigit}{64}";
 
-    private final FakeCoder coder = FakeCoder.builder()
-            .steppedTime(Instant.parse("2026-11-25T09:00:00Z"))
-            .withoutFirstUser()
-            .withoutLicense()
-            .workspaceRenames()
-            .externalProvider(ExternalProvider.github())
-            .start();
+    private final FakeCoder coder;
     private final OkHttpClient http = new OkHttpClient.Builder()
             .retryOnConnectionFailure(false)
             .followRedirects(false)
@@ -55,6 +51,22 @@ final class Story implements AutoCloseable {
             "a122e412-4416-4dcf-865f-4fabc66fbf81:"
                     + "4be1b347bf2bef1fb43cc4e2115e637dc91dde6eaeb42fa9ebfe06d24ddb3dd6"));
     private String userAgent = "recorder/1";
+
+    Story() {
+        this(Duration.ofSeconds(1));
+    }
+
+    /** @param connecting how long after its build an agent connects */
+    Story(Duration connecting) {
+        coder = FakeCoder.builder()
+                .steppedTime(Instant.parse("2026-11-25T09:00:00Z"))
+                .withoutFirstUser()
+                .withoutLicense()
+                .workspaceRenames()
+                .externalProvider(ExternalProvider.github())
+                .agentConnectTime(connecting)
+                .start();
+    }
 
     /** The program calls itself so from now on. */
     void setUserAgent(String agent) {
@@ -114,8 +126,7 @@ final class Story implements AutoCloseable {
 
     /** Sends a request, in which recorded ids stand for those of the fake. */
     Answer send(String token, String method, String path, String contentType, byte[] body) {
-        Request.Builder request =
-                new Request.Builder().url(coder.url() + translated(path)).header("User-Agent", userAgent);
+        Request.Builder request = new Request.Builder().url(address(path)).header("User-Agent", userAgent);
         if (!token.isEmpty()) {
             request.header(header(path), translated(token));
         }
@@ -147,27 +158,26 @@ final class Story implements AutoCloseable {
         return path.startsWith("/scim/") ? "Authorization" : "Coder-Session-Token";
     }
 
-    /** The first events of a stream, without the empty line behind each. */
-    List<String> events(String path, int count) {
-        Request request = new Request.Builder()
-                .url(coder.url() + translated(path))
+    /** Opens a socket, as the owner. */
+    WebSocket open(String path, WebSocketListener listener) {
+        return http.newWebSocket(ofOwner(path), listener);
+    }
+
+    /** Asks for a stream of events, as the owner. */
+    void open(String path, Callback callback) {
+        http.newCall(ofOwner(path)).enqueue(callback);
+    }
+
+    /** Where the fake has this path, in which recorded ids stand for its own. */
+    String address(String path) {
+        return coder.url() + translated(path);
+    }
+
+    private Request ofOwner(String path) {
+        return new Request.Builder()
+                .url(address(path))
                 .header("Coder-Session-Token", token(OWNER))
                 .build();
-        try (Response response = http.newCall(request).execute()) {
-            List<String> events = new ArrayList<>();
-            List<String> lines = new ArrayList<>();
-            while (events.size() < count) {
-                String line = response.body().source().readUtf8LineStrict();
-                lines.add(line);
-                if (line.isEmpty()) {
-                    events.add(String.join("\n", lines));
-                    lines.clear();
-                }
-            }
-            return events;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The whole body; of events, which do not end, the first one. */
