@@ -23,6 +23,13 @@ final class DebugHandlers {
     }
 
     void register(Routes routes) {
+        routes.constant(
+                DebugOperations.DEBUG_INFO_WIREGUARD_COORDINATOR,
+                DebugOperations.DEBUG_INFO_TAILNET,
+                DebugOperations.DEBUG_EXPVAR,
+                DebugOperations.DEBUG_DERP_TRAFFIC,
+                DebugOperations.DEBUG_INFO_WEBSOCKET_TEST,
+                DebugOperations.DEBUG_OIDC_CONTEXT_FOR_A_USER);
         routes.reply(DebugOperations.DEBUG_INFO_WIREGUARD_COORDINATOR, call -> page(call, "coordinator: 0 agents"));
         routes.reply(DebugOperations.DEBUG_INFO_TAILNET, call -> page(call, "tailnet: 0 peers"));
         routes.answer(DebugOperations.DEBUG_EXPVAR, this::variables);

@@ -4,6 +4,7 @@ import io.codersdk.json.JsonCodec;
 import io.codersdk.operation.Operation;
 import io.codersdk.operation.Operations;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class Routes {
     private static final Set<String> WITHOUT_SLASH = Set.of("buildinfo", "updatecheck");
 
     private final Map<String, Handler> handlers = new HashMap<>();
+    private final Set<String> constant = new HashSet<>();
     private final Map<String, List<Route>> byFirstSegments = new HashMap<>();
 
     Routes() {
@@ -58,6 +60,17 @@ final class Routes {
             handler.accept(call);
             return Reply.empty(status);
         });
+    }
+
+    /** Says that the answers to these do not depend on what was done before. */
+    void constant(Operation<?, ?>... operations) {
+        for (Operation<?, ?> operation : operations) {
+            constant.add(operation.id());
+        }
+    }
+
+    boolean isConstant(Operation<?, ?> operation) {
+        return constant.contains(operation.id());
     }
 
     private static int success(Operation<?, ?> operation) {

@@ -2,6 +2,7 @@ package io.codersdk.tests.fake;
 
 import io.codersdk.operation.Operation;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,16 +44,54 @@ final class FakeCoderPage {
         return table.toString();
     }
 
-    /** A table of the operations that are not played, by family. */
-    static String missing(List<Operation<?, ?>> missing) {
-        Map<String, List<String>> families = new TreeMap<>();
-        missing.forEach(operation -> families.computeIfAbsent(operation.family(), family -> new ArrayList<>())
-                .add("`" + operation + "`"));
-        StringBuilder table =
-                new StringBuilder("%d of %d operations are answered 501.\n\n| family | operations |\n|---|---|\n"
-                        .formatted(missing.size(), PlayedOperations.known().size()));
-        families.forEach((family, operations) -> table.append(
-                "| %s | %s |\n".formatted(family, operations.stream().sorted().collect(Collectors.joining("<br>")))));
+    /** How many operations of each family are played how. */
+    static String operations(PlayedOperations played) {
+        StringBuilder table = new StringBuilder("""
+                FakeCoder models %d of the %d published operations that a server of 2.17 has. Of all %d that are described, %d are \
+                modelled, %d are constant and %d are not played.
+
+                | family | operations | modelled | constant | not played |
+                |---|---|---|---|---|
+                """.formatted(
+                        played.publishedAndModelled().size(),
+                        played.published().size(),
+                        played.all().size(),
+                        played.of(PlayedOperations.Kind.MODELLED).size(),
+                        played.of(PlayedOperations.Kind.CONSTANT).size(),
+                        played.of(PlayedOperations.Kind.NOT_PLAYED).size()));
+        families(played.all())
+                .forEach((family, operations) -> table.append("| %s | %d | %s | %s | %s |\n"
+                        .formatted(
+                                family,
+                                operations.size(),
+                                count(operations, played, PlayedOperations.Kind.MODELLED),
+                                count(operations, played, PlayedOperations.Kind.CONSTANT),
+                                count(operations, played, PlayedOperations.Kind.NOT_PLAYED))));
+        return table.toString();
+    }
+
+    private static String count(List<Operation<?, ?>> operations, PlayedOperations played, PlayedOperations.Kind kind) {
+        long count = operations.stream()
+                .filter(operation -> played.is(operation, kind))
+                .count();
+        return count == 0 ? "" : String.valueOf(count);
+    }
+
+    private static Map<String, List<Operation<?, ?>>> families(Collection<Operation<?, ?>> operations) {
+        return operations.stream().collect(Collectors.groupingBy(Operation::family, TreeMap::new, Collectors.toList()));
+    }
+
+    /** A table of operations by family. */
+    static String table(List<Operation<?, ?>> operations) {
+        StringBuilder table = new StringBuilder("| family | operations |\n|---|---|\n");
+        families(operations)
+                .forEach((family, members) -> table.append("| %s | %s |\n"
+                        .formatted(
+                                family,
+                                members.stream()
+                                        .map(operation -> "`" + operation + "`")
+                                        .sorted()
+                                        .collect(Collectors.joining("<br>")))));
         return table.toString();
     }
 }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import okhttp3.Callback;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -126,6 +127,17 @@ final class Story implements AutoCloseable {
 
     /** Sends a request, in which recorded ids stand for those of the fake. */
     Answer send(String token, String method, String path, String contentType, byte[] body) {
+        return send(token, method, path, contentType, body, (response, answer) -> answer);
+    }
+
+    /** Sends a request, and makes something of the answer. */
+    <T> T send(
+            String token,
+            String method,
+            String path,
+            String contentType,
+            byte[] body,
+            BiFunction<Response, Answer, T> result) {
         Request.Builder request = new Request.Builder().url(address(path)).header("User-Agent", userAgent);
         if (!token.isEmpty()) {
             request.header(header(path), translated(token));
@@ -140,7 +152,7 @@ final class Story implements AutoCloseable {
         try (Response response =
                 http.newCall(request.method(method, sent).build()).execute()) {
             String mediaType = Answer.mediaType(response.header("Content-Type", ""));
-            return new Answer(response.code(), mediaType, text(mediaType, response.body()));
+            return result.apply(response, new Answer(response.code(), mediaType, text(mediaType, response.body())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
