@@ -10,9 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -39,14 +37,13 @@ final class Story implements AutoCloseable {
     static final String PROXY = "eu-1";
 
     private static final String PROXY_PATHS = "/api/v2/workspaceproxies/me/";
-    private static final String PROXY_TOKEN = "[^:]{36}:\\p{XDigit}{64}";
 
     private final FakeCoder coder;
     private final OkHttpClient http = new OkHttpClient.Builder()
             .retryOnConnectionFailure(false)
             .followRedirects(false)
             .build();
-    private final Map<String, String> ids = new HashMap<>();
+    private final RecordedIds ids = new RecordedIds();
     private final Map<String, String> tokens = new LinkedHashMap<>(Map.of(
             PROXY,
             "a122e412-4416-4dcf-865f-4fabc66fbf81:"
@@ -198,56 +195,21 @@ final class Story implements AutoCloseable {
     }
 
     private String translated(String text) {
-        String translated = text;
-        for (Map.Entry<String, String> id : ids.entrySet()) {
-            translated = translated.replace(id.getKey(), id.getValue());
-        }
-        return translated;
+        return ids.translated(text);
     }
 
     /** Learns what stands for a recorded id: the id in an answer of the fake. */
     void learn(String recorded, JsonValue object) {
-        learn(recorded, text(object, "id"));
+        ids.learn(recorded, text(object, "id"));
     }
 
     void learn(String recorded, String own) {
-        ids.putIfAbsent(recorded, own);
+        ids.learn(recorded, own);
     }
 
     /** Learns what stands for which recorded id from two answers to the same request. */
     void learnAll(JsonValue recorded, JsonValue own) {
-        if (recorded.isList() && own.isList()) {
-            List<JsonValue> elements = own.asList();
-            for (int i = 0; i < Math.min(recorded.asList().size(), elements.size()); i++) {
-                learnAll(recorded.asList().get(i), elements.get(i));
-            }
-        } else if (recorded.isMap() && own.isMap()) {
-            recorded.asMap()
-                    .forEach((name, value) -> learnAll(value, own.asMap().getOrDefault(name, JsonValue.NULL)));
-        } else if (recorded.isString() && own.isString()) {
-            learnAll(recorded.asString(), own.asString());
-        }
-    }
-
-    private void learnAll(String recorded, String own) {
-        if (isId(recorded) && isId(own)) {
-            learn(recorded, own);
-        } else if (recorded.matches(PROXY_TOKEN) && own.matches(PROXY_TOKEN)) {
-            learn(secret(recorded), secret(own));
-        }
-    }
-
-    /** What stands behind the id in the token of a proxy. */
-    private static String secret(String token) {
-        return token.substring(token.indexOf(':') + 1);
-    }
-
-    private static boolean isId(String text) {
-        try {
-            return !UUID.fromString(text).equals(new UUID(0, 0));
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        ids.learnAll(recorded, own);
     }
 
     @Override

@@ -5,69 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.codersdk.json.JsonValue;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Workspaces and their builds. Steps name one by a number among all that were ever made, of which there is one at least. */
 final class Workspaces extends Part {
-    private static final String NONE = "null";
-
     private final List<Workspace> all = new ArrayList<>();
 
     Workspaces(Deployment deployment) {
         super(deployment);
-    }
-
-    private static final class Workspace {
-        private final String id;
-        private final String name;
-        private final People.Person owner;
-        private final String template;
-        private final List<Build> builds = new ArrayList<>();
-        private final Map<Integer, String> shares = new TreeMap<>();
-        private String ttl = NONE;
-        private String autostart = NONE;
-        private boolean dormant;
-        private boolean favorite;
-
-        Workspace(JsonValue answer, String name, People.Person owner, String template) {
-            this.id = Deployment.text(answer, "id");
-            this.name = name;
-            this.owner = owner;
-            this.template = template;
-        }
-
-        String path() {
-            return "/workspaces/" + id;
-        }
-
-        Build latest() {
-            return builds.get(builds.size() - 1);
-        }
-
-        void add(JsonValue build, String transition, long now) {
-            builds.add(new Build(Deployment.text(build, "id"), transition, now));
-        }
-
-        boolean isDeleted(long now) {
-            return builds.stream().anyMatch(build -> build.hasDeleted(now));
-        }
-
-        String described(long now) {
-            return String.join(
-                    " ",
-                    owner.name(),
-                    name,
-                    latest().status(now),
-                    ttl,
-                    autostart,
-                    dormant ? "dormant" : "",
-                    favorite ? "favorite" : "");
-        }
     }
 
     private List<Workspace> living() {
@@ -169,7 +116,7 @@ final class Workspaces extends Part {
         boolean wrong = schedule.equals("never");
         deployment.expect(
                 wrong ? 400 : 204, "PUT", workspace.path() + "/autostart", "{\"schedule\": \"" + schedule + "\"}");
-        String kept = schedule.isEmpty() ? NONE : schedule;
+        String kept = schedule.isEmpty() ? Workspace.NONE : schedule;
         workspace.autostart = wrong ? workspace.autostart : kept;
     }
 
@@ -222,18 +169,11 @@ final class Workspaces extends Part {
         assertThat(workspaces)
                 .extracting(Workspaces::described)
                 .containsExactlyElementsOf(living().stream()
-                        .sorted(order(now))
+                        .sorted(Workspace.order(now))
                         .map(workspace -> workspace.described(now))
                         .toList());
         assertThat(Deployment.member(answer, "count").asLong()).isEqualTo(workspaces.size());
         checkOne(workspaces, "/workspaces/");
-    }
-
-    private static Comparator<Workspace> order(long now) {
-        return Comparator.comparing((Workspace workspace) -> !workspace.favorite)
-                .thenComparing(workspace -> !workspace.latest().status(now).equals("running"))
-                .thenComparing(workspace -> workspace.owner.name())
-                .thenComparing(workspace -> workspace.name);
     }
 
     private static String described(JsonValue workspace) {
