@@ -12,6 +12,9 @@ final class ApplicationHandlers {
     private ApplicationHandlers() {}
 
     static void register(Routes routes) {
+        routes.constant(
+                ApplicationsOperations.ISSUE_SIGNED_APP_TOKEN_FOR_RECONNECTING_PTY,
+                ApplicationsOperations.REDIRECT_TO_URI_WITH_ENCRYPTED_API_KEY);
         routes.reply(
                 ApplicationsOperations.ISSUE_SIGNED_APP_TOKEN_FOR_RECONNECTING_PTY,
                 ApplicationHandlers::signTerminalToken);

@@ -30,6 +30,11 @@ final class AuthenticationHandlers {
     }
 
     void register(Routes routes) {
+        routes.constant(
+                AuthenticationOperations.GET_AUTHENTICATION_METHODS,
+                AuthenticationOperations.VALIDATE_USER_PASSWORD,
+                AuthenticationOperations.REQUEST_ONE_TIME_PASSCODE,
+                AuthenticationOperations.CHANGE_PASSWORD_WITH_A_ONE_TIME_PASSCODE);
         routes.reply(AuthenticationOperations.CHECK_INITIAL_USER_CREATED, call -> hasFirst());
         routes.answer(AuthenticationOperations.CREATE_INITIAL_USER, this::createFirst);
         routes.answer(AuthenticationOperations.GET_AUTHENTICATION_METHODS, call -> methods());

@@ -37,13 +37,14 @@ final class Builds {
 
     /** Queues a build, whose plan has been checked. */
     FakeBuild start(Call call, FakeWorkspace workspace, FakeBuild.Plan plan, Duration work) {
+        Quotas.Balance balance = world.quotas.balance(workspace, plan);
         Job job = world.jobs.create(
                 JobKind.BUILD,
                 plan.version().job().fileId(),
                 plan.version().job().tags(),
                 work,
-                world.quotas.failure(workspace, plan));
-        JobLog log = JobLog.ofBuild(job, world.jobs::nextLogId, plan);
+                Quotas.failure(plan, balance));
+        JobLog log = JobLog.ofBuild(job, world.jobs::nextLogId, plan, balance);
         FakeBuild build = new FakeBuild(workspace.nextBuildNumber(), plan, call.caller(), job, log, agents(plan, job));
         workspace.add(build);
         world.audit.built(workspace, build);

@@ -23,10 +23,18 @@ final class DebugHandlers {
     }
 
     void register(Routes routes) {
+        routes.constant(
+                DebugOperations.DEBUG_INFO_WIREGUARD_COORDINATOR,
+                DebugOperations.DEBUG_INFO_TAILNET,
+                DebugOperations.DEBUG_EXPVAR,
+                DebugOperations.DEBUG_DERP_TRAFFIC,
+                DebugOperations.DEBUG_INFO_WEBSOCKET_TEST,
+                DebugOperations.DEBUG_OIDC_CONTEXT_FOR_A_USER);
         routes.reply(DebugOperations.DEBUG_INFO_WIREGUARD_COORDINATOR, call -> page(call, "coordinator: 0 agents"));
         routes.reply(DebugOperations.DEBUG_INFO_TAILNET, call -> page(call, "tailnet: 0 peers"));
         routes.answer(DebugOperations.DEBUG_EXPVAR, this::variables);
         routes.reply(DebugOperations.DEBUG_DERP_TRAFFIC, this::traffic);
+        routes.reply(DebugOperations.DEBUG_INFO_WEBSOCKET_TEST, this::echo);
         routes.answer(DebugOperations.DEBUG_OIDC_CONTEXT_FOR_A_USER, this::claims);
     }
 
@@ -51,6 +59,11 @@ final class DebugHandlers {
     private Reply traffic(Call call) {
         call.requireOwner(Refusal.notFound());
         return Reply.text(200, traffic);
+    }
+
+    private Reply echo(Call call) {
+        call.requireOwner(Refusal.notFound());
+        return LogSocket.isWanted(call.request()) ? Reply.upgrade(new EchoSocket(world)) : LogSocket.upgradeRequired();
     }
 
     private Map<String, JsonValue> claims(Call call) {

@@ -29,6 +29,13 @@ final class DeploymentHandlers {
 
     @SuppressWarnings("deprecation") // old clients ask for the host
     void register(Routes routes) {
+        routes.constant(
+                DeploymentOperations.GET_DEPLOYMENT_CONFIG,
+                DeploymentOperations.SSH_CONFIG,
+                DeploymentOperations.GET_ENABLED_EXPERIMENTS,
+                DeploymentOperations.GET_SAFE_EXPERIMENTS,
+                DeploymentOperations.GET_ACTIVE_REPLICAS,
+                ApplicationsOperations.GET_APPLICATIONS_HOST);
         routes.reply(DeploymentOperations.GET_DEPLOYMENT_CONFIG, this::config);
         routes.answer(DeploymentOperations.GET_DEPLOYMENT_STATS, call -> {
             call.requireOwner(Refusal.forbidden());

@@ -114,11 +114,15 @@ final class FakeServer extends Dispatcher {
         List<String> segments = request.url().pathSegments();
         Optional<RouteIndex.Match> match = routes.index().match(request.method(), segments);
         if (match.isPresent()) {
-            return handle(request, requestId, match.get());
+            return marked(match.get().operation(), handle(request, requestId, match.get()));
         } else if (routes.index().knows(segments)) {
             return Reply.empty(405);
         }
         return api ? Reply.message(404, "Route not found.") : Reply.html(200, DASHBOARD);
+    }
+
+    private Reply marked(Operation<?, ?> operation, Reply reply) {
+        return routes.isConstant(operation) ? reply.withHeader("X-Fake-Coder", "constant") : reply;
     }
 
     /** With the warnings about licences, for owners. */

@@ -1,5 +1,6 @@
 package io.codersdk.testkit;
 
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -8,6 +9,7 @@ import java.util.regex.Pattern;
  * {@code stty size} and {@code exit}; the end of input on an empty line means the same.
  */
 final class FakeShell {
+    private static final Set<String> SHELLS = Set.of("", "sh", "bash", "zsh");
     private static final String PROMPT = "$ ";
     private static final String NEW_LINE = "\r\n";
     private static final char BACKSPACE = 0x7f;
@@ -24,9 +26,9 @@ final class FakeShell {
         this.rows = rows;
     }
 
-    /** What it shows at first: a prompt, or the output of the one command that it was started for. */
+    /** What it shows at first: a prompt, or the output of the one command that it was started for unless that is a shell. */
     String start(String command) {
-        if (command.isEmpty()) {
+        if (SHELLS.contains(command)) {
             return PROMPT;
         }
         exited = true;

@@ -1,6 +1,9 @@
 package io.codersdk.testkit;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Passes on what a stream brings, as it comes: until it is complete, a fault cuts it, or the server closes.
@@ -8,6 +11,7 @@ import java.io.IOException;
  * @param delivery how much of it comes
  */
 record Follower(FollowedLog log, Delivery delivery, World world) {
+    private static final Duration PING = Duration.ofSeconds(15);
 
     /** What carries the frames to the client. */
     interface Carrier {
@@ -16,14 +20,22 @@ record Follower(FollowedLog log, Delivery delivery, World world) {
         /** Begins a frame that does not get to its end. */
         void sendHalf(String frame) throws IOException;
 
+        /** Asks once whether the client is there, if the stream has a way to do so. */
+        default void ping() throws IOException {}
+
         /** Ends the stream in good order. */
         void end(String reason) throws IOException;
     }
 
     void follow(Carrier carrier) throws IOException, InterruptedException {
         int sent = 0;
+        @Nullable Instant ping = world.clock.instant().plus(PING);
         while (!world.isClosed()) {
             long seen = world.clock.changes();
+            if (ping != null && !world.clock.instant().isBefore(ping)) {
+                carrier.ping();
+                ping = null;
+            }
             FollowedLog.Batch batch = world.exclusively(log::read);
             for (String frame : batch.frames()) {
                 if (isOver(sent)) {
@@ -45,7 +57,7 @@ record Follower(FollowedLog log, Delivery delivery, World world) {
                 carrier.end(batch.closeReason());
                 return;
             }
-            world.clock.awaitChange(seen, batch.next());
+            world.clock.awaitChange(seen, earlier(ping, batch.next()));
         }
     }
 
@@ -60,5 +72,12 @@ record Follower(FollowedLog log, Delivery delivery, World world) {
             world.clock.awaitChange(seen, null);
             seen = world.clock.changes();
         }
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isBefore(other) ? one : other;
     }
 }

@@ -22,6 +22,13 @@ final class GeneralHandlers {
     }
 
     void register(Routes routes) {
+        routes.constant(
+                GeneralOperations.API_ROOT_HANDLER,
+                GeneralOperations.BUILD_INFO,
+                GeneralOperations.UPDATE_CHECK,
+                GeneralOperations.REPORT_CSP_VIOLATIONS,
+                GeneralOperations.HEALTHZ,
+                GeneralOperations.LATENCY_CHECK);
         routes.reply(GeneralOperations.API_ROOT_HANDLER, call -> Reply.message(200, "👋"));
         routes.answer(GeneralOperations.BUILD_INFO, call -> buildInfo());
         routes.answer(GeneralOperations.UPDATE_CHECK, call -> updateCheck());

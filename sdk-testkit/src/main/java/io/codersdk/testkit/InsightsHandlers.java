@@ -30,6 +30,11 @@ final class InsightsHandlers {
     }
 
     void register(Routes routes) {
+        routes.constant(
+                InsightsOperations.GET_DEPLOYMENT_DAUS,
+                InsightsOperations.GET_TEMPLATE_DAUS_BY_ID,
+                InsightsOperations.GET_INSIGHTS_ABOUT_USER_ACTIVITY,
+                InsightsOperations.GET_INSIGHTS_ABOUT_USER_LATENCY);
         routes.answer(InsightsOperations.GET_DEPLOYMENT_DAUS, call -> {
             call.requireOwner(Refusal.forbidden());
             return dailyUsers(call);

@@ -12,6 +12,8 @@ import java.util.function.LongSupplier;
 /** The log of a job, written down when the job is made; a line can be read once its time has come. */
 final class JobLog {
     private static final int LONGEST_OUTPUT = 1024;
+    private static final String PERSISTENT = "Detecting persistent resources";
+    private static final String EPHEMERAL = "Detecting ephemeral resources";
     private static final String QUOTA = "Commit quota";
     private static final String LAST = "Cleaning Up";
 
@@ -29,10 +31,11 @@ final class JobLog {
         JobLog log = new JobLog(job, ids);
         log.daemon(0, "Setting up");
         log.daemon(0, "Parsing template parameters");
-        log.plan("Detecting persistent resources");
-        log.unlessFailed("Detecting persistent resources", () -> {
-            log.daemon(2, "Detecting ephemeral resources");
-            log.terraform(2, LogLevel.INFO, "Detecting ephemeral resources", "Initializing the backend...");
+        log.daemon(1, PERSISTENT);
+        log.plan(1, PERSISTENT);
+        log.unlessFailed(PERSISTENT, () -> {
+            log.daemon(2, EPHEMERAL);
+            log.plan(2, EPHEMERAL);
         });
         return log;
     }
@@ -41,19 +44,21 @@ final class JobLog {
     static JobLog ofDryRun(Job job, LongSupplier ids) {
         JobLog log = new JobLog(job, ids);
         log.daemon(0, "Setting up");
-        log.terraform(1, LogLevel.INFO, "Detecting persistent resources", "Initializing the backend...");
-        log.unlessFailed("Detecting persistent resources", () -> {});
+        log.plan(1, PERSISTENT);
+        log.unlessFailed(PERSISTENT, () -> {});
         return log;
     }
 
     /** The log of building a workspace. */
-    static JobLog ofBuild(Job job, LongSupplier ids, FakeBuild.Plan plan) {
+    static JobLog ofBuild(Job job, LongSupplier ids, FakeBuild.Plan plan, Quotas.Balance balance) {
         JobLog log = new JobLog(job, ids);
         log.daemon(0, "Setting up");
-        log.plan("Planning infrastructure");
+        log.plan(1, "Planning infrastructure");
         if (plan.isStart() && plan.cost() > 0) {
-            log.terraform(1, LogLevel.INFO, QUOTA, "Build cost: " + plan.cost());
-            if (job.course().failure().isPresent()) {
+            log.terraform(1, LogLevel.INFO, QUOTA, "Build cost       —   " + balance.cost());
+            log.terraform(1, LogLevel.INFO, QUOTA, "Budget           —   " + balance.budget());
+            log.terraform(1, LogLevel.INFO, QUOTA, "Credits consumed —   " + balance.consumed());
+            if (Quotas.failure(plan, balance).isPresent()) {
                 log.unlessFailed(QUOTA, () -> {});
                 return log;
             }
@@ -79,10 +84,9 @@ final class JobLog {
         daemon(3, LAST);
     }
 
-    private void plan(String stage) {
-        daemon(1, stage);
-        terraform(1, LogLevel.INFO, stage, "Initializing the backend...");
-        terraform(1, LogLevel.WARN, stage, "Warning: the fake server reads the template, it runs nothing");
+    private void plan(int third, String stage) {
+        terraform(third, LogLevel.INFO, stage, "Initializing the backend...");
+        terraform(third, LogLevel.WARN, stage, "Warning: the fake server reads the template, it runs nothing");
     }
 
     private void daemon(int third, String stage) {

@@ -12,13 +12,14 @@ import okio.Socket;
 
 /**
  * The server's end of a WebSocket that follows a log. It only writes, as the servers of 2024 do: pings of the client get
- * no pong, and its close frame no answer. A client that is gone is noticed at the next write, or when the server closes.
+ * no pong, and its close frame no answer; of its own pings there is one, whose pong it never reads. A client that is gone is noticed at the next write, or when the server closes.
  */
 final class LogSocket implements SocketHandler {
     private static final String KEY_SUFFIX = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private static final int TEXT = 0x81;
     private static final int BINARY = 0x82;
     private static final int CLOSE = 0x88;
+    private static final int PING = 0x89;
     private static final int NORMAL = 1000;
 
     private final Follower follower;
@@ -59,8 +60,7 @@ final class LogSocket implements SocketHandler {
     private record Frames(BufferedSink out, int type) implements Follower.Carrier {
         @Override
         public void send(String frame) throws IOException {
-            Buffer payload = new Buffer().writeUtf8(frame);
-            write(out, type, payload.size(), payload);
+            write(out, type, new Buffer().writeUtf8(frame));
         }
 
         @Override
@@ -72,10 +72,18 @@ final class LogSocket implements SocketHandler {
         }
 
         @Override
-        public void end(String reason) throws IOException {
-            Buffer payload = new Buffer().writeShort(NORMAL).writeUtf8(reason);
-            write(out, CLOSE, payload.size(), payload);
+        public void ping() throws IOException {
+            write(out, PING, new Buffer());
         }
+
+        @Override
+        public void end(String reason) throws IOException {
+            write(out, CLOSE, new Buffer().writeShort(NORMAL).writeUtf8(reason));
+        }
+    }
+
+    static void write(BufferedSink out, int header, Buffer payload) throws IOException {
+        write(out, header, payload.size(), payload);
     }
 
     /** Writes a frame whose header promises this size, and so much of its payload as there is. */

@@ -68,6 +68,9 @@ final class MemberHandlers {
         Members.Member member = world.members.require(call);
         call.requireOwner(Refusal.forbidden());
         member.account().leave(member.organization());
+        world.groups
+                .of(member.organization())
+                .forEach(group -> group.remove(member.account().id()));
         world.audit.deleted(call, member.audited());
     }
 

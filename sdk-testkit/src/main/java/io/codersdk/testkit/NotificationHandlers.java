@@ -31,6 +31,7 @@ final class NotificationHandlers {
     }
 
     void register(Routes routes) {
+        routes.constant(NotificationsOperations.GET_NOTIFICATION_DISPATCH_METHODS);
         routes.answer(
                 NotificationsOperations.GET_NOTIFICATION_DISPATCH_METHODS,
                 call -> NotificationMethodsResponse.builder()

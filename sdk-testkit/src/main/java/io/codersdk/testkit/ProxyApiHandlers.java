@@ -37,6 +37,7 @@ final class ProxyApiHandlers {
     }
 
     void register(Routes routes) {
+        routes.constant(ProxyApiOperations.PROXY_HEALTH_REPORT);
         routes.answer(ProxyApiOperations.REGISTER_WORKSPACE_PROXY, this::register);
         routes.act(ProxyApiOperations.DEREGISTER_WORKSPACE_PROXY, this::deregister);
         routes.reply(ProxyApiOperations.REPORT_WORKSPACE_APP_STATS, this::reportStats);

@@ -40,13 +40,33 @@ final class Quotas {
                 .sum();
     }
 
-    /** Why a build fails that would cost more than is left, if it would. */
-    Optional<Job.Failure> failure(FakeWorkspace workspace, FakeBuild.Plan plan) {
-        long budget = budget(workspace.owner(), workspace.organization());
+    /** What a build would cost its owner now. */
+    Balance balance(FakeWorkspace workspace, FakeBuild.Plan plan) {
         long others = consumed(workspace.owner(), workspace.organization())
                 - (workspace.builds().isEmpty() ? 0 : cost(workspace));
-        return plan.isStart() && plan.cost() > 0 && budget != UNLIMITED && others + plan.cost() > budget
+        return new Balance(plan.cost(), budget(workspace.owner(), workspace.organization()), others);
+    }
+
+    /** Why a build fails that would cost more than is left, if it would. */
+    static Optional<Job.Failure> failure(FakeBuild.Plan plan, Balance balance) {
+        return plan.isStart() && balance.isExceeded()
                 ? Optional.of(new Job.Failure("insufficient quota", null))
                 : Optional.empty();
+    }
+
+    /**
+     * What a build costs and what there is for it.
+     *
+     * @param others what the other workspaces of the owner cost
+     */
+    record Balance(long cost, long budget, long others) {
+        boolean isExceeded() {
+            return cost > 0 && budget != UNLIMITED && others + cost > budget;
+        }
+
+        /** What is spent once the build has its share, or was refused it. */
+        long consumed() {
+            return isExceeded() ? others : others + cost;
+        }
     }
 }

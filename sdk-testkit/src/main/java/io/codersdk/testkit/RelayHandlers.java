@@ -19,6 +19,7 @@ final class RelayHandlers {
     }
 
     void register(Routes routes) {
+        routes.constant(AgentsOperations.DERP_LATENCY_CHECK);
         routes.reply(
                 AgentsOperations.GET_DERP_MAP_UPDATES,
                 call -> LogSocket.isWanted(call.request())

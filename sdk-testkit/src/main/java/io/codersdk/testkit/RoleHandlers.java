@@ -27,6 +27,7 @@ final class RoleHandlers {
     }
 
     void register(Routes routes) {
+        routes.constant(RolesOperations.GET_SITE_MEMBER_ROLES);
         routes.answer(
                 RolesOperations.GET_SITE_MEMBER_ROLES,
                 call -> BuiltInRole.SITE.stream()

@@ -4,8 +4,10 @@ import io.codersdk.json.JsonCodec;
 import io.codersdk.operation.Operation;
 import io.codersdk.operation.Operations;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -17,6 +19,7 @@ final class Routes {
             .toList());
 
     private final Map<String, Handler> handlers = new HashMap<>();
+    private final Set<String> constant = new HashSet<>();
 
     RouteIndex index() {
         return INDEX;
@@ -46,6 +49,17 @@ final class Routes {
             handler.accept(call);
             return Reply.empty(status);
         });
+    }
+
+    /** Says that the answers to these do not depend on what was done before. */
+    void constant(Operation<?, ?>... operations) {
+        for (Operation<?, ?> operation : operations) {
+            constant.add(operation.id());
+        }
+    }
+
+    boolean isConstant(Operation<?, ?> operation) {
+        return constant.contains(operation.id());
     }
 
     private static int success(Operation<?, ?> operation) {

@@ -26,6 +26,10 @@ final class ScimHandlers {
     }
 
     void register(Routes routes) {
+        routes.constant(
+                ScimOperations.SCIM_GET_SERVICE_PROVIDER_CONFIG,
+                ScimOperations.SCIM_GET_USERS,
+                ScimOperations.SCIM_GET_USER_BY_ID);
         routes.reply(ScimOperations.SCIM_GET_SERVICE_PROVIDER_CONFIG, call -> {
             world.licenses.require("scim");
             return Reply.of(200, TYPE, Codecs.ANY.encode(config()));

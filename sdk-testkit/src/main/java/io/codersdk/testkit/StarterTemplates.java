@@ -32,6 +32,8 @@ final class StarterTemplates {
 
     @SuppressWarnings("deprecation") // old clients ask within an organization
     void register(Routes routes) {
+        routes.constant(
+                TemplatesOperations.GET_TEMPLATE_EXAMPLES, TemplatesOperations.GET_TEMPLATE_EXAMPLES_BY_ORGANIZATION);
         routes.answer(TemplatesOperations.GET_TEMPLATE_EXAMPLES, call -> ALL);
         routes.answer(TemplatesOperations.GET_TEMPLATE_EXAMPLES_BY_ORGANIZATION, call -> {
             world.organizations.require(call);

@@ -15,6 +15,8 @@ final class SwaggerHandlers {
             "<!doctype html><html><head><title>Swagger UI</title></head><body><div id=\"swagger-ui\"></div></body></html>";
 
     void register(Routes routes) {
+        routes.constant(
+                GeneralOperations.OPEN_PUBLISHED_API_DESCRIPTION, GeneralOperations.GET_PUBLISHED_API_DESCRIPTION);
         routes.reply(GeneralOperations.OPEN_PUBLISHED_API_DESCRIPTION, call -> Reply.html(200, PAGE));
         routes.answer(GeneralOperations.GET_PUBLISHED_API_DESCRIPTION, call -> description());
     }

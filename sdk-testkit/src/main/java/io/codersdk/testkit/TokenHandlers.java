@@ -26,6 +26,7 @@ final class TokenHandlers {
     }
 
     void register(Routes routes) {
+        routes.constant(TokensOperations.GET_TOKEN_CONFIG);
         routes.answer(TokensOperations.CREATE_NEW_SESSION_KEY, this::createSession);
         routes.answer(TokensOperations.CREATE_TOKEN_API_KEY, this::createToken);
         routes.reply(TokensOperations.GET_USER_TOKENS, this::list);

@@ -4,6 +4,7 @@ import io.codersdk.testkit.internal.PromptSockets;
 import java.util.Arrays;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
+import mockwebserver3.SocketHandler;
 import okio.Buffer;
 
 /** Puts a reply on the wire, whole or as far as a fault lets it. */
@@ -33,7 +34,9 @@ final class Transmission {
                     .build();
         } else if (reply.streamed() instanceof FollowedLog log) {
             Follower follower = new Follower(log, reply.delivery(), world);
-            return reply.status() == 101 ? socket(request, reply, follower) : events(reply, follower);
+            return reply.status() == 101 ? socket(request, reply, new LogSocket(follower)) : events(reply, follower);
+        } else if (reply.streamed() instanceof EchoSocket echo) {
+            return socket(request, reply, echo);
         } else if (reply.streamed() instanceof PacedBody paced) {
             return begin(reply).body(paced).build();
         }
@@ -66,7 +69,7 @@ final class Transmission {
                 .build();
     }
 
-    private static MockResponse socket(ReceivedRequest request, Reply reply, Follower follower) {
+    private static MockResponse socket(ReceivedRequest request, Reply reply, SocketHandler handler) {
         String key = request.header("Sec-WebSocket-Key").orElse("");
         return new MockResponse.Builder()
                 .code(101)
@@ -74,7 +77,7 @@ final class Transmission {
                         .newBuilder()
                         .addAll(LogSocket.upgrade(key))
                         .build())
-                .socketHandler(new LogSocket(follower))
+                .socketHandler(handler)
                 .build();
     }
 

@@ -29,6 +29,9 @@ final class VersionJobHandlers {
 
     @SuppressWarnings("deprecation") // old clients ask for what there was before rich parameters
     void register(Routes routes) {
+        routes.constant(
+                TemplateVersionsOperations.REMOVED_GET_PARAMETERS_BY_TEMPLATE_VERSION,
+                TemplateVersionsOperations.REMOVED_GET_SCHEMA_BY_TEMPLATE_VERSION);
         routes.reply(TemplateVersionsOperations.REMOVED_GET_PARAMETERS_BY_TEMPLATE_VERSION, this::nothing);
         routes.reply(TemplateVersionsOperations.REMOVED_GET_SCHEMA_BY_TEMPLATE_VERSION, this::nothing);
         routes.reply(

@@ -68,6 +68,17 @@ class GroupsTest {
     }
 
     @Test
+    void whoLeavesTheOrganizationHasLeftItsGroups() {
+        Group devs = create("devs");
+        patch(devs, "{\"add_users\":[\"" + idOfAnna() + "\"]}");
+        String membership = "/organizations/default/members/anna";
+        assertThat(owner.send("DELETE", membership, "").code()).isEqualTo(204);
+        assertThat(owner.send("POST", membership, "").code()).isEqualTo(200);
+        assertThat(owner.get("/groups/" + devs.id()).as(Group.codec()).members())
+                .isEmpty();
+    }
+
+    @Test
     void aMemberIsAddedOnceAndTheRestIsKept() {
         Group devs = create("devs");
         String add = "{\"add_users\":[\"" + idOfAnna() + "\"]}";

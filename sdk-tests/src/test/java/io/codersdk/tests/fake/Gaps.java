@@ -126,7 +126,7 @@ final class Gaps {
         story.pass(JOB);
     }
 
-    private static JsonValue version(Story story, Map<String, String> source, String name) {
+    static JsonValue version(Story story, Map<String, String> source, String name) {
         JsonValue file = story.upload(Tars.of(source));
         return story.post(VERSIONS, """
             {"storage_method": "file", "file_id": "%s", "provisioner": "echo", "name": "%s"}\

@@ -11,15 +11,31 @@ import java.util.List;
  *
  * @param answer what the fake answered to the same request
  */
-record HeldExchange(RecordedExchange exchange, Answer answer) {
+record HeldExchange(RecordedExchange exchange, Answer answer) implements Held {
 
-    /** Whether the fake plays the operation; it says itself when it does not. */
-    boolean isPlayed() {
+    @Override
+    public String source() {
+        return exchange.source();
+    }
+
+    @Override
+    public String operation() {
+        return exchange.operation();
+    }
+
+    @Override
+    public String note() {
+        return exchange.note();
+    }
+
+    /** The fake says itself when it does not. */
+    @Override
+    public boolean isPlayed() {
         return answer.status() != 501;
     }
 
-    /** Where the answers differ; empty when they agree. */
-    List<String> differences() {
+    @Override
+    public List<String> differences() {
         Answer recorded = Answer.recorded(exchange);
         List<String> differences = new ArrayList<>();
         if (recorded.status() != answer.status()) {

@@ -10,18 +10,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import okhttp3.Callback;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
 
 /**
  * A fake in stepped time to which happens what happened to the recorded server. Whoever tells the story calls things by
@@ -36,25 +37,34 @@ final class Story implements AutoCloseable {
     static final String PROXY = "eu-1";
 
     private static final String PROXY_PATHS = "/api/v2/workspaceproxies/me/";
-    private static final String PROXY_TOKEN = "[^:]{36}:\\p{XDigit}{64}";
 
-    private final FakeCoder coder = FakeCoder.builder()
-            .steppedTime(Instant.parse("2026-11-25T09:00:00Z"))
-            .withoutFirstUser()
-            .withoutLicense()
-            .workspaceRenames()
-            .externalProvider(ExternalProvider.github())
-            .start();
+    private final FakeCoder coder;
     private final OkHttpClient http = new OkHttpClient.Builder()
             .retryOnConnectionFailure(false)
             .followRedirects(false)
             .build();
-    private final Map<String, String> ids = new HashMap<>();
+    private final RecordedIds ids = new RecordedIds();
     private final Map<String, String> tokens = new LinkedHashMap<>(Map.of(
             PROXY,
             "a122e412-4416-4dcf-865f-4fabc66fbf81:"
                     + "4be1b347bf2bef1fb43cc4e2115e637dc91dde6eaeb42fa9ebfe06d24ddb3dd6"));
     private String userAgent = "recorder/1";
+
+    Story() {
+        this(Duration.ofSeconds(1));
+    }
+
+    /** @param connecting how long after its build an agent connects */
+    Story(Duration connecting) {
+        coder = FakeCoder.builder()
+                .steppedTime(Instant.parse("2026-11-25T09:00:00Z"))
+                .withoutFirstUser()
+                .withoutLicense()
+                .workspaceRenames()
+                .externalProvider(ExternalProvider.github())
+                .agentConnectTime(connecting)
+                .start();
+    }
 
     /** The program calls itself so from now on. */
     void setUserAgent(String agent) {
@@ -114,8 +124,18 @@ final class Story implements AutoCloseable {
 
     /** Sends a request, in which recorded ids stand for those of the fake. */
     Answer send(String token, String method, String path, String contentType, byte[] body) {
-        Request.Builder request =
-                new Request.Builder().url(coder.url() + translated(path)).header("User-Agent", userAgent);
+        return send(token, method, path, contentType, body, (response, answer) -> answer);
+    }
+
+    /** Sends a request, and makes something of the answer. */
+    <T> T send(
+            String token,
+            String method,
+            String path,
+            String contentType,
+            byte[] body,
+            BiFunction<Response, Answer, T> result) {
+        Request.Builder request = new Request.Builder().url(address(path)).header("User-Agent", userAgent);
         if (!token.isEmpty()) {
             request.header(header(path), translated(token));
         }
@@ -129,7 +149,7 @@ final class Story implements AutoCloseable {
         try (Response response =
                 http.newCall(request.method(method, sent).build()).execute()) {
             String mediaType = Answer.mediaType(response.header("Content-Type", ""));
-            return new Answer(response.code(), mediaType, text(mediaType, response.body()));
+            return result.apply(response, new Answer(response.code(), mediaType, text(mediaType, response.body())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -147,27 +167,26 @@ final class Story implements AutoCloseable {
         return path.startsWith("/scim/") ? "Authorization" : "Coder-Session-Token";
     }
 
-    /** The first events of a stream, without the empty line behind each. */
-    List<String> events(String path, int count) {
-        Request request = new Request.Builder()
-                .url(coder.url() + translated(path))
+    /** Opens a socket, as the owner. */
+    WebSocket open(String path, WebSocketListener listener) {
+        return http.newWebSocket(ofOwner(path), listener);
+    }
+
+    /** Asks for a stream of events, as the owner. */
+    void open(String path, Callback callback) {
+        http.newCall(ofOwner(path)).enqueue(callback);
+    }
+
+    /** Where the fake has this path, in which recorded ids stand for its own. */
+    String address(String path) {
+        return coder.url() + translated(path);
+    }
+
+    private Request ofOwner(String path) {
+        return new Request.Builder()
+                .url(address(path))
                 .header("Coder-Session-Token", token(OWNER))
                 .build();
-        try (Response response = http.newCall(request).execute()) {
-            List<String> events = new ArrayList<>();
-            List<String> lines = new ArrayList<>();
-            while (events.size() < count) {
-                String line = response.body().source().readUtf8LineStrict();
-                lines.add(line);
-                if (line.isEmpty()) {
-                    events.add(String.join("\n", lines));
-                    lines.clear();
-                }
-            }
-            return events;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The whole body; of events, which do not end, the first one. */
@@ -176,56 +195,21 @@ final class Story implements AutoCloseable {
     }
 
     private String translated(String text) {
-        String translated = text;
-        for (Map.Entry<String, String> id : ids.entrySet()) {
-            translated = translated.replace(id.getKey(), id.getValue());
-        }
-        return translated;
+        return ids.translated(text);
     }
 
     /** Learns what stands for a recorded id: the id in an answer of the fake. */
     void learn(String recorded, JsonValue object) {
-        learn(recorded, text(object, "id"));
+        ids.learn(recorded, text(object, "id"));
     }
 
     void learn(String recorded, String own) {
-        ids.putIfAbsent(recorded, own);
+        ids.learn(recorded, own);
     }
 
     /** Learns what stands for which recorded id from two answers to the same request. */
     void learnAll(JsonValue recorded, JsonValue own) {
-        if (recorded.isList() && own.isList()) {
-            List<JsonValue> elements = own.asList();
-            for (int i = 0; i < Math.min(recorded.asList().size(), elements.size()); i++) {
-                learnAll(recorded.asList().get(i), elements.get(i));
-            }
-        } else if (recorded.isMap() && own.isMap()) {
-            recorded.asMap()
-                    .forEach((name, value) -> learnAll(value, own.asMap().getOrDefault(name, JsonValue.NULL)));
-        } else if (recorded.isString() && own.isString()) {
-            learnAll(recorded.asString(), own.asString());
-        }
-    }
-
-    private void learnAll(String recorded, String own) {
-        if (isId(recorded) && isId(own)) {
-            learn(recorded, own);
-        } else if (recorded.matches(PROXY_TOKEN) && own.matches(PROXY_TOKEN)) {
-            learn(secret(recorded), secret(own));
-        }
-    }
-
-    /** What stands behind the id in the token of a proxy. */
-    private static String secret(String token) {
-        return token.substring(token.indexOf(':') + 1);
-    }
-
-    private static boolean isId(String text) {
-        try {
-            return !UUID.fromString(text).equals(new UUID(0, 0));
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        ids.learnAll(recorded, own);
     }
 
     @Override
