@@ -51,7 +51,11 @@ class DryRunsTest {
                         .get(run + "/logs")
                         .as(ProvisionerJobLog.codec().list()))
                 .extracting(ProvisionerJobLog::stage)
-                .containsExactly("Setting up", "Detecting persistent resources", "Cleaning Up");
+                .containsExactly(
+                        "Setting up",
+                        "Detecting persistent resources",
+                        "Detecting persistent resources",
+                        "Cleaning Up");
         assertThat(scenario.owner.get("/workspaces").text()).contains("\"count\":0");
     }
 
