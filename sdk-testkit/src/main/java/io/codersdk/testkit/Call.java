@@ -4,6 +4,8 @@ import io.codersdk.error.CoderProtocolException;
 import io.codersdk.json.Codecs;
 import io.codersdk.json.JsonCodec;
 import io.codersdk.json.JsonValue;
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import io.codersdk.model.codersdk.ValidationError;
 import io.codersdk.operation.Operation;
 import java.util.ArrayList;
@@ -48,9 +50,16 @@ final class Call {
         return session().account();
     }
 
-    /** Refuses everyone who is not an owner of the deployment. */
-    void requireOwner(Refusal refusal) {
-        if (!caller().isOwner()) {
+    /** Refuses a caller whom no role permits this in the whole deployment. */
+    void require(RbacAction action, RbacResource resource, Refusal refusal) {
+        if (!caller().may(action, resource)) {
+            throw refusal;
+        }
+    }
+
+    /** Refuses a caller whom no role permits this in an organization. */
+    void require(RbacAction action, RbacResource resource, UUID organization, Refusal refusal) {
+        if (!caller().may(action, resource, organization)) {
             throw refusal;
         }
     }

@@ -1,6 +1,8 @@
 package io.codersdk.testkit;
 
 import io.codersdk.error.CoderProtocolException;
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import io.codersdk.operation.Caller;
 import io.codersdk.operation.Operation;
 import io.codersdk.testkit.internal.PromptSockets;
@@ -121,10 +123,10 @@ final class FakeServer extends Dispatcher {
         return api ? Reply.message(404, "Route not found.") : Reply.html(200, DASHBOARD);
     }
 
-    /** With the warnings about licences, for owners. */
+    /** With the warnings about licences, for who may read how the deployment is configured. */
     private Reply warned(Reply reply, @Nullable Session session) {
         Reply warned = reply;
-        if (session != null && session.account().isOwner()) {
+        if (session != null && session.account().may(RbacAction.READ, RbacResource.DEPLOYMENT_CONFIG)) {
             for (String warning : world.licenses.warnings()) {
                 warned = warned.withHeader("X-Coder-Entitlements-Warning", warning);
             }
