@@ -22,6 +22,7 @@ final class Call {
     private final UUID requestId;
     private final Map<String, String> pathParameters;
     private final @Nullable Session session;
+    private @Nullable JsonValue json;
 
     Call(ReceivedRequest request, UUID requestId, Map<String, String> pathParameters, @Nullable Session session) {
         this.request = request;
@@ -136,7 +137,10 @@ final class Call {
 
     /** What the body, which has been read before, gives to this property; JSON null when it gives nothing. */
     JsonValue sent(String property) {
-        return json().asMap().getOrDefault(property, JsonValue.NULL);
+        if (json == null) {
+            throw new IllegalStateException("the body of " + request + " has not been read");
+        }
+        return json.asMap().getOrDefault(property, JsonValue.NULL);
     }
 
     /** The body of the request, refused unless each of these properties has a value other than its zero. */
@@ -144,7 +148,7 @@ final class Call {
         JsonCodec<B> codec =
                 operation.request().codec().orElseThrow(() -> new IllegalStateException(operation + " has no body"));
         try {
-            JsonValue json = json();
+            json = RequestCheck.get().described(operation, read());
             if (!json.isMap()) {
                 throw new CoderProtocolException("expected an object");
             }
@@ -157,7 +161,7 @@ final class Call {
     }
 
     /** The first value of the body, as what stands behind it is not looked at; nothing is as good as an object without members. */
-    private JsonValue json() {
+    private JsonValue read() {
         JsonValue value;
         try {
             value = Codecs.ANY.decode(request.body());
