@@ -1,5 +1,6 @@
 package io.codersdk.testkit;
 
+import io.codersdk.model.codersdk.ApiKeyScope;
 import io.codersdk.model.codersdk.LoginType;
 import io.codersdk.model.codersdk.RbacAction;
 import io.codersdk.model.codersdk.RbacResource;
@@ -96,10 +97,16 @@ final class Accounts {
         return account;
     }
 
-    /** The user of a path parameter, whom the caller may see: an id, also that of a deleted one, a name or {@code me}. */
+    /**
+     * The user of a path parameter, whom the caller may see: an id, also that of a deleted one, a name or {@code me}. With
+     * a token for apps nobody sees any.
+     */
     Account require(Call call) {
         String reference = call.path("user");
         Account caller = call.caller();
+        if (call.session().key().scope().equals(ApiKeyScope.APPLICATION_CONNECT)) {
+            throw Refusal.notFound();
+        }
         return find(reference, caller)
                 .filter(account -> isVisible(account, caller))
                 .orElseThrow(() -> Refusal.of(

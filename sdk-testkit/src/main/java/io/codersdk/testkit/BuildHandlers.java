@@ -172,16 +172,21 @@ final class BuildHandlers {
 
     private WorkspaceBuild byNumber(Call call) {
         Account owner = world.accounts.require(call);
-        String number = call.path("buildnumber");
-        if (!number.matches("\\d{1,9}")) {
-            throw Refusal.of(400, "Failed to parse build number as integer.", "\"" + number + "\" is none");
-        }
+        int number = number(call.path("buildnumber"));
         FakeWorkspace workspace = world.workspaces.requireByName(call, owner, false);
         return workspace.builds().stream()
-                .filter(build -> build.number() == Integer.parseInt(number))
+                .filter(build -> build.number() == number)
                 .findFirst()
                 .map(build -> view(new Workspaces.Located<>(workspace, build)))
                 .orElseThrow(Refusal::notFound);
+    }
+
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw Refusal.of(400, "Failed to parse build number as integer.", "\"" + text + "\" is none");
+        }
     }
 
     private List<WorkspaceBuildParameter> parameters(Call call) {

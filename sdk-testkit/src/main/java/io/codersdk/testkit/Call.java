@@ -137,10 +137,15 @@ final class Call {
 
     /** What the body, which has been read before, gives to this property; JSON null when it gives nothing. */
     JsonValue sent(String property) {
+        return sent().getOrDefault(property, JsonValue.NULL);
+    }
+
+    /** The properties of the body, which has been read before, by their names in the description. */
+    Map<String, JsonValue> sent() {
         if (json == null) {
             throw new IllegalStateException("the body of " + request + " has not been read");
         }
-        return json.asMap().getOrDefault(property, JsonValue.NULL);
+        return json.asMap();
     }
 
     /** The body of the request, refused unless each of these properties has a value other than its zero. */

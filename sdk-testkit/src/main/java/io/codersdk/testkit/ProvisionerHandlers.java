@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /** Provisioners and their keys. */
 final class ProvisionerHandlers {
     private static final int KEY_LENGTH = 43;
+    private static final int LONGEST_NAME = 64;
 
     /** The names of the keys of those that have none. */
     private static final Set<String> RESERVED = Set.of("built-in", "user-auth", "psk");
@@ -84,6 +85,9 @@ final class ProvisionerHandlers {
         UUID organization = organization(call);
         call.require(RbacAction.CREATE, RbacResource.PROVISIONER_KEYS, organization, Refusal.forbidden());
         CreateProvisionerKeyRequest body = call.body(ProvisionersOperations.CREATE_PROVISIONER_KEY, "name");
+        new Names()
+                .check(body.name().length() <= LONGEST_NAME, "max", "name", body.name())
+                .require();
         if (RESERVED.contains(body.name())) {
             throw Refusal.invalid("name", "\"" + body.name() + "\" is a name that servers give.");
         }

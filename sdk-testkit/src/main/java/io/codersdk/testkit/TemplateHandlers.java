@@ -67,7 +67,7 @@ final class TemplateHandlers {
     }
 
     private List<Template> list(Call call) {
-        TemplateSearch search = TemplateSearch.of(call.query("q"));
+        TemplateSearch search = TemplateSearch.of(call.query("q"), world.organizations);
         return world.templates
                 .all()
                 .filter(template -> world.templates.isVisible(template, call.caller()))

@@ -81,6 +81,7 @@ final class WorkspaceProxyHandlers {
     }
 
     private void requireFree(String name) {
+        new Names().name("username", "name", name).require();
         if (name.equalsIgnoreCase(Regions.PRIMARY)) {
             throw Refusal.invalid("name", "\"" + Regions.PRIMARY + "\" is the server itself.");
         }
