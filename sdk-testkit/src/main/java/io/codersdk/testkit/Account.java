@@ -1,6 +1,8 @@
 package io.codersdk.testkit;
 
 import io.codersdk.model.codersdk.LoginType;
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import io.codersdk.model.codersdk.UserStatus;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -17,6 +19,7 @@ final class Account {
     private final String email;
     private final LoginType loginType;
     private final Instant createdAt;
+    private final Authority authority;
     private final Map<UUID, Membership> memberships = new LinkedHashMap<>();
     private List<String> roles = List.of();
     private String username;
@@ -29,7 +32,7 @@ final class Account {
     private QuietHours quietHours = QuietHours.OF_ALL;
     private @Nullable SshKey sshKey;
 
-    Account(Profile profile, LoginType loginType, UserStatus status, Instant now) {
+    Account(Profile profile, LoginType loginType, UserStatus status, Instant now, CustomRoles customRoles) {
         this.email = profile.email();
         this.username = profile.username();
         this.name = profile.name();
@@ -37,6 +40,7 @@ final class Account {
         this.status = status;
         this.createdAt = now;
         this.updatedAt = now;
+        this.authority = new Authority(this, customRoles);
     }
 
     /** How a user is called. */
@@ -66,9 +70,30 @@ final class Account {
         return loginType;
     }
 
-    /** Whether the user has the site role {@code owner}, which may do everything. */
+    /** Whether the user has the site role {@code owner}, for the few things that servers ask for by its name. */
     boolean isOwner() {
         return roles.contains(BuiltInRole.OWNER);
+    }
+
+    /** Whether roles of the user permit this in the whole deployment. */
+    boolean may(RbacAction action, RbacResource resource) {
+        return authority.permits(action, resource);
+    }
+
+    /** Whether roles of the user permit this in an organization. */
+    boolean may(RbacAction action, RbacResource resource, UUID organization) {
+        return authority.permits(action, resource, organization);
+    }
+
+    /** Whether the user may do this to what belongs to somebody, perhaps to the user. */
+    boolean may(RbacAction action, RbacResource resource, @Nullable Account owner) {
+        return (owner == this && Authority.permitsToOwner(action, resource)) || may(action, resource);
+    }
+
+    /** Whether the user may do this to what belongs to somebody in an organization. */
+    boolean may(RbacAction action, RbacResource resource, @Nullable Account owner, UUID organization) {
+        boolean own = owner == this && membership(organization).isPresent();
+        return (own && Authority.permitsToOwner(action, resource)) || may(action, resource, organization);
     }
 
     /** The site roles, but for that of a member, which all have. */

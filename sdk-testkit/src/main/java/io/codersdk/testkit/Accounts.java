@@ -1,6 +1,9 @@
 package io.codersdk.testkit;
 
+import io.codersdk.model.codersdk.ApiKeyScope;
 import io.codersdk.model.codersdk.LoginType;
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import io.codersdk.model.codersdk.UserStatus;
 import java.time.Instant;
 import java.util.Comparator;
@@ -17,9 +20,11 @@ final class Accounts {
     private final Map<UUID, Account> accounts = new LinkedHashMap<>();
     private final Map<UUID, Account> deleted = new HashMap<>();
     private final FakeClock clock;
+    private final CustomRoles roles;
 
-    Accounts(FakeClock clock) {
+    Accounts(FakeClock clock, CustomRoles roles) {
         this.clock = clock;
+        this.roles = roles;
     }
 
     boolean isEmpty() {
@@ -29,7 +34,7 @@ final class Accounts {
     /** Makes the first user, an owner who can log in at once. */
     Account createFirst(Account.Profile profile, String password, UUID organization) {
         Instant now = clock.instant();
-        Account account = new Account(profile, LoginType.PASSWORD, UserStatus.ACTIVE, now);
+        Account account = new Account(profile, LoginType.PASSWORD, UserStatus.ACTIVE, now, roles);
         account.setRoles(List.of(BuiltInRole.OWNER), now);
         account.join(organization, new Membership(now, List.of()));
         account.setPassword(password);
@@ -43,7 +48,7 @@ final class Accounts {
             throw Refusal.of(409, "A user with this email or username exists already.");
         }
         Instant now = clock.instant();
-        Account account = new Account(profile, loginType, status, now);
+        Account account = new Account(profile, loginType, status, now, roles);
         organizations.forEach(organization -> account.join(organization, new Membership(now, List.of())));
         accounts.put(account.id(), account);
         return account;
@@ -83,14 +88,33 @@ final class Accounts {
         deleted.put(account.id(), account);
     }
 
-    /** The user of a path parameter: an id, also that of a deleted one, a name or {@code me}. A member sees nobody else. */
+    /** The user in the path, to whom the caller may do this; 404 if the caller may no more than see that user. */
+    Account require(Call call, RbacAction action, RbacResource resource) {
+        Account account = require(call);
+        if (!call.caller().may(action, resource, account)) {
+            throw Refusal.notFound();
+        }
+        return account;
+    }
+
+    /**
+     * The user of a path parameter, whom the caller may see: an id, also that of a deleted one, a name or {@code me}. With
+     * a token for apps nobody sees any.
+     */
     Account require(Call call) {
         String reference = call.path("user");
         Account caller = call.caller();
+        if (call.session().key().scope().equals(ApiKeyScope.APPLICATION_CONNECT)) {
+            throw Refusal.notFound();
+        }
         return find(reference, caller)
-                .filter(account -> caller.isOwner() || account == caller)
+                .filter(account -> isVisible(account, caller))
                 .orElseThrow(() -> Refusal.of(
                         400, "\"user\" must be an existing uuid or username.", "queried user=\"" + reference + "\""));
+    }
+
+    static boolean isVisible(Account account, Account caller) {
+        return caller.may(RbacAction.READ, RbacResource.USER, account);
     }
 
     private Optional<Account> find(String reference, Account caller) {

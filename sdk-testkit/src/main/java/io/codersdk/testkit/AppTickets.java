@@ -2,6 +2,7 @@ package io.codersdk.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.codersdk.model.codersdk.RbacAction;
 import io.codersdk.model.codersdk.WorkspaceAppSharingLevel;
 import io.codersdk.model.workspaceapps.AccessMethod;
 import io.codersdk.model.workspaceapps.IssueTokenRequest;
@@ -44,7 +45,7 @@ final class AppTickets {
         Optional<Target> target = terminal ? terminal(asked) : app(asked);
         if (terminal && visitor.isEmpty()) {
             return Reply.refusal(Refusal.notFound());
-        } else if (target.filter(found -> isOpen(found, visitor)).isPresent()) {
+        } else if (target.filter(found -> isOpen(found, visitor, terminal)).isPresent()) {
             return ticket(asked, target.get(), visitor);
         }
         return target.isPresent() && visitor.isEmpty() ? login(body, dashboard) : page(404, "There is no such app.");
@@ -110,12 +111,13 @@ final class AppTickets {
         return levels.map(level -> new Target(workspace, agent, level));
     }
 
-    private static boolean isOpen(Target target, Optional<Account> visitor) {
+    private static boolean isOpen(Target target, Optional<Account> visitor, boolean terminal) {
         if (target.share().equals(WorkspaceAppSharingLevel.PUBLIC)) {
             return true;
         }
+        RbacAction use = terminal ? RbacAction.SSH : RbacAction.APPLICATION_CONNECT;
         return visitor.filter(
-                        account -> !target.share().equals(OWNER) || Workspaces.isVisible(target.workspace(), account))
+                        account -> !target.share().equals(OWNER) || Workspaces.may(use, target.workspace(), account))
                 .isPresent();
     }
 

@@ -3,6 +3,8 @@ package io.codersdk.testkit;
 import io.codersdk.model.codersdk.AppearanceConfig;
 import io.codersdk.model.codersdk.BannerConfig;
 import io.codersdk.model.codersdk.LinkConfig;
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import io.codersdk.model.codersdk.UpdateAppearanceConfig;
 import io.codersdk.operation.DeploymentOperations;
 import java.util.List;
@@ -57,7 +59,7 @@ final class AppearanceHandlers {
     /** What is left out is off afterwards. */
     @SuppressWarnings("deprecation") // the one banner is there still
     private UpdateAppearanceConfig update(Call call) {
-        call.requireOwner(Refusal.forbidden());
+        call.require(RbacAction.UPDATE, RbacResource.DEPLOYMENT_CONFIG, Refusal.forbidden());
         UpdateAppearanceConfig body = call.body(DeploymentOperations.UPDATE_APPEARANCE);
         body.announcementBanners().forEach(AppearanceHandlers::requireColour);
         body.serviceBanner().filter(BannerConfig::enabled).ifPresent(AppearanceHandlers::requireColour);

@@ -7,6 +7,8 @@ import io.codersdk.model.codersdk.AuditLogResponse;
 import io.codersdk.model.codersdk.CreateTestAuditLogRequest;
 import io.codersdk.model.codersdk.MinimalOrganization;
 import io.codersdk.model.codersdk.Organization;
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import io.codersdk.model.codersdk.ResourceType;
 import io.codersdk.operation.AuditOperations;
 import java.util.List;
@@ -14,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The audit log, for owners. */
+/** The audit log. */
 final class AuditHandlers {
     private static final int DEFAULT_LIMIT = 100;
 
@@ -31,7 +33,7 @@ final class AuditHandlers {
 
     /** What is not said is made up. */
     private void generate(Call call) {
-        call.requireOwner(Refusal.forbidden());
+        call.require(RbacAction.CREATE, RbacResource.AUDIT_LOG, Refusal.forbidden());
         CreateTestAuditLogRequest body = call.body(AuditOperations.GENERATE_FAKE_AUDIT_LOG);
         AuditAction action = body.action().orElse(AuditAction.CREATE);
         ResourceType type = body.resourceType().orElse(ResourceType.TEMPLATE);
@@ -68,13 +70,20 @@ final class AuditHandlers {
         // Who may not read it sees an empty log.
         List<AuditEntry> matches = world.audit
                 .newestFirst()
-                .filter(entry -> call.caller().isOwner() && search.matches(entry))
+                .filter(entry -> isVisible(entry, call.caller()) && search.matches(entry))
                 .toList();
         List<AuditLog> page = paging.page(matches).stream().map(this::toModel).toList();
         return AuditLogResponse.builder()
                 .auditLogs(page)
                 .count(page.isEmpty() ? 0L : matches.size())
                 .build();
+    }
+
+    private static boolean isVisible(AuditEntry entry, Account caller) {
+        return entry.what()
+                .organization()
+                .map(organization -> caller.may(RbacAction.READ, RbacResource.AUDIT_LOG, organization))
+                .orElseGet(() -> caller.may(RbacAction.READ, RbacResource.AUDIT_LOG));
     }
 
     @SuppressWarnings("deprecation") // old, and still always sent

@@ -39,7 +39,7 @@ final class AuthenticationHandlers {
         routes.answer(AuthenticationOperations.CREATE_INITIAL_USER, this::createFirst);
         routes.answer(AuthenticationOperations.GET_AUTHENTICATION_METHODS, call -> methods());
         routes.answer(AuthenticationOperations.VALIDATE_USER_PASSWORD, AuthenticationHandlers::judge);
-        routes.answer(AuthenticationOperations.CHECK_AUTHORIZATION, AuthenticationHandlers::check);
+        routes.answer(AuthenticationOperations.CHECK_AUTHORIZATION, this::check);
         routes.act(AuthenticationOperations.REQUEST_ONE_TIME_PASSCODE, AuthenticationHandlers::requestPasscode);
         routes.act(
                 AuthenticationOperations.CHANGE_PASSWORD_WITH_A_ONE_TIME_PASSCODE,
@@ -94,11 +94,12 @@ final class AuthenticationHandlers {
                 .build();
     }
 
-    private static Map<String, Boolean> check(Call call) {
+    private Map<String, Boolean> check(Call call) {
+        AuthorizationChecks checks = new AuthorizationChecks(world);
         Map<String, Boolean> permitted = new TreeMap<>();
         call.body(AuthenticationOperations.CHECK_AUTHORIZATION)
                 .checks()
-                .forEach((name, check) -> permitted.put(name, AuthorizationChecks.permits(call.caller(), check)));
+                .forEach((name, check) -> permitted.put(name, checks.permits(call.caller(), check)));
         return permitted;
     }
 

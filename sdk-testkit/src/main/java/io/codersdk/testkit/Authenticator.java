@@ -4,11 +4,16 @@ import io.codersdk.model.codersdk.UserStatus;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Finds out who calls, from the first place that holds a token: cookie, query, header. */
 final class Authenticator {
     static final String NAME = "coder_session_token";
     static final String HEADER = "Coder-Session-Token";
+
+    /** The paths of callers who have no cookies, and those that need none. */
+    private static final Pattern UNFORGEABLE = Pattern.compile("/api/v2/(?:users/first|csp/reports|workspaceagents/.*"
+            + "|workspaceproxies/me/.*|derp.*|organizations/[^/]+/provisionerdaemons/.*)");
 
     private final World world;
 
@@ -38,7 +43,8 @@ final class Authenticator {
         }
         Account account = world.accounts.get(key.userId()).orElseThrow(() -> unauthorized("The user was deleted."));
         if (account.status().equals(UserStatus.SUSPENDED)) {
-            throw unauthorized("The user is suspended.");
+            // Which the server says without a detail.
+            throw Refusal.of(401, "The user is suspended.");
         }
         account.wake(now);
         if (key.use(now)) {
@@ -49,7 +55,7 @@ final class Authenticator {
 
     /**
      * Whether a request must be refused because another site may have caused it: it writes, carries the cookie, and shows
-     * the same token nowhere else.
+     * neither the same token elsewhere nor the one against forgery.
      */
     static boolean isForgeable(ReceivedRequest request) {
         Optional<String> cookie = cookie(request);
@@ -57,8 +63,14 @@ final class Authenticator {
                 && !request.method().equals("GET")
                 && !header(request).equals(cookie)
                 && !query(request).equals(cookie)
-                && !request.path().equals("/api/v2/users/first")
-                && !request.path().startsWith("/api/v2/workspaceagents/");
+                && !isDoublySubmitted(request)
+                && !UNFORGEABLE.matcher(request.path()).matches();
+    }
+
+    /** Whether a request says what only a page of the server itself can read from the cookie against forgery. */
+    private static boolean isDoublySubmitted(ReceivedRequest request) {
+        Optional<String> sent = request.header("X-CSRF-TOKEN");
+        return sent.isPresent() && cookie(request, "csrf_token").equals(sent);
     }
 
     /** What the caller shows, be it a user's or an agent's. */
@@ -75,11 +87,15 @@ final class Authenticator {
     }
 
     private static Optional<String> cookie(ReceivedRequest request) {
+        return cookie(request, NAME);
+    }
+
+    private static Optional<String> cookie(ReceivedRequest request, String name) {
         return request.headers("Cookie").stream()
                 .flatMap(header -> Arrays.stream(header.split(";", -1)))
                 .map(String::strip)
-                .filter(pair -> pair.startsWith(NAME + "="))
-                .map(pair -> pair.substring(NAME.length() + 1))
+                .filter(pair -> pair.startsWith(name + "="))
+                .map(pair -> pair.substring(name.length() + 1))
                 .filter(token -> !token.isEmpty())
                 .findFirst();
     }

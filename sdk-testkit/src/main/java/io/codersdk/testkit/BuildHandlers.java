@@ -1,6 +1,7 @@
 package io.codersdk.testkit;
 
 import io.codersdk.model.codersdk.CreateWorkspaceBuildRequest;
+import io.codersdk.model.codersdk.RbacAction;
 import io.codersdk.model.codersdk.Response;
 import io.codersdk.model.codersdk.Template;
 import io.codersdk.model.codersdk.TemplateVersionParameter;
@@ -67,7 +68,7 @@ final class BuildHandlers {
                 .orElse(latest.version());
         builds.requireBuildable(version);
         if (!body.transition().equals(WorkspaceTransition.STOP)) {
-            Builds.requireActive(call, version, template);
+            builds.requireActive(call, version, template);
         }
         Map<String, String> parameters =
                 RichParameters.resolve(version.source().parameters(), body.richParameterValues(), kept(latest));
@@ -102,8 +103,8 @@ final class BuildHandlers {
                         || body.state().isPresent())) {
             throw Refusal.badRequest("Orphan goes with a deletion alone, and not with a state.");
         }
-        if (isOrphan(body) || body.state().isPresent()) {
-            call.requireOwner(Refusal.of(403, "Only who may update the template may do this."));
+        if ((isOrphan(body) || body.state().isPresent()) && !mayUpdateTemplate(call, workspace)) {
+            throw Refusal.of(403, "Only who may update the template may do this.");
         }
         if (body.logLevel().filter(level -> !level.value().isEmpty()).isPresent()) {
             throw Refusal.badRequest("This deployment does not permit another log level.");
@@ -111,6 +112,9 @@ final class BuildHandlers {
         if (transition.equals(WorkspaceTransition.START)
                 && workspace.dormantAt().isPresent()) {
             throw Refusal.of(403, "Forbidden.", "A dormant workspace cannot be started.");
+        }
+        if (!Workspaces.may(RbacAction.of(transition.value()), workspace, call.caller())) {
+            throw Refusal.notFound();
         }
     }
 
@@ -168,16 +172,21 @@ final class BuildHandlers {
 
     private WorkspaceBuild byNumber(Call call) {
         Account owner = world.accounts.require(call);
-        String number = call.path("buildnumber");
-        if (!number.matches("\\d{1,9}")) {
-            throw Refusal.of(400, "Failed to parse build number as integer.", "\"" + number + "\" is none");
-        }
+        int number = number(call.path("buildnumber"));
         FakeWorkspace workspace = world.workspaces.requireByName(call, owner, false);
         return workspace.builds().stream()
-                .filter(build -> build.number() == Integer.parseInt(number))
+                .filter(build -> build.number() == number)
                 .findFirst()
                 .map(build -> view(new Workspaces.Located<>(workspace, build)))
                 .orElseThrow(Refusal::notFound);
+    }
+
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw Refusal.of(400, "Failed to parse build number as integer.", "\"" + text + "\" is none");
+        }
     }
 
     private List<WorkspaceBuildParameter> parameters(Call call) {
@@ -198,9 +207,18 @@ final class BuildHandlers {
 
     /** Bytes, whatever they are, that call themselves JSON. */
     private Reply state(Call call) {
-        FakeBuild build = world.workspaces.requireBuild(call).part();
-        call.requireOwner(Refusal.notFound());
-        return Reply.of(200, "application/json", build.state().toByteArray());
+        Workspaces.Located<FakeBuild> located = world.workspaces.requireBuild(call);
+        if (!mayUpdateTemplate(call, located.workspace())) {
+            throw Refusal.notFound();
+        }
+        return Reply.of(200, "application/json", located.part().state().toByteArray());
+    }
+
+    private boolean mayUpdateTemplate(Call call, FakeWorkspace workspace) {
+        return world.templates
+                .getAny(workspace.templateId())
+                .filter(template -> world.templates.may(RbacAction.UPDATE, template, call.caller()))
+                .isPresent();
     }
 
     private Response cancel(Call call) {
@@ -209,8 +227,11 @@ final class BuildHandlers {
                 .getAny(located.workspace().templateId())
                 .filter(Template::allowUserCancelWorkspaceJobs)
                 .isPresent();
-        if (!allowed) {
-            call.requireOwner(Refusal.of(403, "The template does not allow its users to cancel builds."));
+        // The server asks for that role by its name here.
+        if (!allowed && !call.caller().isOwner()) {
+            throw Refusal.of(403, "The template does not allow its users to cancel builds.");
+        } else if (!Workspaces.may(RbacAction.UPDATE, located.workspace(), call.caller())) {
+            throw Refusal.notFound();
         }
         located.part().job().cancel(world.clock.instant());
         return Response.builder().message("The job is being cancelled.").build();

@@ -1,5 +1,6 @@
 package io.codersdk.testkit;
 
+import io.codersdk.model.codersdk.RbacAction;
 import io.codersdk.model.codersdk.Template;
 import java.time.Duration;
 import java.util.List;
@@ -22,10 +23,12 @@ final class Builds {
         }
     }
 
-    /** Refuses a start of another version than the active one where the template wants that; owners may start any. */
-    static void requireActive(Call call, Version version, Template template) {
-        if (template.requireActiveVersion() && !version.id().equals(template.activeVersionId())) {
-            call.requireOwner(Refusal.of(403, "The template requires its active version."));
+    /** Refuses a start of another version than the active one where the template wants that; who may change it may start any. */
+    void requireActive(Call call, Version version, Template template) {
+        if (template.requireActiveVersion()
+                && !version.id().equals(template.activeVersionId())
+                && !world.templates.may(RbacAction.UPDATE, template, call.caller())) {
+            throw Refusal.of(403, "The template requires its active version.");
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A role that every deployment has. What it permits is told, and only that of an owner is followed. */
+/** A role that every deployment has, with what it permits. */
 record BuiltInRole(String name, List<Permission> site, List<Permission> organization) {
     static final String OWNER = "owner";
 
@@ -24,9 +24,16 @@ record BuiltInRole(String name, List<Permission> site, List<Permission> organiza
                     + " provisioner_keys replicas system tailnet_coordinator template user workspace_proxy"
                     + " workspace:delete,start,stop,create,read,update workspace_dormant:read,delete,create,update,stop";
 
+    /** What every user may do in the deployment. */
+    static final List<Permission> OF_USERS = permissions("assign_role:read oauth2_app:read workspace_proxy:read");
+
+    /** What every member of an organization may do there. */
+    static final List<Permission> OF_MEMBERS = permissions("assign_org_role:read organization:read");
+
     /** Of the deployment. */
     static final List<BuiltInRole> SITE = List.of(
-            new BuiltInRole(OWNER, permissions("assign_role " + EVERYTHING), List.of()),
+            new BuiltInRole(
+                    OWNER, permissions("assign_role workspace:application_connect,ssh " + EVERYTHING), List.of()),
             new BuiltInRole(
                     "auditor",
                     permissions(

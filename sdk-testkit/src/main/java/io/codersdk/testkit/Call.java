@@ -4,6 +4,8 @@ import io.codersdk.error.CoderProtocolException;
 import io.codersdk.json.Codecs;
 import io.codersdk.json.JsonCodec;
 import io.codersdk.json.JsonValue;
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import io.codersdk.model.codersdk.ValidationError;
 import io.codersdk.operation.Operation;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ final class Call {
     private final UUID requestId;
     private final Map<String, String> pathParameters;
     private final @Nullable Session session;
+    private @Nullable JsonValue json;
 
     Call(ReceivedRequest request, UUID requestId, Map<String, String> pathParameters, @Nullable Session session) {
         this.request = request;
@@ -48,9 +51,16 @@ final class Call {
         return session().account();
     }
 
-    /** Refuses everyone who is not an owner of the deployment. */
-    void requireOwner(Refusal refusal) {
-        if (!caller().isOwner()) {
+    /** Refuses a caller whom no role permits this in the whole deployment. */
+    void require(RbacAction action, RbacResource resource, Refusal refusal) {
+        if (!caller().may(action, resource)) {
+            throw refusal;
+        }
+    }
+
+    /** Refuses a caller whom no role permits this in an organization. */
+    void require(RbacAction action, RbacResource resource, UUID organization, Refusal refusal) {
+        if (!caller().may(action, resource, organization)) {
             throw refusal;
         }
     }
@@ -127,7 +137,15 @@ final class Call {
 
     /** What the body, which has been read before, gives to this property; JSON null when it gives nothing. */
     JsonValue sent(String property) {
-        return json().asMap().getOrDefault(property, JsonValue.NULL);
+        return sent().getOrDefault(property, JsonValue.NULL);
+    }
+
+    /** The properties of the body, which has been read before, by their names in the description. */
+    Map<String, JsonValue> sent() {
+        if (json == null) {
+            throw new IllegalStateException("the body of " + request + " has not been read");
+        }
+        return json.asMap();
     }
 
     /** The body of the request, refused unless each of these properties has a value other than its zero. */
@@ -135,7 +153,7 @@ final class Call {
         JsonCodec<B> codec =
                 operation.request().codec().orElseThrow(() -> new IllegalStateException(operation + " has no body"));
         try {
-            JsonValue json = json();
+            json = RequestCheck.get().described(operation, read());
             if (!json.isMap()) {
                 throw new CoderProtocolException("expected an object");
             }
@@ -148,7 +166,7 @@ final class Call {
     }
 
     /** The first value of the body, as what stands behind it is not looked at; nothing is as good as an object without members. */
-    private JsonValue json() {
+    private JsonValue read() {
         JsonValue value;
         try {
             value = Codecs.ANY.decode(request.body());

@@ -1,5 +1,6 @@
 package io.codersdk.testkit;
 
+import io.codersdk.model.codersdk.Permission;
 import io.codersdk.model.codersdk.Role;
 import io.codersdk.model.codersdk.SlimRole;
 import java.util.HashMap;
@@ -31,6 +32,16 @@ final class CustomRoles {
 
     void delete(UUID organization, String name) {
         of(organization).remove(name);
+    }
+
+    /** What a role permits in the organization; nothing if there is none of this name. */
+    List<Permission> permissions(UUID organization, String name) {
+        return BuiltInRole.ORGANIZATION.stream()
+                .filter(role -> role.name().equals(name))
+                .findFirst()
+                .map(BuiltInRole::organization)
+                .or(() -> find(organization, name).map(Role::organizationPermissions))
+                .orElse(List.of());
     }
 
     /** Whether a member of the organization can have a role of this name. */

@@ -1,6 +1,8 @@
 package io.codersdk.testkit;
 
 import io.codersdk.json.JsonValue;
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import io.codersdk.operation.DebugOperations;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +41,12 @@ final class DebugHandlers {
     }
 
     private static Reply page(Call call, String text) {
-        call.requireOwner(Refusal.notFound());
+        call.require(RbacAction.READ, RbacResource.DEBUG_INFO, Refusal.notFound());
         return Reply.html(200, "<!doctype html>\n<html><body><h1>" + text + "</h1></body></html>\n");
     }
 
     private Map<String, JsonValue> variables(Call call) {
-        call.requireOwner(Refusal.notFound());
+        call.require(RbacAction.READ, RbacResource.DEBUG_INFO, Refusal.notFound());
         Runtime runtime = Runtime.getRuntime();
         Map<String, JsonValue> variables = new TreeMap<>();
         variables.put("cmdline", JsonValue.of(List.of("coder", "server")));
@@ -57,7 +59,7 @@ final class DebugHandlers {
 
     /** Of the server's own clients, as it was when it started; a server goes on for as long as somebody reads. */
     private Reply traffic(Call call) {
-        call.requireOwner(Refusal.notFound());
+        call.require(RbacAction.READ, RbacResource.DEBUG_INFO, Refusal.notFound());
         return Reply.text(200, traffic);
     }
 
@@ -67,7 +69,7 @@ final class DebugHandlers {
     }
 
     private Map<String, JsonValue> claims(Call call) {
-        call.requireOwner(Refusal.notFound());
+        call.require(RbacAction.READ, RbacResource.DEBUG_INFO, Refusal.notFound());
         world.accounts.require(call);
         throw Refusal.badRequest("The user does not log in with OpenID Connect.");
     }

@@ -3,6 +3,8 @@ package io.codersdk.testkit;
 import io.codersdk.json.Codecs;
 import io.codersdk.model.codersdk.AppHostResponse;
 import io.codersdk.model.codersdk.AvailableExperiments;
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import io.codersdk.model.codersdk.Replica;
 import io.codersdk.model.codersdk.SshConfigResponse;
 import io.codersdk.operation.ApplicationsOperations;
@@ -38,7 +40,7 @@ final class DeploymentHandlers {
                 ApplicationsOperations.GET_APPLICATIONS_HOST);
         routes.reply(DeploymentOperations.GET_DEPLOYMENT_CONFIG, this::config);
         routes.answer(DeploymentOperations.GET_DEPLOYMENT_STATS, call -> {
-            call.requireOwner(Refusal.forbidden());
+            call.require(RbacAction.READ, RbacResource.DEPLOYMENT_STATS, Refusal.forbidden());
             return DeploymentFigures.of(world);
         });
         routes.answer(
@@ -60,14 +62,14 @@ final class DeploymentHandlers {
     }
 
     private Reply config(Call call) {
-        call.requireOwner(Refusal.forbidden());
+        call.require(RbacAction.READ, RbacResource.DEPLOYMENT_CONFIG, Refusal.forbidden());
         URI address = url.get();
         return Reply.json(
                 200, Codecs.ANY, new DeploymentOptions(world.settings, address, Regions.wildcard(address)).toJson());
     }
 
     private List<Replica> replicas(Call call) {
-        call.requireOwner(Refusal.notFound());
+        call.require(RbacAction.READ, RbacResource.REPLICAS, Refusal.notFound());
         return List.of(Replica.builder()
                 .id(replicaId)
                 .hostname("fake")

@@ -1,6 +1,8 @@
 package io.codersdk.testkit;
 
 import io.codersdk.model.codersdk.ProvisionerJob;
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import io.codersdk.model.codersdk.Response;
 import io.codersdk.model.codersdk.WorkspaceResource;
 import io.codersdk.operation.DryRunsOperations;
@@ -34,6 +36,9 @@ final class DryRunHandlers {
 
     private ProvisionerJob create(Call call) {
         Version version = world.versions.require(call);
+        if (!call.caller().may(RbacAction.CREATE, RbacResource.WORKSPACE, call.caller(), version.organization())) {
+            throw Refusal.notFound();
+        }
         call.body(DryRunsOperations.CREATE_TEMPLATE_VERSION_DRY_RUN);
         if (!version.job().isComplete(world.clock.instant())) {
             throw Refusal.badRequest("The import of the template version is not complete.");

@@ -3,7 +3,8 @@ package io.codersdk.testkit;
 import io.codersdk.model.codersdk.Group;
 import io.codersdk.model.codersdk.GroupSource;
 import io.codersdk.model.codersdk.Organization;
-import io.codersdk.model.codersdk.ReducedUser;
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import io.codersdk.model.codersdk.ResourceType;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -92,11 +93,9 @@ final class FakeGroup {
                         .toList());
     }
 
-    Group toModel(Organization own, Accounts accounts) {
-        List<ReducedUser> members = accounts.sorted().stream()
-                .filter(this::has)
-                .map(UserView::reduced)
-                .toList();
+    /** With those of its members whom a caller may see there. */
+    Group toModel(Organization own, Accounts accounts, Account caller) {
+        List<Account> members = accounts.sorted().stream().filter(this::has).toList();
         return Group.builder()
                 .id(id)
                 .name(name())
@@ -104,7 +103,10 @@ final class FakeGroup {
                 .organizationId(organization)
                 .organizationName(own.name())
                 .organizationDisplayName(own.displayName())
-                .members(members)
+                .members(members.stream()
+                        .filter(member -> caller.may(RbacAction.READ, RbacResource.GROUP_MEMBER, member, organization))
+                        .map(UserView::reduced)
+                        .toList())
                 .totalMemberCount(members.size())
                 .avatarUrl(texts.avatarUrl())
                 .quotaAllowance(quota)

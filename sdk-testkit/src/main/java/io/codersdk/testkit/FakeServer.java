@@ -1,6 +1,8 @@
 package io.codersdk.testkit;
 
 import io.codersdk.error.CoderProtocolException;
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import io.codersdk.operation.Caller;
 import io.codersdk.operation.Operation;
 import io.codersdk.testkit.internal.PromptSockets;
@@ -12,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.Dispatcher;
@@ -36,7 +39,7 @@ final class FakeServer extends Dispatcher {
     private final World world;
     private final Routes routes;
     private final Authenticator authenticator;
-    private final @Nullable RateLimiter limiter;
+    private final @Nullable RateLimits limits;
     private final Requests requests;
     private final Faults faults;
 
@@ -45,7 +48,7 @@ final class FakeServer extends Dispatcher {
         this.world = world;
         this.routes = routes;
         this.authenticator = new Authenticator(world);
-        this.limiter = world.settings.rateLimits() ? new RateLimiter(world.clock) : null;
+        this.limits = world.settings.rateLimits() ? new RateLimits(world, authenticator) : null;
         this.requests = requests;
         this.faults = faults;
     }
@@ -99,11 +102,9 @@ final class FakeServer extends Dispatcher {
 
     private Reply limited(ReceivedRequest request, UUID requestId) {
         boolean api = isApi(request);
-        if (limiter == null || !api) {
-            return route(request, requestId, api);
-        }
-        RateLimiter.Verdict verdict = limiter.count(request.method(), request.path());
-        return verdict.mark(verdict.refusal().orElseGet(() -> route(request, requestId, true)));
+        return limits == null || !api
+                ? route(request, requestId, api)
+                : limits.within(request, () -> route(request, requestId, true));
     }
 
     /** Does what a request asks for, without what goes on around it on the network. */
@@ -111,12 +112,17 @@ final class FakeServer extends Dispatcher {
         if (api && Authenticator.isForgeable(request)) {
             return Reply.text(400, "The request may have been forged: the cookie alone does not authorize a write.\n");
         }
+        if (isPreflight(request)) {
+            return Reply.empty(200);
+        }
         List<String> segments = request.url().pathSegments();
         Optional<RouteIndex.Match> match = routes.index().match(request.method(), segments);
         if (match.isPresent()) {
             return marked(match.get().operation(), handle(request, requestId, match.get()));
-        } else if (routes.index().knows(segments)) {
-            return Reply.empty(405);
+        }
+        Set<String> methods = routes.index().methods(segments);
+        if (!methods.isEmpty()) {
+            return Reply.empty(405).withHeader("Allow", String.join(", ", methods));
         }
         return api ? Reply.message(404, "Route not found.") : Reply.html(200, DASHBOARD);
     }
@@ -125,10 +131,17 @@ final class FakeServer extends Dispatcher {
         return routes.isConstant(operation) ? reply.withHeader("X-Fake-Coder", "constant") : reply;
     }
 
-    /** With the warnings about licences, for owners. */
+    /** Whether a browser asks if a page of another site may send a request. */
+    private static boolean isPreflight(ReceivedRequest request) {
+        return request.method().equals("OPTIONS")
+                && request.header("Origin").isPresent()
+                && request.header("Access-Control-Request-Method").isPresent();
+    }
+
+    /** With the warnings about licences, for who may read how the deployment is configured. */
     private Reply warned(Reply reply, @Nullable Session session) {
         Reply warned = reply;
-        if (session != null && session.account().isOwner()) {
+        if (session != null && session.account().may(RbacAction.READ, RbacResource.DEPLOYMENT_CONFIG)) {
             for (String warning : world.licenses.warnings()) {
                 warned = warned.withHeader("X-Coder-Entitlements-Warning", warning);
             }

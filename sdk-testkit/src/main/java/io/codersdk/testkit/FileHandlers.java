@@ -47,11 +47,7 @@ final class FileHandlers {
     }
 
     private Reply download(Call call) {
-        Upload upload = world.uploads
-                .get(call.id("fileID"))
-                .filter(found -> call.caller().isOwner()
-                        || found.creator().equals(call.caller().id()))
-                .orElseThrow(Refusal::notFound);
+        Upload upload = world.uploads.get(call.id("fileID"), call.caller()).orElseThrow(Refusal::notFound);
         return switch (call.query("format")) {
             case "" -> Reply.of(200, TAR, upload.tar().bytes());
             case "zip" -> Reply.of(200, "application/zip", zipped(upload.tar()));

@@ -1,6 +1,8 @@
 package io.codersdk.testkit;
 
 import io.codersdk.model.codersdk.GitSshKey;
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import io.codersdk.model.codersdk.ResourceType;
 import io.codersdk.operation.GitSshKeysOperations;
 
@@ -13,7 +15,9 @@ final class GitSshKeyHandlers {
     }
 
     void register(Routes routes) {
-        routes.answer(GitSshKeysOperations.GET_USER_GIT_SSH_KEY, call -> view(world.accounts.require(call)));
+        routes.answer(
+                GitSshKeysOperations.GET_USER_GIT_SSH_KEY,
+                call -> view(world.accounts.require(call, RbacAction.READ_PERSONAL, RbacResource.USER)));
         routes.answer(GitSshKeysOperations.REGENERATE_USER_SSH_KEY, this::regenerate);
     }
 
@@ -28,7 +32,7 @@ final class GitSshKeyHandlers {
     }
 
     private GitSshKey regenerate(Call call) {
-        Account account = world.accounts.require(call);
+        Account account = world.accounts.require(call, RbacAction.UPDATE_PERSONAL, RbacResource.USER);
         Audited before = audited(account);
         account.renewSshKey(world.clock.instant());
         world.audit.changed(call, before, audited(account));

@@ -4,6 +4,8 @@ import io.codersdk.model.codersdk.CreateGroupRequest;
 import io.codersdk.model.codersdk.Group;
 import io.codersdk.model.codersdk.Organization;
 import io.codersdk.model.codersdk.PatchGroupRequest;
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import io.codersdk.model.codersdk.Response;
 import io.codersdk.operation.GroupsOperations;
 import java.util.Arrays;
@@ -27,15 +29,15 @@ final class GroupHandlers {
     void register(Routes routes) {
         routes.answer(GroupsOperations.GET_GROUPS, this::list);
         routes.answer(GroupsOperations.GET_GROUPS_BY_ORGANIZATION, this::listOfOrganization);
-        routes.answer(GroupsOperations.GET_GROUP_BY_ID, call -> view(require(call)));
+        routes.answer(GroupsOperations.GET_GROUP_BY_ID, call -> view(require(call), call.caller()));
         routes.answer(GroupsOperations.GET_GROUP_BY_ORGANIZATION_AND_GROUP_NAME, this::byName);
         routes.answer(GroupsOperations.CREATE_GROUP_FOR_ORGANIZATION, this::create);
         routes.answer(GroupsOperations.UPDATE_GROUP_BY_NAME, this::update);
         routes.answer(GroupsOperations.DELETE_GROUP_BY_NAME, this::delete);
     }
 
-    private Group view(FakeGroup group) {
-        return group.toModel(world.organizations.any(group.organization()), world.accounts);
+    private Group view(FakeGroup group, Account caller) {
+        return group.toModel(world.organizations.any(group.organization()), world.accounts, caller);
     }
 
     private FakeGroup require(Call call) {
@@ -68,7 +70,7 @@ final class GroupHandlers {
                         .isEmpty())
                 .filter(group -> member.filter(account -> !group.has(account)).isEmpty())
                 .filter(group -> ids.isEmpty() || ids.contains(group.id()))
-                .map(this::view)
+                .map(group -> view(group, call.caller()))
                 .toList();
     }
 
@@ -89,7 +91,7 @@ final class GroupHandlers {
         return world.groups
                 .visible(call.caller())
                 .filter(group -> group.organization().equals(organization))
-                .map(this::view)
+                .map(group -> view(group, call.caller()))
                 .toList();
     }
 
@@ -98,15 +100,15 @@ final class GroupHandlers {
         Organization organization = world.organizations.require(call);
         return world.groups
                 .byName(organization.id(), call.path("groupName"))
-                .filter(group -> call.caller().isOwner() || group.has(call.caller()))
-                .map(this::view)
+                .filter(group -> Groups.isVisible(group, call.caller()))
+                .map(group -> view(group, call.caller()))
                 .orElseThrow(Refusal::notFound);
     }
 
     private Group create(Call call) {
         requireLicense();
         Organization organization = world.organizations.require(call);
-        call.requireOwner(Refusal.forbidden());
+        call.require(RbacAction.CREATE, RbacResource.GROUP, organization.id(), Refusal.forbidden());
         CreateGroupRequest body = call.body(GroupsOperations.CREATE_GROUP_FOR_ORGANIZATION, "name");
         FakeGroup.Texts texts = new FakeGroup.Texts(
                 body.name(), body.displayName().orElse(""), body.avatarUrl().orElse(""));
@@ -119,7 +121,7 @@ final class GroupHandlers {
                 body.quotaAllowance().orElse(0));
         world.groups.add(group);
         world.audit.created(call, group.audited());
-        return view(group);
+        return view(group, call.caller());
     }
 
     private static void requireFitting(FakeGroup.Texts texts) {
@@ -141,7 +143,7 @@ final class GroupHandlers {
 
     private Group update(Call call) {
         FakeGroup group = require(call);
-        call.requireOwner(Refusal.notFound());
+        call.require(RbacAction.UPDATE, RbacResource.GROUP, group.organization(), Refusal.notFound());
         PatchGroupRequest body = call.body(GroupsOperations.UPDATE_GROUP_BY_NAME);
         String name = body.name().filter(text -> !text.isEmpty()).orElse(group.name());
         FakeGroup.Texts texts = new FakeGroup.Texts(
@@ -162,7 +164,7 @@ final class GroupHandlers {
         body.removeUsers().forEach(group::remove);
         group.change(texts, body.quotaAllowance().orElse(group.quota()));
         world.audit.changed(call, before, group.audited());
-        return view(group);
+        return view(group, call.caller());
     }
 
     private static void requireOfEveryone(PatchGroupRequest body, String name) {
@@ -186,7 +188,7 @@ final class GroupHandlers {
 
     private Response delete(Call call) {
         FakeGroup group = require(call);
-        call.requireOwner(Refusal.notFound());
+        call.require(RbacAction.DELETE, RbacResource.GROUP, group.organization(), Refusal.notFound());
         if (group.isEveryone()) {
             throw Refusal.badRequest("The group of everyone cannot be deleted.");
         }

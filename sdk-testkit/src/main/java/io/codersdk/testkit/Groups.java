@@ -1,5 +1,7 @@
 package io.codersdk.testkit;
 
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +33,13 @@ final class Groups {
         return Optional.ofNullable(groups.get(id));
     }
 
-    /** Those that a user may see: owners all, others those they are in. */
+    /** Those that a user may see: all that the user is in, and others by permission. */
     Stream<FakeGroup> visible(Account account) {
         return groups.values().stream().filter(group -> isVisible(group, account));
     }
 
-    private static boolean isVisible(FakeGroup group, Account account) {
-        return account.isOwner() || group.has(account);
+    static boolean isVisible(FakeGroup group, Account account) {
+        return account.may(RbacAction.READ, RbacResource.GROUP, group.organization()) || group.has(account);
     }
 
     List<FakeGroup> of(UUID organization) {

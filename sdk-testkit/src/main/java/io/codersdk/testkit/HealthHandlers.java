@@ -2,6 +2,8 @@ package io.codersdk.testkit;
 
 import io.codersdk.json.Codecs;
 import io.codersdk.json.JsonValue;
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import io.codersdk.model.codersdk.ResourceType;
 import io.codersdk.model.healthsdk.HealthSection;
 import io.codersdk.model.healthsdk.HealthcheckReport;
@@ -34,14 +36,14 @@ final class HealthHandlers {
     void register(Routes routes) {
         routes.reply(DebugOperations.DEBUG_INFO_DEPLOYMENT_HEALTH, this::report);
         routes.reply(DebugOperations.GET_HEALTH_SETTINGS, call -> {
-            call.requireOwner(Refusal.notFound());
+            call.require(RbacAction.READ, RbacResource.DEBUG_INFO, Refusal.notFound());
             return settings();
         });
         routes.reply(DebugOperations.UPDATE_HEALTH_SETTINGS, this::update);
     }
 
     private Reply report(Call call) {
-        call.requireOwner(Refusal.notFound());
+        call.require(RbacAction.READ, RbacResource.DEBUG_INFO, Refusal.notFound());
         HealthcheckReport report = report(call.query("force").equals("true"));
         return switch (call.query("format")) {
             case "", "json" -> Reply.json(200, HealthcheckReport.codec(), report);
@@ -76,7 +78,7 @@ final class HealthHandlers {
     }
 
     private Reply update(Call call) {
-        call.requireOwner(Refusal.forbidden());
+        call.require(RbacAction.UPDATE, RbacResource.DEPLOYMENT_CONFIG, Refusal.forbidden());
         Set<HealthSection> wanted = new LinkedHashSet<>(
                 call.body(DebugOperations.UPDATE_HEALTH_SETTINGS).dismissedHealthchecks());
         wanted.stream().filter(section -> !section.isKnown()).findFirst().ifPresent(section -> {

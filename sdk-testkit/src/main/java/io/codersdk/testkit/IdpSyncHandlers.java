@@ -2,6 +2,8 @@ package io.codersdk.testkit;
 
 import io.codersdk.json.Codecs;
 import io.codersdk.json.JsonValue;
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import io.codersdk.operation.IdpSyncOperations;
 import io.codersdk.operation.Operation;
 import java.util.HashMap;
@@ -46,11 +48,11 @@ final class IdpSyncHandlers {
                 ROLES,
                 roles);
         routes.reply(IdpSyncOperations.GET_ORGANIZATION_IDP_SYNC_SETTINGS, call -> {
-            call.requireOwner(Refusal.forbidden());
+            call.require(RbacAction.READ, RbacResource.IDPSYNC_SETTINGS, Refusal.forbidden());
             return reply(organizations);
         });
         routes.reply(IdpSyncOperations.UPDATE_ORGANIZATION_IDP_SYNC_SETTINGS, call -> {
-            call.requireOwner(Refusal.forbidden());
+            call.require(RbacAction.UPDATE, RbacResource.IDPSYNC_SETTINGS, Refusal.forbidden());
             organizations = read(call, IdpSyncOperations.UPDATE_ORGANIZATION_IDP_SYNC_SETTINGS, ORGANIZATIONS);
             return reply(organizations);
         });
@@ -63,17 +65,17 @@ final class IdpSyncHandlers {
             Operation<?, ?> update,
             Map<String, JsonValue> none,
             Map<UUID, Map<String, JsonValue>> kept) {
-        routes.reply(get, call -> reply(kept.getOrDefault(organization(call), none)));
+        routes.reply(get, call -> reply(kept.getOrDefault(organization(call, RbacAction.READ), none)));
         routes.reply(update, call -> {
-            UUID organization = organization(call);
+            UUID organization = organization(call, RbacAction.UPDATE);
             kept.put(organization, read(call, update, none));
             return reply(kept.getOrDefault(organization, none));
         });
     }
 
-    private UUID organization(Call call) {
+    private UUID organization(Call call, RbacAction action) {
         UUID organization = world.organizations.require(call).id();
-        call.requireOwner(Refusal.forbidden());
+        call.require(action, RbacResource.IDPSYNC_SETTINGS, organization, Refusal.forbidden());
         return organization;
     }
 

@@ -2,6 +2,8 @@ package io.codersdk.testkit;
 
 import io.codersdk.model.codersdk.DauEntry;
 import io.codersdk.model.codersdk.DausResponse;
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import io.codersdk.model.codersdk.TemplateInsightsResponse;
 import io.codersdk.model.codersdk.UserActivityInsightsReport;
 import io.codersdk.model.codersdk.UserActivityInsightsResponse;
@@ -36,11 +38,11 @@ final class InsightsHandlers {
                 InsightsOperations.GET_INSIGHTS_ABOUT_USER_ACTIVITY,
                 InsightsOperations.GET_INSIGHTS_ABOUT_USER_LATENCY);
         routes.answer(InsightsOperations.GET_DEPLOYMENT_DAUS, call -> {
-            call.requireOwner(Refusal.forbidden());
+            call.require(RbacAction.READ, RbacResource.DEPLOYMENT_CONFIG, Refusal.forbidden());
             return dailyUsers(call);
         });
         routes.answer(InsightsOperations.GET_TEMPLATE_DAUS_BY_ID, call -> {
-            world.templates.require(call);
+            world.templates.require(call, RbacAction.VIEW_INSIGHTS);
             return dailyUsers(call);
         });
         routes.answer(InsightsOperations.GET_INSIGHTS_ABOUT_TEMPLATES, this::templates);
@@ -78,12 +80,21 @@ final class InsightsHandlers {
         }
     }
 
-    /** Refuses templates that the caller may not change, and as one who may change none, all. */
+    /** Refuses templates about which the caller may know nothing, and without any, who may not know about all. */
     private void requireReadable(Call call, List<UUID> templates) {
-        call.requireOwner(Refusal.notFound());
-        if (!templates.stream().allMatch(id -> world.templates.get(id).isPresent())) {
+        if (templates.isEmpty()) {
+            call.require(RbacAction.VIEW_INSIGHTS, RbacResource.TEMPLATE, Refusal.notFound());
+        }
+        if (!templates.stream().allMatch(id -> isReadable(call, id))) {
             throw Refusal.notFound();
         }
+    }
+
+    private boolean isReadable(Call call, UUID template) {
+        return world.templates
+                .get(template)
+                .filter(found -> world.templates.may(RbacAction.VIEW_INSIGHTS, found, call.caller()))
+                .isPresent();
     }
 
     private TemplateInsightsResponse templates(Call call) {

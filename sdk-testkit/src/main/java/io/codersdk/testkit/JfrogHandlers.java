@@ -1,6 +1,7 @@
 package io.codersdk.testkit;
 
 import io.codersdk.model.codersdk.JfrogXrayScan;
+import io.codersdk.model.codersdk.RbacAction;
 import io.codersdk.model.codersdk.Response;
 import io.codersdk.operation.JfrogOperations;
 import java.util.HashMap;
@@ -35,7 +36,7 @@ final class JfrogHandlers {
         UUID workspace = query.requiredId("workspace_id");
         UUID agent = query.requiredId("agent_id");
         query.require();
-        requireVisible(call, workspace);
+        workspace(call, workspace);
         return Optional.ofNullable(scans.get(agent))
                 .filter(scan -> scan.workspaceId().equals(workspace))
                 .orElseThrow(Refusal::notFound);
@@ -44,16 +45,23 @@ final class JfrogHandlers {
     private Response put(Call call) {
         requireLicense();
         JfrogXrayScan scan = call.body(JfrogOperations.POST_JFROG_XRAY_SCAN_BY_WORKSPACE_AGENT_ID);
-        requireVisible(call, scan.workspaceId());
+        UUID template = workspace(call, scan.workspaceId()).templateId();
+        if (world.templates
+                .getAny(template)
+                .filter(found -> world.templates.may(RbacAction.CREATE, found, call.caller()))
+                .isEmpty()) {
+            // Else the owner of a workspace could say that it is fine.
+            throw Refusal.notFound();
+        }
         scans.put(scan.agentId(), scan);
         return Response.builder().message("The scan has been stored.").build();
     }
 
-    private void requireVisible(Call call, UUID id) {
-        if (world.workspaces
+    private FakeWorkspace workspace(Call call, UUID id) {
+        return world.workspaces
                 .living()
-                .noneMatch(workspace -> workspace.id().equals(id) && Workspaces.isVisible(workspace, call.caller()))) {
-            throw Refusal.notFound();
-        }
+                .filter(workspace -> workspace.id().equals(id) && Workspaces.isVisible(workspace, call.caller()))
+                .findFirst()
+                .orElseThrow(Refusal::notFound);
     }
 }

@@ -4,6 +4,8 @@ import io.codersdk.json.Codecs;
 import io.codersdk.json.JsonValue;
 import io.codersdk.model.codersdk.Entitlements;
 import io.codersdk.model.codersdk.License;
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import io.codersdk.model.codersdk.UserStatus;
 import io.codersdk.operation.LicensesOperations;
 import java.time.Duration;
@@ -32,7 +34,8 @@ final class LicenseHandlers {
 
     /** Who may not see them, and who has none, gets {@code null}. */
     private Reply list(Call call) {
-        return call.caller().isOwner() && !world.licenses.all().isEmpty()
+        return call.caller().may(RbacAction.READ, RbacResource.LICENSE)
+                        && !world.licenses.all().isEmpty()
                 ? Reply.json(
                         200,
                         License.codec().list(),
@@ -41,7 +44,7 @@ final class LicenseHandlers {
     }
 
     private License add(Call call) {
-        call.requireOwner(Refusal.forbidden());
+        call.require(RbacAction.CREATE, RbacResource.LICENSE, Refusal.forbidden());
         String token = call.body(LicensesOperations.ADD_NEW_LICENSE, "license").license();
         FakeLicense license = world.licenses.add(FakeLicense.claims(token)
                 .orElseThrow(() -> Refusal.of(400, "Invalid license", "the text is no licence")));
@@ -50,7 +53,7 @@ final class LicenseHandlers {
     }
 
     private void delete(Call call) {
-        call.requireOwner(Refusal.notFound());
+        call.require(RbacAction.DELETE, RbacResource.LICENSE, Refusal.notFound());
         FakeLicense license = world.licenses
                 .remove(call.path("id"))
                 .orElseThrow(() -> Refusal.of(404, "There is no licence with this id."));
@@ -58,7 +61,7 @@ final class LicenseHandlers {
     }
 
     private Reply refresh(Call call) {
-        call.requireOwner(Refusal.forbidden());
+        call.require(RbacAction.CREATE, RbacResource.LICENSE, Refusal.forbidden());
         Duration wait = world.licenses.refresh();
         return wait.isZero()
                 ? Reply.message(200, "The entitlements are up to date.")

@@ -2,6 +2,8 @@ package io.codersdk.testkit;
 
 import io.codersdk.model.codersdk.OrganizationMember;
 import io.codersdk.model.codersdk.OrganizationMemberWithUserData;
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import io.codersdk.model.codersdk.WorkspaceQuota;
 import io.codersdk.operation.MembersOperations;
 import java.util.List;
@@ -31,6 +33,7 @@ final class MemberHandlers {
     private List<OrganizationMemberWithUserData> list(Call call) {
         return world.members
                 .of(world.organizations.require(call).id())
+                .filter(member -> member.isVisible(call.caller()))
                 .map(this::view)
                 .toList();
     }
@@ -54,7 +57,7 @@ final class MemberHandlers {
     private OrganizationMember add(Call call) {
         UUID organization = world.organizations.require(call).id();
         Account account = world.accounts.require(call);
-        call.requireOwner(Refusal.forbidden());
+        call.require(RbacAction.CREATE, RbacResource.ORGANIZATION_MEMBER, organization, Refusal.forbidden());
         if (account.membership(organization).isPresent()) {
             throw Refusal.of(400, "The user is a member already.", account.username() + " is in the organization");
         }
@@ -66,7 +69,7 @@ final class MemberHandlers {
 
     private void remove(Call call) {
         Members.Member member = world.members.require(call);
-        call.requireOwner(Refusal.forbidden());
+        call.require(RbacAction.DELETE, RbacResource.ORGANIZATION_MEMBER, member.organization(), Refusal.forbidden());
         member.account().leave(member.organization());
         world.groups
                 .of(member.organization())

@@ -1,6 +1,8 @@
 package io.codersdk.testkit;
 
 import io.codersdk.model.codersdk.OrganizationMember;
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import io.codersdk.model.codersdk.ResourceType;
 import io.codersdk.model.codersdk.SlimRole;
 import java.util.List;
@@ -30,6 +32,10 @@ final class Members {
 
         void without(String role) {
             with(membership.roles().stream().filter(name -> !name.equals(role)).toList());
+        }
+
+        boolean isVisible(Account caller) {
+            return caller.may(RbacAction.READ, RbacResource.ORGANIZATION_MEMBER, account, organization);
         }
 
         Audited audited() {

@@ -7,6 +7,8 @@ import io.codersdk.model.codersdk.NotificationMethodsResponse;
 import io.codersdk.model.codersdk.NotificationPreference;
 import io.codersdk.model.codersdk.NotificationTemplate;
 import io.codersdk.model.codersdk.NotificationsSettings;
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import io.codersdk.model.codersdk.ResourceType;
 import io.codersdk.operation.NotificationsOperations;
 import java.time.Instant;
@@ -44,7 +46,8 @@ final class NotificationHandlers {
         routes.reply(NotificationsOperations.UPDATE_NOTIFICATION_TEMPLATE_DISPATCH_METHOD, this::setMethod);
         routes.answer(
                 NotificationsOperations.GET_USER_NOTIFICATION_PREFERENCES,
-                call -> preferences(world.accounts.require(call)));
+                call -> preferences(
+                        world.accounts.require(call, RbacAction.READ, RbacResource.NOTIFICATION_PREFERENCE)));
         routes.reply(NotificationsOperations.UPDATE_USER_NOTIFICATION_PREFERENCES, this::prefer);
     }
 
@@ -53,7 +56,7 @@ final class NotificationHandlers {
     }
 
     private Reply update(Call call) {
-        call.requireOwner(Refusal.forbidden());
+        call.require(RbacAction.UPDATE, RbacResource.DEPLOYMENT_CONFIG, Refusal.forbidden());
         call.body(NotificationsOperations.UPDATE_NOTIFICATIONS_SETTINGS);
         boolean pause =
                 call.sends("notifier_paused") && call.sent("notifier_paused").asBoolean();
@@ -74,7 +77,7 @@ final class NotificationHandlers {
     private Reply setMethod(Call call) {
         NotificationTemplate before =
                 templates.find(call.id("notification_template")).orElseThrow(Refusal::notFound);
-        call.requireOwner(Refusal.notFound());
+        call.require(RbacAction.UPDATE, RbacResource.NOTIFICATION_TEMPLATE, Refusal.notFound());
         NotificationMethod method = call.body(NotificationsOperations.UPDATE_NOTIFICATION_TEMPLATE_DISPATCH_METHOD)
                 .method()
                 .filter(METHODS::contains)
@@ -102,7 +105,7 @@ final class NotificationHandlers {
     }
 
     private Reply prefer(Call call) {
-        Account account = world.accounts.require(call);
+        Account account = world.accounts.require(call, RbacAction.UPDATE, RbacResource.NOTIFICATION_PREFERENCE);
         call.body(NotificationsOperations.UPDATE_USER_NOTIFICATION_PREFERENCES);
         Map<String, JsonValue> chosen = call.sends("template_disabled_map")
                 ? call.sent("template_disabled_map").asMap()

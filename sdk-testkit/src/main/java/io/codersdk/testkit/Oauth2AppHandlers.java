@@ -4,6 +4,8 @@ import io.codersdk.json.Codecs;
 import io.codersdk.json.JsonValue;
 import io.codersdk.model.codersdk.Oauth2ProviderApp;
 import io.codersdk.model.codersdk.Oauth2ProviderAppSecretFull;
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import io.codersdk.operation.Oauth2Operations;
 import java.net.URI;
 import java.util.List;
@@ -29,7 +31,8 @@ final class Oauth2AppHandlers {
         routes.act(Oauth2Operations.DELETE_OAUTH2_APPLICATION, this::delete);
         routes.answer(
                 Oauth2Operations.GET_OAUTH2_APPLICATION_SECRETS,
-                call -> requireOwn(call).secrets());
+                call -> require(call, RbacAction.READ, RbacResource.OAUTH2_APP_SECRET)
+                        .secrets());
         routes.answer(Oauth2Operations.CREATE_OAUTH2_APPLICATION_SECRET, this::createSecret);
         routes.act(Oauth2Operations.DELETE_OAUTH2_APPLICATION_SECRET, this::deleteSecret);
     }
@@ -38,10 +41,10 @@ final class Oauth2AppHandlers {
         return app.toModel(url.get());
     }
 
-    /** An application that the caller may change. */
-    private Oauth2App requireOwn(Call call) {
+    /** An application with which the caller may do this. */
+    private Oauth2App require(Call call, RbacAction action, RbacResource resource) {
         Oauth2App app = world.oauth2Apps.require(call);
-        call.requireOwner(Refusal.notFound());
+        call.require(action, resource, Refusal.notFound());
         return app;
     }
 
@@ -64,7 +67,7 @@ final class Oauth2AppHandlers {
         Oauth2App.Texts texts =
                 new Oauth2App.Texts(body.name(), body.callbackUrl(), body.icon().orElse(""));
         requireFitting(texts);
-        call.requireOwner(Refusal.forbidden());
+        call.require(RbacAction.CREATE, RbacResource.OAUTH2_APP, Refusal.forbidden());
         requireFree(texts.name());
         Oauth2App app = new Oauth2App(texts);
         world.oauth2Apps.add(app);
@@ -73,7 +76,7 @@ final class Oauth2AppHandlers {
     }
 
     private Oauth2ProviderApp update(Call call) {
-        Oauth2App app = requireOwn(call);
+        Oauth2App app = require(call, RbacAction.UPDATE, RbacResource.OAUTH2_APP);
         var body = call.body(Oauth2Operations.UPDATE_OAUTH2_APPLICATION, "name", "callback_url");
         Oauth2App.Texts texts =
                 new Oauth2App.Texts(body.name(), body.callbackUrl(), body.icon().orElse(""));
@@ -101,14 +104,14 @@ final class Oauth2AppHandlers {
     }
 
     private void delete(Call call) {
-        Oauth2App app = requireOwn(call);
+        Oauth2App app = require(call, RbacAction.DELETE, RbacResource.OAUTH2_APP);
         world.oauth2Grants.revokeAll(app);
         world.oauth2Apps.delete(app);
         world.audit.deleted(call, app.audited());
     }
 
     private Oauth2ProviderAppSecretFull createSecret(Call call) {
-        Oauth2App app = requireOwn(call);
+        Oauth2App app = require(call, RbacAction.CREATE, RbacResource.OAUTH2_APP_SECRET);
         String secret = world.oauth2Apps.secret();
         UUID id = app.addSecret(secret);
         world.audit.created(call, app.audited(id));
@@ -119,7 +122,7 @@ final class Oauth2AppHandlers {
     }
 
     private void deleteSecret(Call call) {
-        Oauth2App app = requireOwn(call);
+        Oauth2App app = require(call, RbacAction.DELETE, RbacResource.OAUTH2_APP_SECRET);
         UUID id = Ids.parse(call.path("secretID")).orElseThrow(Refusal::notFound);
         world.audit.deleted(call, app.audited(id));
         app.deleteSecret(id);

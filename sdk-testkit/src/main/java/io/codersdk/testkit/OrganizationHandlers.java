@@ -2,6 +2,8 @@ package io.codersdk.testkit;
 
 import io.codersdk.model.codersdk.CreateOrganizationRequest;
 import io.codersdk.model.codersdk.Organization;
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import io.codersdk.model.codersdk.Response;
 import io.codersdk.model.codersdk.UpdateOrganizationRequest;
 import io.codersdk.operation.OrganizationsOperations;
@@ -24,13 +26,16 @@ final class OrganizationHandlers {
         routes.answer(OrganizationsOperations.GET_ORGANIZATION_BY_ID, world.organizations::require);
         routes.answer(
                 OrganizationsOperations.GET_ORGANIZATIONS_BY_USER,
-                call -> world.organizations.of(world.accounts.require(call)));
+                call -> world.organizations.of(world.accounts.require(call)).stream()
+                        .filter(organization -> Organizations.isVisible(organization, call.caller()))
+                        .toList());
         routes.answer(OrganizationsOperations.GET_ORGANIZATION_BY_USER_AND_ORGANIZATION_NAME, call -> {
             Account account = world.accounts.require(call);
             return world.organizations
                     .find(call.path("organizationname"))
                     .filter(organization ->
-                            account.membership(organization.id()).isPresent())
+                            account.membership(organization.id()).isPresent()
+                                    && Organizations.isVisible(organization, call.caller()))
                     .orElseThrow(Refusal::notFound);
         });
         routes.answer(OrganizationsOperations.CREATE_ORGANIZATION, this::create);
@@ -40,7 +45,7 @@ final class OrganizationHandlers {
 
     private Organization create(Call call) {
         world.licenses.require(FEATURE);
-        call.requireOwner(Refusal.forbidden());
+        call.require(RbacAction.CREATE, RbacResource.ORGANIZATION, Refusal.forbidden());
         CreateOrganizationRequest body = call.body(OrganizationsOperations.CREATE_ORGANIZATION, "name");
         String displayName = body.displayName().filter(text -> !text.isEmpty()).orElse(body.name());
         requireFitting(body.name(), displayName);
@@ -83,7 +88,7 @@ final class OrganizationHandlers {
     private Organization update(Call call) {
         world.licenses.require(FEATURE);
         Organization before = world.organizations.require(call);
-        call.requireOwner(Refusal.forbidden());
+        call.require(RbacAction.UPDATE, RbacResource.ORGANIZATION, before.id(), Refusal.forbidden());
         UpdateOrganizationRequest body = call.body(OrganizationsOperations.UPDATE_ORGANIZATION);
         Organization after = before.toBuilder()
                 .name(body.name().filter(text -> !text.isEmpty()).orElse(before.name()))
@@ -102,7 +107,7 @@ final class OrganizationHandlers {
     private Response delete(Call call) {
         world.licenses.require(FEATURE);
         Organization organization = world.organizations.require(call);
-        call.requireOwner(Refusal.forbidden());
+        call.require(RbacAction.DELETE, RbacResource.ORGANIZATION, organization.id(), Refusal.forbidden());
         if (organization.isDefault()) {
             throw Refusal.badRequest("The default organization cannot be deleted.");
         }

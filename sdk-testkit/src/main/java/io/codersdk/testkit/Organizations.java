@@ -1,6 +1,8 @@
 package io.codersdk.testkit;
 
 import io.codersdk.model.codersdk.Organization;
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +52,7 @@ final class Organizations {
         deleted.put(organization.id(), organization);
     }
 
-    /** Those that a user may see: owners all, others their own. */
+    /** Those that a user may see. */
     List<Organization> visible(Account account) {
         return organizations.values().stream()
                 .filter(organization -> isVisible(organization, account))
@@ -62,8 +64,8 @@ final class Organizations {
         return account.organizations().stream().map(this::any).toList();
     }
 
-    private static boolean isVisible(Organization organization, Account account) {
-        return account.isOwner() || account.membership(organization.id()).isPresent();
+    static boolean isVisible(Organization organization, Account account) {
+        return account.may(RbacAction.READ, RbacResource.ORGANIZATION, organization.id());
     }
 
     Optional<Organization> byName(String name) {

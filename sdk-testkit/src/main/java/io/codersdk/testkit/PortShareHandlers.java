@@ -1,6 +1,7 @@
 package io.codersdk.testkit;
 
 import io.codersdk.model.codersdk.DeleteWorkspaceAgentPortShareRequest;
+import io.codersdk.model.codersdk.RbacAction;
 import io.codersdk.model.codersdk.Template;
 import io.codersdk.model.codersdk.UpsertWorkspaceAgentPortShareRequest;
 import io.codersdk.model.codersdk.WorkspaceAgentPortShare;
@@ -50,7 +51,7 @@ final class PortShareHandlers {
     }
 
     private WorkspaceAgentPortShare share(Call call) {
-        FakeWorkspace workspace = world.workspaces.require(call);
+        FakeWorkspace workspace = world.workspaces.require(call, RbacAction.UPDATE);
         UpsertWorkspaceAgentPortShareRequest body = call.body(PortSharesOperations.UPSERT_WORKSPACE_AGENT_PORT_SHARE);
         int level = LEVELS.indexOf(body.shareLevel());
         if (level <= 0 || level > LEVELS.indexOf(widest(workspace))) {
@@ -92,7 +93,7 @@ final class PortShareHandlers {
     }
 
     private void unshare(Call call) {
-        FakeWorkspace workspace = world.workspaces.require(call);
+        FakeWorkspace workspace = world.workspaces.require(call, RbacAction.UPDATE);
         DeleteWorkspaceAgentPortShareRequest body = call.body(PortSharesOperations.DELETE_WORKSPACE_AGENT_PORT_SHARE);
         if (of(workspace).remove(new Port(body.agentName(), body.port())) == null) {
             throw Refusal.of(404, "The port is not shared.");

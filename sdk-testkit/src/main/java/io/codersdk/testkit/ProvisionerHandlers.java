@@ -6,15 +6,19 @@ import io.codersdk.model.codersdk.CreateProvisionerKeyResponse;
 import io.codersdk.model.codersdk.ProvisionerDaemon;
 import io.codersdk.model.codersdk.ProvisionerKey;
 import io.codersdk.model.codersdk.ProvisionerKeyDaemons;
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import io.codersdk.operation.ProvisionersOperations;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Provisioners and their keys. */
 final class ProvisionerHandlers {
     private static final int KEY_LENGTH = 43;
+    private static final int LONGEST_NAME = 64;
 
     /** The names of the keys of those that have none. */
     private static final Set<String> RESERVED = Set.of("built-in", "user-auth", "psk");
@@ -30,8 +34,7 @@ final class ProvisionerHandlers {
     void register(Routes routes) {
         routes.answer(ProvisionersOperations.GET_PROVISIONER_DAEMONS, this::daemons);
         routes.answer(
-                ProvisionersOperations.LIST_PROVISIONER_KEY,
-                call -> keys.of(organization(call)).toList());
+                ProvisionersOperations.LIST_PROVISIONER_KEY, call -> keys(call).toList());
         routes.answer(ProvisionersOperations.LIST_PROVISIONER_KEY_DAEMONS, this::daemonsByKey);
         routes.answer(ProvisionersOperations.CREATE_PROVISIONER_KEY, this::create);
         routes.reply(ProvisionersOperations.DELETE_PROVISIONER_KEY, this::delete);
@@ -42,10 +45,18 @@ final class ProvisionerHandlers {
         return world.organizations.require(call).id();
     }
 
+    private Stream<ProvisionerKey> keys(Call call) {
+        UUID organization = organization(call);
+        return keys.of(organization)
+                .filter(key -> call.caller().may(RbacAction.READ, RbacResource.PROVISIONER_KEYS, organization));
+    }
+
     private List<ProvisionerDaemon> daemons(Call call) {
         UUID organization = organization(call);
         Map<String, String> tags = tags(call.query("tags"));
-        return organization.equals(world.organizations.first().id()) && Jobs.isServed(tags)
+        return organization.equals(world.organizations.first().id())
+                        && Jobs.isServed(tags)
+                        && call.caller().may(RbacAction.READ, RbacResource.PROVISIONER_DAEMON, organization)
                 ? List.of(world.jobs.daemon(organization, world.startedAt))
                 : List.of();
     }
@@ -62,7 +73,7 @@ final class ProvisionerHandlers {
     }
 
     private List<ProvisionerKeyDaemons> daemonsByKey(Call call) {
-        return keys.of(organization(call))
+        return keys(call)
                 .map(key -> ProvisionerKeyDaemons.builder()
                         .key(key)
                         .daemons(List.of())
@@ -72,8 +83,11 @@ final class ProvisionerHandlers {
 
     private CreateProvisionerKeyResponse create(Call call) {
         UUID organization = organization(call);
-        call.requireOwner(Refusal.forbidden());
+        call.require(RbacAction.CREATE, RbacResource.PROVISIONER_KEYS, organization, Refusal.forbidden());
         CreateProvisionerKeyRequest body = call.body(ProvisionersOperations.CREATE_PROVISIONER_KEY, "name");
+        new Names()
+                .check(body.name().length() <= LONGEST_NAME, "max", "name", body.name())
+                .require();
         if (RESERVED.contains(body.name())) {
             throw Refusal.invalid("name", "\"" + body.name() + "\" is a name that servers give.");
         }
@@ -88,7 +102,7 @@ final class ProvisionerHandlers {
 
     private Reply delete(Call call) {
         UUID organization = organization(call);
-        call.requireOwner(Refusal.notFound());
+        call.require(RbacAction.DELETE, RbacResource.PROVISIONER_KEYS, organization, Refusal.notFound());
         ProvisionerKey key =
                 keys.find(organization, call.path("provisionerkey")).orElseThrow(Refusal::notFound);
         keys.delete(key);

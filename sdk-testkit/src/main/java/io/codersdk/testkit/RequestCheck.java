@@ -48,6 +48,19 @@ final class RequestCheck {
         }
     }
 
+    /** The body of a request with the names that its properties have in the description. */
+    JsonValue described(Operation<?, ?> operation, JsonValue body) {
+        JsonValue known = bodies.get(operation.id());
+        return known == null
+                ? body
+                : new PropertyNames(schemas)
+                        .described(
+                                body,
+                                known.asMap()
+                                        .getOrDefault("schema", JsonValue.NULL)
+                                        .asMap());
+    }
+
     List<InvalidRequest> invalid(List<ReceivedRequest> requests) {
         return requests.stream().flatMap(request -> check(request).stream()).toList();
     }

@@ -3,6 +3,8 @@ package io.codersdk.testkit;
 import io.codersdk.model.codersdk.AssignableRoles;
 import io.codersdk.model.codersdk.CustomRoleRequest;
 import io.codersdk.model.codersdk.OrganizationMember;
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import io.codersdk.model.codersdk.ResourceType;
 import io.codersdk.model.codersdk.Role;
 import io.codersdk.model.codersdk.UpdateRoles;
@@ -13,6 +15,7 @@ import io.codersdk.operation.RolesOperations;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -34,7 +37,9 @@ final class RoleHandlers {
                         .map(role -> assignable(call, role, null))
                         .toList());
         routes.answer(RolesOperations.GET_MEMBER_ROLES_BY_ORGANIZATION, this::ofOrganization);
-        routes.answer(RolesOperations.GET_USER_ROLES, call -> ofUser(world.accounts.require(call)));
+        routes.answer(
+                RolesOperations.GET_USER_ROLES,
+                call -> ofUser(world.accounts.require(call, RbacAction.READ_PERSONAL, RbacResource.USER)));
         routes.answer(RolesOperations.ASSIGN_ROLE_TO_USER, this::assignToUser);
         routes.answer(RolesOperations.ASSIGN_ROLE_TO_ORGANIZATION_MEMBER, this::assignToMember);
         routes.answer(RolesOperations.INSERT_A_CUSTOM_ORGANIZATION_ROLE, this::insert);
@@ -50,13 +55,26 @@ final class RoleHandlers {
                 .sitePermissions(role.site())
                 .organizationPermissions(role.organization())
                 .userPermissions(List.of())
-                .assignable(call.caller().isOwner())
+                .assignable(organization == null ? assigns(call.caller()) : assigns(call.caller(), organization))
                 .builtIn(true)
                 .build();
     }
 
+    /** Nobody gives away a role that is worth more than the own one; the server goes by names here. */
+    private static boolean assigns(Account caller) {
+        return caller.isOwner();
+    }
+
+    private static boolean assigns(Account caller, UUID organization) {
+        return assigns(caller)
+                || caller.membership(organization)
+                        .filter(membership -> membership.roles().contains("organization-admin"))
+                        .isPresent();
+    }
+
     private List<AssignableRoles> ofOrganization(Call call) {
         UUID organization = world.organizations.require(call).id();
+        call.require(RbacAction.READ, RbacResource.ASSIGN_ORG_ROLE, organization, Refusal.notFound());
         return Stream.concat(
                         BuiltInRole.ORGANIZATION.stream().map(role -> assignable(call, role, organization)),
                         world.roles.all(organization).stream()
@@ -67,7 +85,7 @@ final class RoleHandlers {
                                         .sitePermissions(List.of())
                                         .organizationPermissions(role.organizationPermissions())
                                         .userPermissions(role.userPermissions())
-                                        .assignable(call.caller().isOwner())
+                                        .assignable(assigns(call.caller(), organization))
                                         .builtIn(false)
                                         .build()))
                 .toList();
@@ -94,35 +112,44 @@ final class RoleHandlers {
         return roles;
     }
 
+    private static boolean isSame(List<String> some, List<String> others) {
+        return Set.copyOf(some).equals(Set.copyOf(others));
+    }
+
     private User assignToUser(Call call) {
         Account account = world.accounts.require(call);
-        call.requireOwner(Refusal.forbidden());
+        call.require(RbacAction.ASSIGN, RbacResource.ASSIGN_ROLE, Refusal.forbidden());
         if (account == call.caller()) {
             throw Refusal.badRequest("You cannot change your own roles.");
         }
+        List<String> roles = requested(
+                call, RolesOperations.ASSIGN_ROLE_TO_USER, name -> BuiltInRole.isAmong(BuiltInRole.SITE, name));
+        if (!isSame(roles, account.roles()) && !assigns(call.caller())) {
+            throw Refusal.forbidden();
+        }
         Audited before = Audited.of(account);
-        account.setRoles(
-                requested(
-                        call, RolesOperations.ASSIGN_ROLE_TO_USER, name -> BuiltInRole.isAmong(BuiltInRole.SITE, name)),
-                world.clock.instant());
+        account.setRoles(roles, world.clock.instant());
         world.audit.changed(call, before, Audited.of(account));
         return UserView.of(account);
     }
 
     private OrganizationMember assignToMember(Call call) {
         Members.Member member = world.members.require(call);
-        call.requireOwner(Refusal.forbidden());
+        call.require(RbacAction.ASSIGN, RbacResource.ASSIGN_ORG_ROLE, member.organization(), Refusal.forbidden());
         List<String> roles = requested(
                 call,
                 RolesOperations.ASSIGN_ROLE_TO_ORGANIZATION_MEMBER,
                 name -> world.roles.isAssignable(member.organization(), name));
+        if (!isSame(roles, member.membership().roles()) && !assigns(call.caller(), member.organization())) {
+            throw Refusal.forbidden();
+        }
         Members.Member changed = member.with(roles);
         world.audit.changed(call, member.audited(), changed.audited());
         return world.members.view(changed);
     }
 
     private Role insert(Call call) {
-        UUID organization = requireChangeable(call);
+        UUID organization = requireChangeable(call, RbacAction.CREATE);
         Role role = requested(call, organization, RolesOperations.INSERT_A_CUSTOM_ORGANIZATION_ROLE);
         if (world.roles.find(organization, role.name()).isPresent()) {
             throw Refusal.badRequest("The organization has a role \"" + role.name() + "\" already.");
@@ -133,7 +160,7 @@ final class RoleHandlers {
     }
 
     private Role replace(Call call) {
-        UUID organization = requireChangeable(call);
+        UUID organization = requireChangeable(call, RbacAction.UPDATE);
         Role role = requested(call, organization, RolesOperations.UPSERT_A_CUSTOM_ORGANIZATION_ROLE);
         Role before = world.roles.find(organization, role.name()).orElseThrow(Refusal::notFound);
         world.roles.put(organization, role);
@@ -142,7 +169,7 @@ final class RoleHandlers {
     }
 
     private Reply delete(Call call) {
-        UUID organization = requireChangeable(call);
+        UUID organization = requireChangeable(call, RbacAction.DELETE);
         Role role = world.roles.find(organization, call.path("roleName")).orElseThrow(Refusal::notFound);
         world.roles.delete(organization, role.name());
         world.members.of(organization).forEach(member -> member.without(role.name()));
@@ -150,10 +177,10 @@ final class RoleHandlers {
         return Reply.emptyJson(204);
     }
 
-    private UUID requireChangeable(Call call) {
+    private UUID requireChangeable(Call call, RbacAction action) {
         world.licenses.require("custom_roles");
         UUID organization = world.organizations.require(call).id();
-        call.requireOwner(Refusal.forbidden());
+        call.require(action, RbacResource.ASSIGN_ORG_ROLE, organization, Refusal.forbidden());
         return organization;
     }
 

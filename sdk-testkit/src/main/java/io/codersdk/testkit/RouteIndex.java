@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which of some operations a request means. */
@@ -63,14 +65,13 @@ final class RouteIndex {
                 : segments;
     }
 
-    /** Whether the path exists, for whatever method. */
-    boolean knows(List<String> segments) {
-        return isPath(segments) || isPath(withoutSlash(segments));
-    }
-
-    private boolean isPath(List<String> segments) {
-        return candidates(segments).stream()
-                .anyMatch(route -> route.parameters(segments).isPresent());
+    /** The methods that the path has; none if there is no such path. */
+    Set<String> methods(List<String> segments) {
+        return Stream.of(segments, withoutSlash(segments))
+                .flatMap(path -> candidates(path).stream()
+                        .filter(route -> route.parameters(path).isPresent()))
+                .map(route -> route.operation().method())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private List<Route> candidates(List<String> segments) {

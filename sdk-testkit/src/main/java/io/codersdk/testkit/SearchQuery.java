@@ -73,16 +73,20 @@ final class SearchQuery {
         return -1;
     }
 
-    /** Moves the bare term of the form {@code owner/name} to its two keys. */
+    /** Moves the bare term of the form {@code owner/name} to its two keys, without its quotes. */
     SearchQuery splitBareTerm(String bareKey, String ownerKey, String nameKey) {
         List<String> bare = terms.remove(bareKey);
         if (bare != null) {
             for (String term : bare) {
-                int slash = term.indexOf('/');
-                if (slash > 0) {
-                    add(ownerKey, term.substring(0, slash));
+                String[] parts = term.replace("\"", "").split("/", -1);
+                if (parts.length > 2) {
+                    problem("q", "Query element \"" + term + "\" can have one slash alone.");
+                    continue;
                 }
-                add(nameKey, term.substring(slash + 1));
+                if (parts.length == 2) {
+                    add(ownerKey, parts[0]);
+                }
+                add(nameKey, parts[parts.length - 1]);
             }
         }
         return this;

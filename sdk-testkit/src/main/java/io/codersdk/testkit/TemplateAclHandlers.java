@@ -2,6 +2,7 @@ package io.codersdk.testkit;
 
 import io.codersdk.model.codersdk.AclAvailable;
 import io.codersdk.model.codersdk.Group;
+import io.codersdk.model.codersdk.RbacAction;
 import io.codersdk.model.codersdk.Response;
 import io.codersdk.model.codersdk.Template;
 import io.codersdk.model.codersdk.TemplateAcl;
@@ -31,19 +32,17 @@ final class TemplateAclHandlers {
         routes.answer(TemplatesOperations.GET_TEMPLATE_AVAILABLE_ACL_USERSGROUPS, this::available);
     }
 
-    private Template require(Call call) {
+    private Template require(Call call, RbacAction action) {
         world.licenses.require("template_rbac");
-        Template template = world.templates.require(call);
-        call.requireOwner(Refusal.notFound());
-        return template;
+        return world.templates.require(call, action);
     }
 
-    private Group view(FakeGroup group) {
-        return group.toModel(world.organizations.any(group.organization()), world.accounts);
+    private Group view(FakeGroup group, Account caller) {
+        return group.toModel(world.organizations.any(group.organization()), world.accounts, caller);
     }
 
     private TemplateAcl get(Call call) {
-        TemplateAcls.Acl acl = world.acls.of(require(call));
+        TemplateAcls.Acl acl = world.acls.of(require(call, RbacAction.UPDATE));
         return TemplateAcl.builder()
                 .users(acl.users().entrySet().stream()
                         .flatMap(entry -> world.accounts.get(entry.getKey()).stream()
@@ -51,7 +50,7 @@ final class TemplateAclHandlers {
                         .toList())
                 .group(acl.groups().entrySet().stream()
                         .flatMap(entry -> world.groups.get(entry.getKey()).stream()
-                                .map(group -> group(view(group), entry.getValue())))
+                                .map(group -> group(view(group, call.caller()), entry.getValue())))
                         .toList())
                 .build();
     }
@@ -95,7 +94,8 @@ final class TemplateAclHandlers {
     }
 
     private Response update(Call call) {
-        Template template = require(call);
+        // The server asks for more of who changes the list.
+        Template template = require(call, RbacAction.CREATE);
         UpdateTemplateAcl body = call.body(TemplatesOperations.UPDATE_TEMPLATE_ACL);
         Map<UUID, TemplateRole> users = roles(
                 "user_perms", body.userPerms(), id -> world.accounts.get(id).isPresent());
@@ -132,11 +132,11 @@ final class TemplateAclHandlers {
     }
 
     private AclAvailable available(Call call) {
-        Template template = require(call);
+        Template template = require(call, RbacAction.UPDATE);
         return AclAvailable.builder()
                 .users(world.accounts.sorted().stream().map(UserView::reduced).toList())
                 .groups(world.groups.of(template.organizationId()).stream()
-                        .map(this::view)
+                        .map(group -> view(group, call.caller()))
                         .toList())
                 .build();
     }

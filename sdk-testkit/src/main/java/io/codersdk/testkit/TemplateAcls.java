@@ -1,5 +1,6 @@
 package io.codersdk.testkit;
 
+import io.codersdk.model.codersdk.RbacAction;
 import io.codersdk.model.codersdk.Template;
 import io.codersdk.model.codersdk.TemplateRole;
 import java.util.HashMap;
@@ -7,8 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-/** Who, beside owners, may use which template: users and groups, the group of everyone unless it was taken out. */
+/** Who, beside those whose roles permit it, may use which template: users and groups, the group of everyone unless it was taken out. */
 final class TemplateAcls {
     private final Map<UUID, Acl> acls = new HashMap<>();
     private final Groups groups;
@@ -33,13 +35,16 @@ final class TemplateAcls {
         of(template).groups().remove(template.organizationId());
     }
 
-    boolean permits(Template template, Account account) {
+    /** Whether a user has a role for the template, or is in a group that has one, that permits this. */
+    boolean permits(RbacAction action, Template template, Account account) {
         Acl acl = of(template);
-        return account.isOwner()
-                || acl.users().containsKey(account.id())
-                || acl.groups().keySet().stream()
-                        .map(groups::get)
-                        .flatMap(Optional::stream)
-                        .anyMatch(group -> group.has(account));
+        Stream<TemplateRole> own = Optional.ofNullable(acl.users().get(account.id())).stream();
+        Stream<TemplateRole> ofGroups = acl.groups().entrySet().stream()
+                .filter(entry -> groups.get(entry.getKey())
+                        .filter(group -> group.has(account))
+                        .isPresent())
+                .map(Map.Entry::getValue);
+        return Stream.concat(own, ofGroups)
+                .anyMatch(role -> role.equals(TemplateRole.ADMIN) || action.equals(RbacAction.READ));
     }
 }

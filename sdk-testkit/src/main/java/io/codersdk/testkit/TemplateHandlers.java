@@ -2,6 +2,8 @@ package io.codersdk.testkit;
 
 import io.codersdk.model.codersdk.CreateTemplateRequest;
 import io.codersdk.model.codersdk.Organization;
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import io.codersdk.model.codersdk.Response;
 import io.codersdk.model.codersdk.Template;
 import io.codersdk.model.codersdk.UpdateActiveTemplateVersion;
@@ -37,10 +39,10 @@ final class TemplateHandlers {
     }
 
     private Template create(Call call) {
-        call.requireOwner(Refusal.notFound());
+        Organization organization = world.organizations.require(call);
+        call.require(RbacAction.CREATE, RbacResource.TEMPLATE, organization.id(), Refusal.notFound());
         CreateTemplateRequest body =
                 call.body(TemplatesOperations.CREATE_TEMPLATE_BY_ORGANIZATION, "name", "template_version_id");
-        Organization organization = world.organizations.require(call);
         TemplateForm.requireFitting(body);
         if (world.templates.byName(organization.id(), body.name()).isPresent()) {
             throw Refusal.taken("template", body.name());
@@ -65,7 +67,7 @@ final class TemplateHandlers {
     }
 
     private List<Template> list(Call call) {
-        TemplateSearch search = TemplateSearch.of(call.query("q"));
+        TemplateSearch search = TemplateSearch.of(call.query("q"), world.organizations);
         return world.templates
                 .all()
                 .filter(template -> world.templates.isVisible(template, call.caller()))
@@ -74,8 +76,7 @@ final class TemplateHandlers {
     }
 
     private Reply update(Call call) {
-        Template before = world.templates.require(call);
-        call.requireOwner(Refusal.notFound());
+        Template before = world.templates.require(call, RbacAction.UPDATE);
         UpdateTemplateMeta body = call.body(TemplatesOperations.UPDATE_TEMPLATE_METADATA_BY_ID);
         Template after = TemplateForm.update(before, body);
         if (after.equals(before)) {
@@ -97,8 +98,7 @@ final class TemplateHandlers {
     }
 
     private Response delete(Call call) {
-        Template template = world.templates.require(call);
-        call.requireOwner(Refusal.notFound());
+        Template template = world.templates.require(call, RbacAction.DELETE);
         if (world.workspaces
                 .living()
                 .anyMatch(workspace -> workspace.templateId().equals(template.id()))) {
@@ -110,8 +110,7 @@ final class TemplateHandlers {
     }
 
     private Response promote(Call call) {
-        Template template = world.templates.require(call);
-        call.requireOwner(Refusal.notFound());
+        Template template = world.templates.require(call, RbacAction.UPDATE);
         UpdateActiveTemplateVersion body =
                 call.body(TemplateVersionsOperations.UPDATE_ACTIVE_TEMPLATE_VERSION_BY_TEMPLATE_ID, "id");
         Version version = world.versions.get(body.id()).orElseThrow(Refusal::notFound);

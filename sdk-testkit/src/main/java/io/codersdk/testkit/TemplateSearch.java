@@ -1,5 +1,6 @@
 package io.codersdk.testkit;
 
+import io.codersdk.model.codersdk.Organization;
 import io.codersdk.model.codersdk.Template;
 import java.util.List;
 import java.util.Locale;
@@ -13,9 +14,9 @@ record TemplateSearch(
         List<UUID> ids,
         boolean deleted,
         Optional<Boolean> deprecated,
-        Optional<String> organization) {
+        Optional<Organization> organization) {
 
-    static TemplateSearch of(String q) {
+    static TemplateSearch of(String q, Organizations organizations) {
         SearchQuery query = new SearchQuery(q, "name");
         TemplateSearch search = new TemplateSearch(
                 query.text("name"),
@@ -23,7 +24,10 @@ record TemplateSearch(
                 query.ids("ids"),
                 query.flag("deleted").orElse(false),
                 query.flag("deprecated"),
-                query.text("organization"));
+                query.single(
+                        "organization",
+                        "the id or name of an organization",
+                        reference -> organizations.find(reference).orElseThrow(IllegalArgumentException::new)));
         query.requireAllUnderstood();
         return search;
     }
@@ -36,10 +40,7 @@ record TemplateSearch(
                 && world.templates.isDeleted(template.id()) == deleted
                 && deprecated.filter(wanted -> wanted != template.deprecated()).isEmpty()
                 && organization
-                        .filter(reference -> world.organizations
-                                .find(reference)
-                                .filter(found -> found.id().equals(template.organizationId()))
-                                .isEmpty())
+                        .filter(wanted -> !wanted.id().equals(template.organizationId()))
                         .isEmpty();
     }
 }

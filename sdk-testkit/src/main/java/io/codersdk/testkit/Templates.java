@@ -1,6 +1,8 @@
 package io.codersdk.testkit;
 
 import io.codersdk.model.codersdk.Organization;
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import io.codersdk.model.codersdk.Template;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,7 +32,13 @@ final class Templates {
     }
 
     boolean isVisible(Template template, Account caller) {
-        return acls.permits(template, caller);
+        return may(RbacAction.READ, template, caller);
+    }
+
+    /** Whether this is permitted in the organization of the template, or to it alone. */
+    boolean may(RbacAction action, Template template, Account caller) {
+        return caller.may(action, RbacResource.TEMPLATE, template.organizationId())
+                || acls.permits(action, template, caller);
     }
 
     boolean isDeleted(UUID id) {
@@ -58,8 +66,13 @@ final class Templates {
     }
 
     Template require(Call call) {
+        return require(call, RbacAction.READ);
+    }
+
+    /** The template in the path, if the caller may do this to it. */
+    Template require(Call call, RbacAction action) {
         return get(call.id("template"))
-                .filter(template -> isVisible(template, call.caller()))
+                .filter(template -> may(action, template, call.caller()))
                 .orElseThrow(Refusal::notFound);
     }
 

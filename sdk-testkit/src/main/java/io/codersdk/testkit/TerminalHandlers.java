@@ -1,7 +1,9 @@
 package io.codersdk.testkit;
 
+import io.codersdk.model.codersdk.RbacAction;
 import io.codersdk.model.codersdk.WorkspaceAgentStatus;
 import io.codersdk.operation.AgentsOperations;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Terminals in workspaces, whose refusals are pages but for those about parameters. */
@@ -24,12 +26,11 @@ final class TerminalHandlers {
         if (Ids.parse(call.path("workspaceagent")).isEmpty()) {
             return page(500, "The id of the agent is none.");
         }
-        FakeAgent agent;
-        try {
-            agent = world.workspaces.requireAgent(call).part();
-        } catch (Refusal e) {
+        Optional<FakeAgent> reachable = agent(call);
+        if (reachable.isEmpty()) {
             return page(404, "There is no such agent.");
         }
+        FakeAgent agent = reachable.get();
         if (!agent.isCurrent() || !agent.status(world.clock.instant()).equals(WorkspaceAgentStatus.CONNECTED)) {
             return page(502, "The agent is not connected.");
         }
@@ -43,6 +44,17 @@ final class TerminalHandlers {
         return LogSocket.isWanted(call.request())
                 ? Reply.upgrade(new TerminalSocket(agent, wish, world))
                 : LogSocket.upgradeRequired();
+    }
+
+    /** One in a workspace that the caller may not only see. */
+    private Optional<FakeAgent> agent(Call call) {
+        try {
+            return Optional.of(world.workspaces.requireAgent(call))
+                    .filter(located -> Workspaces.may(RbacAction.SSH, located.workspace(), call.caller()))
+                    .map(Workspaces.Located::part);
+        } catch (Refusal e) {
+            return Optional.empty();
+        }
     }
 
     private static Reply page(int status, String text) {

@@ -8,6 +8,8 @@ import io.codersdk.model.codersdk.ApiKeyWithOwner;
 import io.codersdk.model.codersdk.CreateTokenRequest;
 import io.codersdk.model.codersdk.GenerateApiKeyResponse;
 import io.codersdk.model.codersdk.LoginType;
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import io.codersdk.model.codersdk.TokenConfig;
 import io.codersdk.operation.TokensOperations;
 import java.time.Duration;
@@ -39,11 +41,14 @@ final class TokenHandlers {
     }
 
     private GenerateApiKeyResponse createSession(Call call) {
-        return created(call, world.accounts.require(call), Key.Kind.session(LIFETIME));
+        return created(
+                call,
+                world.accounts.require(call, RbacAction.CREATE, RbacResource.API_KEY),
+                Key.Kind.session(LIFETIME));
     }
 
     private GenerateApiKeyResponse createToken(Call call) {
-        Account account = world.accounts.require(call);
+        Account account = world.accounts.require(call, RbacAction.CREATE, RbacResource.API_KEY);
         CreateTokenRequest body = call.body(TokensOperations.CREATE_TOKEN_API_KEY);
         ApiKeyScope scope =
                 body.scope().filter(given -> !given.value().isEmpty()).orElse(ApiKeyScope.ALL);
@@ -74,11 +79,12 @@ final class TokenHandlers {
 
     private Reply list(Call call) {
         Account account = world.accounts.require(call);
-        boolean all = Flags.parse(call.query("include_all")).orElse(false) && account.isOwner();
+        boolean all = Flags.parse(call.query("include_all")).orElse(false);
         List<ApiKeyWithOwner> tokens = world.keys
                 .all()
                 .filter(Key::isToken)
                 .filter(key -> all || key.userId().equals(account.id()))
+                .filter(key -> isReadable(key, call.caller()))
                 .map(key -> key.toModel(username(key)))
                 .toList();
         // Without a token the server answers null, not an empty list.
@@ -96,9 +102,14 @@ final class TokenHandlers {
         return world.keys
                 .of(account.id())
                 .filter(key -> key.isToken() && key.tokenName().equals(call.path("keyname")))
+                .filter(key -> isReadable(key, call.caller()))
                 .findFirst()
                 .orElseThrow(Refusal::notFound)
                 .toModel();
+    }
+
+    private static boolean isReadable(Key key, Account caller) {
+        return key.userId().equals(caller.id()) || caller.may(RbacAction.READ, RbacResource.API_KEY);
     }
 
     /** Any key that the caller may read, whoever stands in the path. */
@@ -107,7 +118,7 @@ final class TokenHandlers {
         Account caller = call.caller();
         return world.keys
                 .find(call.path("keyid"))
-                .filter(key -> caller.isOwner() || key.userId().equals(caller.id()))
+                .filter(key -> isReadable(key, caller))
                 .orElseThrow(Refusal::notFound);
     }
 

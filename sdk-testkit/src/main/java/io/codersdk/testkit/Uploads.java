@@ -1,5 +1,7 @@
 package io.codersdk.testkit;
 
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +15,11 @@ final class Uploads {
 
     private final Map<UUID, Upload> uploads = new LinkedHashMap<>();
 
-    Optional<Upload> get(UUID id) {
-        return Optional.ofNullable(uploads.get(id));
+    /** One that somebody may read. */
+    Optional<Upload> get(UUID id, Account caller) {
+        return Optional.ofNullable(uploads.get(id))
+                .filter(upload ->
+                        upload.creator().equals(caller.id()) || caller.may(RbacAction.READ, RbacResource.FILE));
     }
 
     Optional<Upload> find(UUID creator, Tar tar) {

@@ -3,6 +3,8 @@ package io.codersdk.testkit;
 import io.codersdk.model.codersdk.CreateUserRequestWithOrgs;
 import io.codersdk.model.codersdk.GetUsersResponse;
 import io.codersdk.model.codersdk.LoginType;
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import io.codersdk.model.codersdk.Response;
 import io.codersdk.model.codersdk.UpdateUserPasswordRequest;
 import io.codersdk.model.codersdk.UpdateUserProfileRequest;
@@ -36,7 +38,7 @@ final class UserHandlers {
         Paging paging = Paging.of(call);
         Account caller = call.caller();
         List<Account> matches = world.accounts.sorted().stream()
-                .filter(account -> caller.isOwner() || account == caller)
+                .filter(account -> Accounts.isVisible(account, caller))
                 .filter(search::matches)
                 .toList();
         List<Account> behind = matches;
@@ -55,7 +57,7 @@ final class UserHandlers {
 
     private User create(Call call) {
         CreateUserRequestWithOrgs body = call.body(UsersOperations.CREATE_NEW_USER, "email", "username");
-        call.requireOwner(Refusal.forbidden());
+        call.require(RbacAction.CREATE, RbacResource.USER, Refusal.forbidden());
         Account.Profile profile =
                 new Account.Profile(body.email(), body.username(), body.name().orElse(""));
         new Names().profile(profile).require();
@@ -98,7 +100,7 @@ final class UserHandlers {
 
     private Response delete(Call call) {
         Account account = world.accounts.require(call);
-        call.requireOwner(Refusal.forbidden());
+        call.require(RbacAction.DELETE, RbacResource.USER, Refusal.forbidden());
         if (account == call.caller()) {
             throw Refusal.of(403, "You cannot delete yourself.");
         }
@@ -113,7 +115,7 @@ final class UserHandlers {
 
     private User setStatus(Call call, UserStatus status) {
         Account account = world.accounts.require(call);
-        call.requireOwner(Refusal.forbidden());
+        call.require(RbacAction.UPDATE, RbacResource.USER, Refusal.forbidden());
         if (status.equals(UserStatus.SUSPENDED) && account == call.caller()) {
             throw Refusal.badRequest("You cannot suspend yourself.");
         }
@@ -124,7 +126,7 @@ final class UserHandlers {
     }
 
     private User updateProfile(Call call) {
-        Account account = world.accounts.require(call);
+        Account account = world.accounts.require(call, RbacAction.UPDATE_PERSONAL, RbacResource.USER);
         UpdateUserProfileRequest body = call.body(UsersOperations.UPDATE_USER_PROFILE, "username");
         String name = body.name().orElse("");
         new Names().name("username", "username", body.username()).realName(name).require();
@@ -144,7 +146,7 @@ final class UserHandlers {
     }
 
     private void updatePassword(Call call) {
-        Account account = world.accounts.require(call);
+        Account account = world.accounts.require(call, RbacAction.UPDATE_PERSONAL, RbacResource.USER);
         UpdateUserPasswordRequest body = call.body(UsersOperations.UPDATE_USER_PASSWORD, "password");
         if (!account.loginType().equals(LoginType.PASSWORD)) {
             throw Refusal.badRequest("A user who logs in otherwise has no password.");

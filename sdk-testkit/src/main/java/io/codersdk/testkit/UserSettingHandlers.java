@@ -2,6 +2,8 @@ package io.codersdk.testkit;
 
 import io.codersdk.model.codersdk.LoginType;
 import io.codersdk.model.codersdk.OAuthConversionResponse;
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import io.codersdk.model.codersdk.TemplateVersionParameter;
 import io.codersdk.model.codersdk.UpdateUserQuietHoursScheduleRequest;
 import io.codersdk.model.codersdk.User;
@@ -27,7 +29,9 @@ final class UserSettingHandlers {
         routes.answer(UsersOperations.GET_USER_LOGIN_TYPE, this::loginType);
         routes.answer(UsersOperations.GET_AUTOFILL_BUILD_PARAMETERS_FOR_USER, this::autofill);
         routes.answer(UsersOperations.UPDATE_USER_APPEARANCE_SETTINGS, this::setTheme);
-        routes.answer(UsersOperations.GET_USER_QUIET_HOURS_SCHEDULE, call -> quietHours(licensed(call)));
+        routes.answer(
+                UsersOperations.GET_USER_QUIET_HOURS_SCHEDULE,
+                call -> quietHours(licensed(call, RbacAction.READ_PERSONAL)));
         routes.answer(UsersOperations.UPDATE_USER_QUIET_HOURS_SCHEDULE, this::setQuietHours);
         routes.answer(AuthenticationOperations.CONVERT_USER_FROM_PASSWORD_TO_OAUTH_AUTHENTICATION, this::convert);
     }
@@ -43,7 +47,7 @@ final class UserSettingHandlers {
 
     /** The values that the user gave last to the parameters of a template. */
     private List<UserParameter> autofill(Call call) {
-        Account account = world.accounts.require(call);
+        Account account = world.accounts.require(call, RbacAction.READ_PERSONAL, RbacResource.USER);
         QueryParameters query = new QueryParameters(call.request());
         UUID template = query.requiredId("template_id");
         query.require();
@@ -70,7 +74,7 @@ final class UserSettingHandlers {
     }
 
     private User setTheme(Call call) {
-        Account account = world.accounts.require(call);
+        Account account = world.accounts.require(call, RbacAction.UPDATE_PERSONAL, RbacResource.USER);
         String theme = call.body(UsersOperations.UPDATE_USER_APPEARANCE_SETTINGS, "theme_preference")
                 .themePreference();
         Audited before = Audited.of(account);
@@ -79,9 +83,9 @@ final class UserSettingHandlers {
         return UserView.of(account);
     }
 
-    private Account licensed(Call call) {
+    private Account licensed(Call call, RbacAction action) {
         world.licenses.require("advanced_template_scheduling");
-        return world.accounts.require(call);
+        return world.accounts.require(call, action, RbacResource.USER);
     }
 
     private UserQuietHoursScheduleResponse quietHours(Account account) {
@@ -89,7 +93,7 @@ final class UserSettingHandlers {
     }
 
     private UserQuietHoursScheduleResponse setQuietHours(Call call) {
-        Account account = licensed(call);
+        Account account = licensed(call, RbacAction.UPDATE_PERSONAL);
         UpdateUserQuietHoursScheduleRequest body =
                 call.body(UsersOperations.UPDATE_USER_QUIET_HOURS_SCHEDULE, "schedule");
         Audited before = Audited.of(account);

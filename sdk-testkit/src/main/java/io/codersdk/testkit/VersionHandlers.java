@@ -3,6 +3,8 @@ package io.codersdk.testkit;
 import io.codersdk.model.codersdk.CreateTemplateVersionRequest;
 import io.codersdk.model.codersdk.JobErrorCode;
 import io.codersdk.model.codersdk.PatchTemplateVersionRequest;
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import io.codersdk.model.codersdk.Template;
 import io.codersdk.model.codersdk.TemplateVersion;
 import io.codersdk.model.codersdk.VariableValue;
@@ -47,7 +49,6 @@ final class VersionHandlers {
 
     private TemplateVersion create(Call call) {
         UUID organization = world.organizations.require(call).id();
-        call.requireOwner(Refusal.notFound());
         CreateTemplateVersionRequest body = call.body(
                 TemplateVersionsOperations.CREATE_TEMPLATE_VERSION_BY_ORGANIZATION, "storage_method", "provisioner");
         String name =
@@ -68,8 +69,9 @@ final class VersionHandlers {
                         body.provisioner().value())
                 .require();
         Optional<UUID> templateId = body.templateId().filter(id -> !id.equals(Ids.ZERO));
-        templateId.ifPresent(id -> requireFree(world.templates.get(id).orElseThrow(Refusal::notFound), name));
-        Upload upload = upload(body);
+        requirePermitted(call, organization, templateId);
+        templateId.ifPresent(id -> requireFree(id, name));
+        Upload upload = upload(call, body);
         Version.Input input =
                 new Version.Input(organization, source(upload), body.provisioner(), values(body.userVariableValues()));
         Job job = world.jobs.create(
@@ -90,13 +92,25 @@ final class VersionHandlers {
         return VersionView.created(version, world);
     }
 
-    private void requireFree(Template template, String name) {
-        if (world.versions.byName(template.id(), name).isPresent()) {
+    /** Who makes a version changes its template; one without begins a new one. */
+    private void requirePermitted(Call call, UUID organization, Optional<UUID> template) {
+        boolean permitted = template.map(id -> world.templates
+                        .get(id)
+                        .filter(found -> world.templates.may(RbacAction.UPDATE, found, call.caller()))
+                        .isPresent())
+                .orElseGet(() -> call.caller().may(RbacAction.CREATE, RbacResource.TEMPLATE, organization));
+        if (!permitted) {
+            throw Refusal.notFound();
+        }
+    }
+
+    private void requireFree(UUID template, String name) {
+        if (world.versions.byName(template, name).isPresent()) {
             throw Refusal.taken("template version", name);
         }
     }
 
-    private Upload upload(CreateTemplateVersionRequest body) {
+    private Upload upload(Call call, CreateTemplateVersionRequest body) {
         boolean example = body.exampleId().filter(id -> !id.isEmpty()).isPresent();
         UUID file = body.fileId().filter(id -> !id.equals(Ids.ZERO)).orElse(null);
         if (example == (file != null)) {
@@ -105,7 +119,7 @@ final class VersionHandlers {
         if (file == null) {
             throw Refusal.badRequest("There is no such example.");
         }
-        return world.uploads.get(file).orElseThrow(() -> Refusal.of(404, "File not found."));
+        return world.uploads.get(file, call.caller()).orElseThrow(() -> Refusal.of(404, "File not found."));
     }
 
     /** What is no archive is stored as well as any other bytes; its import is what fails. */
@@ -156,8 +170,7 @@ final class VersionHandlers {
     }
 
     private TemplateVersion patch(Call call) {
-        Version version = world.versions.require(call);
-        call.requireOwner(Refusal.notFound());
+        Version version = world.versions.require(call, RbacAction.UPDATE);
         PatchTemplateVersionRequest body = call.body(TemplateVersionsOperations.PATCH_TEMPLATE_VERSION_BY_ID);
         String name = body.name().filter(given -> !given.isEmpty()).orElse(version.name());
         new Names().versionName(name).require();

@@ -3,6 +3,7 @@ package io.codersdk.testkit;
 import io.codersdk.json.Codecs;
 import io.codersdk.model.codersdk.ArchiveTemplateVersionsResponse;
 import io.codersdk.model.codersdk.ProvisionerJobStatus;
+import io.codersdk.model.codersdk.RbacAction;
 import io.codersdk.model.codersdk.Response;
 import io.codersdk.model.codersdk.Template;
 import io.codersdk.model.codersdk.TemplateVersionExternalAuth;
@@ -101,8 +102,7 @@ final class VersionJobHandlers {
     }
 
     private ArchiveTemplateVersionsResponse archiveUnused(Call call) {
-        Template template = world.templates.require(call);
-        call.requireOwner(Refusal.notFound());
+        Template template = world.templates.require(call, RbacAction.UPDATE);
         boolean all = call.body(TemplateVersionsOperations.ARCHIVE_TEMPLATE_UNUSED_VERSIONS_BY_TEMPLATE_ID)
                 .all()
                 .orElse(false);
@@ -122,15 +122,13 @@ final class VersionJobHandlers {
     }
 
     private Response cancel(Call call) {
-        Version version = world.versions.require(call);
-        call.requireOwner(Refusal.notFound());
+        Version version = world.versions.require(call, RbacAction.UPDATE);
         version.job().cancel(world.clock.instant());
         return Response.builder().message("The job is being cancelled.").build();
     }
 
     private Reply archive(Call call, boolean archived) {
-        Version version = world.versions.require(call);
-        call.requireOwner(Refusal.notFound());
+        Version version = world.versions.require(call, RbacAction.UPDATE);
         if (version.templateId().isEmpty()) {
             throw Refusal.badRequest("The template version belongs to no template.");
         }

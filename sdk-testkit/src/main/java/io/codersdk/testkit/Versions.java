@@ -1,5 +1,7 @@
 package io.codersdk.testkit;
 
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,12 @@ import java.util.UUID;
 final class Versions {
     private final Map<UUID, Version> versions = new LinkedHashMap<>();
 
+    private final Templates templates;
+
+    Versions(Templates templates) {
+        this.templates = templates;
+    }
+
     void add(Version version) {
         versions.put(version.id(), version);
     }
@@ -19,7 +27,21 @@ final class Versions {
     }
 
     Version require(Call call) {
-        return get(call.id("templateversion")).orElseThrow(Refusal::notFound);
+        return require(call, RbacAction.READ);
+    }
+
+    /** The version in the path, if the caller may do this to its template. */
+    Version require(Call call, RbacAction action) {
+        return get(call.id("templateversion"))
+                .filter(version -> may(action, version, call.caller()))
+                .orElseThrow(Refusal::notFound);
+    }
+
+    private boolean may(RbacAction action, Version version, Account caller) {
+        return version.templateId()
+                .flatMap(templates::getAny)
+                .map(template -> templates.may(action, template, caller))
+                .orElseGet(() -> caller.may(action, RbacResource.TEMPLATE, version.organization()));
     }
 
     List<Version> of(UUID template) {

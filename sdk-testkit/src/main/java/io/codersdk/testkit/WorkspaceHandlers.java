@@ -2,6 +2,8 @@ package io.codersdk.testkit;
 
 import io.codersdk.model.codersdk.AutomaticUpdates;
 import io.codersdk.model.codersdk.CreateWorkspaceRequest;
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import io.codersdk.model.codersdk.Template;
 import io.codersdk.model.codersdk.UpdateWorkspaceRequest;
 import io.codersdk.model.codersdk.Workspace;
@@ -60,12 +62,15 @@ final class WorkspaceHandlers {
         new Names().name("workspace_name", "name", body.name()).require();
         Version version = version(call, body);
         Template template = template(version);
+        if (!call.caller().may(RbacAction.CREATE, RbacResource.WORKSPACE, owner, template.organizationId())) {
+            throw Refusal.of(403, "You may not create workspaces of this user.");
+        }
         if (version.isArchived()) {
             String detail = "The template version is archived.";
             throw Refusal.invalid(500, detail, List.of(Refusal.problem("template_version_id", detail)));
         }
         builds.requireBuildable(version);
-        Builds.requireActive(call, version, template);
+        builds.requireActive(call, version, template);
         FakeWorkspace workspace = new FakeWorkspace(body.name(), owner, template, world.clock.instant());
         workspace.setAutostartSchedule(Schedules.autostart(body.autostartSchedule(), template));
         workspace.setTtl(Schedules.ttl(body.ttl())
@@ -175,7 +180,7 @@ final class WorkspaceHandlers {
     }
 
     private void rename(Call call) {
-        FakeWorkspace workspace = world.workspaces.require(call);
+        FakeWorkspace workspace = world.workspaces.require(call, RbacAction.UPDATE);
         UpdateWorkspaceRequest body = call.body(WorkspacesOperations.UPDATE_WORKSPACE_METADATA_BY_ID);
         String name = body.name().filter(given -> !given.isEmpty()).orElse(workspace.name());
         new Names().name("workspace_name", "name", name).require();

@@ -2,6 +2,8 @@ package io.codersdk.testkit;
 
 import io.codersdk.model.codersdk.CreateWorkspaceProxyRequest;
 import io.codersdk.model.codersdk.PatchWorkspaceProxy;
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import io.codersdk.model.codersdk.RegionsResponse;
 import io.codersdk.model.codersdk.Response;
 import io.codersdk.model.codersdk.UpdateWorkspaceProxyResponse;
@@ -68,7 +70,7 @@ final class WorkspaceProxyHandlers {
 
     private UpdateWorkspaceProxyResponse create(Call call) {
         requireLicense();
-        call.requireOwner(Refusal.forbidden());
+        call.require(RbacAction.CREATE, RbacResource.WORKSPACE_PROXY, Refusal.forbidden());
         CreateWorkspaceProxyRequest body = call.body(WorkspaceProxiesOperations.CREATE_WORKSPACE_PROXY, "name");
         requireFree(body.name());
         FakeProxy proxy =
@@ -79,6 +81,7 @@ final class WorkspaceProxyHandlers {
     }
 
     private void requireFree(String name) {
+        new Names().name("username", "name", name).require();
         if (name.equalsIgnoreCase(Regions.PRIMARY)) {
             throw Refusal.invalid("name", "\"" + Regions.PRIMARY + "\" is the server itself.");
         }
@@ -96,7 +99,7 @@ final class WorkspaceProxyHandlers {
 
     private UpdateWorkspaceProxyResponse update(Call call) {
         requireLicense();
-        call.requireOwner(Refusal.notFound());
+        call.require(RbacAction.UPDATE, RbacResource.WORKSPACE_PROXY, Refusal.notFound());
         PatchWorkspaceProxy body =
                 call.body(WorkspaceProxiesOperations.UPDATE_WORKSPACE_PROXY, "id", "name", "display_name", "icon");
         FakeProxy.Texts texts = new FakeProxy.Texts(body.name(), body.displayName(), body.icon());
@@ -130,7 +133,7 @@ final class WorkspaceProxyHandlers {
 
     private Response delete(Call call) {
         requireLicense();
-        call.requireOwner(Refusal.notFound());
+        call.require(RbacAction.DELETE, RbacResource.WORKSPACE_PROXY, Refusal.notFound());
         if (isPrimary(call)) {
             throw Refusal.badRequest("The server itself cannot be deleted.");
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Which workspaces a search wants. */
 final class WorkspaceSearch {
@@ -48,9 +49,14 @@ final class WorkspaceSearch {
                 .ifPresent(time -> where(workspace -> lastUsed(workspace).isBefore(time)));
         List<UUID> ids = query.ids("id");
         where(workspace -> ids.isEmpty() || ids.contains(workspace.id()));
-        List<String> parameters = query.repeated("param");
-        where(workspace ->
-                parameters.isEmpty() || parameters.stream().anyMatch(wanted -> hasParameter(workspace, wanted)));
+        // Of those with a value one must fit, and of those without one, too.
+        query.repeated("param").stream()
+                .collect(Collectors.partitioningBy(wanted -> wanted.contains("=")))
+                .values()
+                .stream()
+                .filter(wanted -> !wanted.isEmpty())
+                .forEach(wanted ->
+                        where(workspace -> wanted.stream().anyMatch(parameter -> hasParameter(workspace, parameter))));
         query.requireAllUnderstood();
     }
 

@@ -3,6 +3,7 @@ package io.codersdk.testkit;
 import io.codersdk.model.codersdk.AutomaticUpdates;
 import io.codersdk.model.codersdk.ProvisionerJobStatus;
 import io.codersdk.model.codersdk.PutExtendWorkspaceRequest;
+import io.codersdk.model.codersdk.RbacAction;
 import io.codersdk.model.codersdk.ResolveAutostartResponse;
 import io.codersdk.model.codersdk.Response;
 import io.codersdk.model.codersdk.Template;
@@ -51,7 +52,7 @@ final class WorkspaceSettingHandlers {
         routes.answer(WorkspacesOperations.EXTEND_WORKSPACE_DEADLINE_BY_ID, this::extend);
         routes.act(
                 WorkspacesOperations.POST_WORKSPACE_USAGE_BY_ID,
-                call -> world.workspaces.require(call).use(world.clock.instant()));
+                call -> world.workspaces.require(call, RbacAction.UPDATE).use(world.clock.instant()));
     }
 
     private void audited(Call call, Consumer<Call> change) {
@@ -66,14 +67,14 @@ final class WorkspaceSettingHandlers {
     }
 
     private void setAutostart(Call call) {
-        FakeWorkspace workspace = world.workspaces.require(call);
+        FakeWorkspace workspace = world.workspaces.require(call, RbacAction.UPDATE);
         UpdateWorkspaceAutostartRequest body =
                 call.body(WorkspacesOperations.UPDATE_WORKSPACE_AUTOSTART_SCHEDULE_BY_ID);
         workspace.setAutostartSchedule(Schedules.autostart(body.schedule(), template(workspace)));
     }
 
     private void setTtl(Call call) {
-        FakeWorkspace workspace = world.workspaces.require(call);
+        FakeWorkspace workspace = world.workspaces.require(call, RbacAction.UPDATE);
         UpdateWorkspaceTtlRequest body = call.body(WorkspacesOperations.UPDATE_WORKSPACE_TTL_BY_ID);
         workspace.setTtl(Schedules.ttl(body.ttl()).orElse(null));
     }
@@ -99,7 +100,7 @@ final class WorkspaceSettingHandlers {
     }
 
     private void setAutomaticUpdates(Call call) {
-        FakeWorkspace workspace = world.workspaces.require(call);
+        FakeWorkspace workspace = world.workspaces.require(call, RbacAction.UPDATE);
         UpdateWorkspaceAutomaticUpdatesRequest body =
                 call.body(WorkspacesOperations.UPDATE_WORKSPACE_AUTOMATIC_UPDATES_BY_ID, "automatic_updates");
         String value = body.automaticUpdates().value();
@@ -110,7 +111,7 @@ final class WorkspaceSettingHandlers {
     }
 
     private Reply setDormant(Call call) {
-        FakeWorkspace workspace = world.workspaces.require(call);
+        FakeWorkspace workspace = world.workspaces.require(call, RbacAction.UPDATE);
         UpdateWorkspaceDormancy body = call.body(WorkspacesOperations.UPDATE_WORKSPACE_DORMANCY_STATUS_BY_ID);
         boolean dormant = call.sends("dormant") && body.dormant();
         if (workspace.dormantAt().isPresent() == dormant) {
@@ -129,7 +130,7 @@ final class WorkspaceSettingHandlers {
     }
 
     private Response extend(Call call) {
-        FakeWorkspace workspace = world.workspaces.require(call);
+        FakeWorkspace workspace = world.workspaces.require(call, RbacAction.UPDATE);
         PutExtendWorkspaceRequest body = call.body(WorkspacesOperations.EXTEND_WORKSPACE_DEADLINE_BY_ID, "deadline");
         FakeBuild latest = workspace.latestBuild();
         Instant now = world.clock.instant();

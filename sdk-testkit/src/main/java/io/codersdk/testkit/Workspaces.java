@@ -1,5 +1,7 @@
 package io.codersdk.testkit;
 
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,9 +34,14 @@ final class Workspaces {
         return workspace.owner() == owner && workspace.name().equalsIgnoreCase(name);
     }
 
+    /** The workspace, deleted or not. */
+    Optional<FakeWorkspace> get(UUID id) {
+        return Optional.ofNullable(workspaces.get(id));
+    }
+
     /** A workspace that the caller may see, deleted or not. */
     FakeWorkspace require(Call call) {
-        return Optional.ofNullable(workspaces.get(call.id("workspace")))
+        return get(call.id("workspace"))
                 .filter(workspace -> isVisible(workspace, call.caller()))
                 .orElseThrow(Refusal::notFound);
     }
@@ -46,11 +53,25 @@ final class Workspaces {
                 .or(() -> workspaces.values().stream()
                         .filter(workspace -> withDeleted && isNamed(workspace, owner, name))
                         .reduce((older, newer) -> newer))
+                .filter(workspace -> isVisible(workspace, call.caller()))
+                .orElseThrow(Refusal::notFound);
+    }
+
+    /** The workspace in the path, to which the caller may do this. */
+    FakeWorkspace require(Call call, RbacAction action) {
+        return Optional.of(require(call))
+                .filter(workspace -> may(action, workspace, call.caller()))
                 .orElseThrow(Refusal::notFound);
     }
 
     static boolean isVisible(FakeWorkspace workspace, Account caller) {
-        return caller.isOwner() || workspace.owner() == caller;
+        return may(RbacAction.READ, workspace, caller);
+    }
+
+    static boolean may(RbacAction action, FakeWorkspace workspace, Account caller) {
+        RbacResource resource =
+                workspace.dormantAt().isPresent() ? RbacResource.WORKSPACE_DORMANT : RbacResource.WORKSPACE;
+        return caller.may(action, resource, workspace.owner(), workspace.organization());
     }
 
     /** A build that the caller may see, and its workspace. */

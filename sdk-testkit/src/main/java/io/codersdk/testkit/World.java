@@ -17,10 +17,10 @@ final class World {
     final Licenses licenses;
     final JobScripts jobScripts = new JobScripts(this);
     final Jobs jobs;
-    final Versions versions = new Versions();
     final Groups groups = new Groups();
     final TemplateAcls acls = new TemplateAcls(groups);
     final Templates templates = new Templates(acls);
+    final Versions versions = new Versions(templates);
     final CustomRoles roles = new CustomRoles();
     final Members members;
     final Quotas quotas = new Quotas(this);
@@ -38,7 +38,7 @@ final class World {
         this.startedAt = clock.instant();
         this.settings = settings;
         this.keys = new Keys(clock);
-        this.accounts = new Accounts(clock);
+        this.accounts = new Accounts(clock, roles);
         this.organizations = new Organizations(clock);
         this.groups.addEveryone(organizations.first().id());
         this.members = new Members(accounts, organizations, roles);

@@ -6,7 +6,11 @@ import io.codersdk.model.codersdk.CreateFirstUserResponse;
 import io.codersdk.model.codersdk.LoginWithPasswordResponse;
 import io.codersdk.model.codersdk.User;
 import java.time.Duration;
+import okhttp3.Request;
+import okhttp3.RequestBody;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthenticationTest {
     private static final String LOGIN =
@@ -183,6 +187,71 @@ class AuthenticationTest {
                     .isEqualTo("{\"own\":true,\"self\":true,\"unknown\":false,\"users\":true}\n");
             assertThat(anna.send("POST", "/authcheck", checks).text())
                     .isEqualTo("{\"own\":true,\"self\":false,\"unknown\":false,\"users\":false}\n");
+        }
+    }
+
+    @Test
+    void aCookieAuthorizesAWriteWithTheSameTokenElsewhereOrTheOneAgainstForgery() {
+        try (Scenario scenario = new Scenario();
+                Api nobody = new Api(scenario.coder, "")) {
+            String cookie = "coder_session_token=" + scenario.coder.sessionToken();
+            String forgery = nobody.get("/buildinfo")
+                    .headers()
+                    .values("Set-Cookie")
+                    .get(0)
+                    .split(";", 2)[0];
+            Request.Builder write = nobody.request("/api/v2/users/me/keys/tokens")
+                    .post(RequestBody.create("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            assertThat(nobody.send(write.header("Cookie", cookie)
+                                    .header("Coder-Session-Token", scenario.coder.sessionToken())
+                                    .build())
+                            .code())
+                    .isEqualTo(201);
+            assertThat(nobody.send(write.header("Cookie", cookie + "; " + forgery)
+                                    .removeHeader("Coder-Session-Token")
+                                    .header("X-CSRF-TOKEN", forgery.substring("csrf_token=".length()))
+                                    .build())
+                            .code())
+                    .isEqualTo(201);
+            assertThat(nobody.send(write.header("X-CSRF-TOKEN", "another").build())
+                            .code())
+                    .isEqualTo(400);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/csp/reports", "/workspaceproxies/me/register", "/workspaceagents/me/log-source"})
+    void someWritesAreNotHeldToBeForged(String path) {
+        try (Scenario scenario = new Scenario();
+                Api nobody = new Api(scenario.coder, "")) {
+            Api.Answer answer = nobody.send(nobody.request("/api/v2" + path)
+                    .header("Cookie", "coder_session_token=" + scenario.coder.sessionToken())
+                    .post(RequestBody.create("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                    .build());
+            assertThat(answer.headers().get("Content-Type")).startsWith("application/json");
+        }
+    }
+
+    @Test
+    void aTokenForAppsFindsNoUser() {
+        try (Scenario scenario = new Scenario();
+                Api apps = new Api(
+                        scenario.coder,
+                        scenario.owner
+                                .send("POST", "/users/me/keys/tokens", "{\"scope\":\"application_connect\"}")
+                                .text("key"))) {
+            assertThat(apps.get("/users/me").code()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void theTokenOfASuspendedUserIs401WithoutDetail() {
+        try (Scenario scenario = new Scenario();
+                Api ada = scenario.member("ada")) {
+            scenario.owner.send("PUT", "/users/ada/status/suspend", "");
+            Api.Answer answer = ada.get("/users/me");
+            assertThat(answer.code()).isEqualTo(401);
+            assertThat(answer.response().detail()).isEmpty();
         }
     }
 }

@@ -122,6 +122,14 @@ class BuildsTest {
                 .isEqualTo(id);
         assertThat(scenario.owner.get("/users/me/workspace/dev/builds/2").code())
                 .isEqualTo(404);
+        assertThat(scenario.owner
+                        .get("/users/me/workspace/dev/builds/2147483647")
+                        .code())
+                .isEqualTo(404);
+        assertThat(scenario.owner
+                        .get("/users/me/workspace/dev/builds/2147483648")
+                        .code())
+                .isEqualTo(400);
         assertThat(scenario.owner.get("/users/me/workspace/dev/builds/one").code())
                 .isEqualTo(400);
     }

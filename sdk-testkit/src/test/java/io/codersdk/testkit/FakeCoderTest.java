@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import okhttp3.Request;
+import okhttp3.RequestBody;
 import org.junit.jupiter.api.Test;
 
 class FakeCoderTest {
@@ -221,6 +223,39 @@ class FakeCoderTest {
             assertThat(anyone.get("/updatecheck").text())
                     .contains("\"current\":true")
                     .contains(FakeCoder.VERSION);
+        }
+    }
+
+    @Test
+    void aMethodThatThePathDoesNotHaveIsToldWhichItHas() {
+        try (Scenario scenario = new Scenario()) {
+            Api.Answer answer = scenario.owner.send("PUT", "/users", "{}");
+            assertThat(answer.code()).isEqualTo(405);
+            assertThat(answer.headers().get("Allow")).isEqualTo("GET, POST");
+            assertThat(answer.headers().get("Content-Type")).isNull();
+            assertThat(answer.bytes().size()).isZero();
+        }
+    }
+
+    @Test
+    void nothingIsAskedForWithHead() {
+        try (Scenario scenario = new Scenario()) {
+            assertThat(scenario.owner.send("HEAD", "/users", (RequestBody) null).code())
+                    .isEqualTo(405);
+        }
+    }
+
+    @Test
+    void aBrowserMayAskBeforeItSends() {
+        try (Scenario scenario = new Scenario();
+                Api nobody = new Api(scenario.coder, "")) {
+            Request.Builder options = nobody.request("/api/v2/users").method("OPTIONS", null);
+            assertThat(nobody.send(options.build()).code()).isEqualTo(405);
+            assertThat(nobody.send(options.header("Origin", "https://dev.example.com")
+                                    .header("Access-Control-Request-Method", "POST")
+                                    .build())
+                            .code())
+                    .isEqualTo(200);
         }
     }
 }

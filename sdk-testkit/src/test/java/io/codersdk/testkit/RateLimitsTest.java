@@ -3,6 +3,8 @@ package io.codersdk.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import okhttp3.Request;
+import okhttp3.RequestBody;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,5 +49,57 @@ class RateLimitsTest {
             assertThat(unlimited.owner.get("/buildinfo").headers().get("X-RateLimit-Limit"))
                     .isNull();
         }
+    }
+
+    @Test
+    void filesAndPasswordsAreCountedForEachUser() {
+        try (Api ada = scenario.member("ada")) {
+            for (int i = 0; i < 12; i++) {
+                scenario.upload("text/plain", new byte[0]);
+            }
+            assertThat(scenario.upload("text/plain", new byte[0]).code()).isEqualTo(429);
+            assertThat(ada.send("POST", "/files", "").code()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void whoIsNotLoggedInIsRefusedBeforeFilesAreCounted() {
+        try (Api nobody = new Api(scenario.coder, "")) {
+            for (int i = 0; i < 13; i++) {
+                Api.Answer answer = nobody.send("POST", "/files", "");
+                assertThat(answer.code()).isEqualTo(401);
+                assertThat(answer.headers().get("X-RateLimit-Limit")).isEqualTo("512");
+            }
+        }
+    }
+
+    @Test
+    void anOwnerGoesPastTheLimitsOfUsersAndNobodyElseDoes() {
+        Request upload = scenario.owner
+                .request("/api/v2/files")
+                .header("X-Coder-Bypass-Ratelimit", "true")
+                .post(RequestBody.create(new byte[0]))
+                .build();
+        for (int i = 0; i < 13; i++) {
+            Api.Answer answer = scenario.owner.send(upload);
+            assertThat(answer.code()).isEqualTo(400);
+            assertThat(answer.headers().get("X-RateLimit-Limit")).isEqualTo("512");
+        }
+        try (Api ada = scenario.member("ada")) {
+            Api.Answer refused = ada.send(ada.request("/api/v2/files")
+                    .header("X-Coder-Bypass-Ratelimit", "true")
+                    .post(RequestBody.create(new byte[0]))
+                    .build());
+            assertThat(refused.code()).isEqualTo(428);
+            assertThat(refused.headers().get("Content-Type")).startsWith("text/plain");
+        }
+    }
+
+    @Test
+    void theSixtyFirstGuessOfAMinuteIs429() {
+        for (int i = 0; i < 60; i++) {
+            assertThat(scenario.owner.send("POST", "/users/login", "{}").code()).isEqualTo(400);
+        }
+        assertThat(scenario.owner.send("POST", "/users/login", "{}").code()).isEqualTo(429);
     }
 }

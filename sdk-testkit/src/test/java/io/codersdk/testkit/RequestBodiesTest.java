@@ -46,4 +46,43 @@ class RequestBodiesTest {
             assertThat(answer.invalidFields()).isEmpty();
         }
     }
+
+    @Test
+    void namesAreMatchedWithoutRegardToCaseAndTheLastOneCounts() {
+        assertThat(scenario.owner
+                        .send("POST", TOKENS, "{\"Token_Name\":\"first\"}")
+                        .code())
+                .isEqualTo(201);
+        assertThat(scenario.owner
+                        .send("POST", TOKENS, "{\"token_name\":\"dropped\",\"TOKEN_NAME\":\"second\"}")
+                        .code())
+                .isEqualTo(201);
+        assertThat(scenario.owner.get(TOKENS).text())
+                .contains("\"token_name\":\"first\"")
+                .contains("\"token_name\":\"second\"")
+                .doesNotContain("dropped");
+    }
+
+    @Test
+    void namesInsideOfOthersAreMatchedSoToo() {
+        Api.Answer created = scenario.owner.send("POST", "/organizations/default/members/roles", """
+                {"Name":"reader","Organization_Permissions":
+                 [{"NEGATE":false,"Resource_Type":"template","Action":"read"}]}""");
+        assertThat(created.text()).contains("\"resource_type\":\"template\"");
+    }
+
+    @Test
+    void keysThatAreNoPropertiesKeepTheirCase() {
+        Api.Answer checked = scenario.owner.send("POST", "/authcheck", """
+                {"CHECKS":{"MayRead":{"Action":"read","Object":{"RESOURCE_TYPE":"user"}}}}""");
+        assertThat(checked.text()).isEqualTo("{\"MayRead\":true}\n");
+    }
+
+    @Test
+    void anyContentTypeWillDo() {
+        assertThat(scenario.owner
+                        .send("POST", TOKENS, okhttp3.RequestBody.create("{}", okhttp3.MediaType.get("text/plain")))
+                        .code())
+                .isEqualTo(201);
+    }
 }

@@ -75,6 +75,9 @@ class TemplatesTest {
         assertThat(scenario.owner.get("/templates?q=exact_name:dock").text()).doesNotContain(found);
         assertThat(scenario.owner.get("/templates?q=colour:red").invalidFields())
                 .containsExactly("colour");
+        assertThat(scenario.owner.get("/templates?q=organization:coder").text()).contains(found);
+        assertThat(scenario.owner.get("/templates?q=organization:nowhere").invalidFields())
+                .containsExactly("organization");
         assertThat(scenario.owner.get("/organizations/coder/templates").text()).contains(found);
     }
 

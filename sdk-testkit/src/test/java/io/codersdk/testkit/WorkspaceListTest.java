@@ -79,6 +79,8 @@ class WorkspaceListTest {
         assertThat(search("has-agent:connected")).containsExactly("beta");
         assertThat(search("param:\"cpu=2\"")).containsExactly("beta", "alpha", "delta");
         assertThat(search("param:disk")).isEmpty();
+        assertThat(search("param:\"cpu=3\" param:\"cpu=2\"")).containsExactly("beta", "alpha", "delta");
+        assertThat(search("param:disk param:\"cpu=2\"")).isEmpty();
         assertThat(search("outdated:false")).hasSize(4);
         assertThat(search("dormant:true")).isEmpty();
         assertThat(search("last_used_after:\"2024-01-02T15:04:05Z\"")).hasSize(4);
@@ -90,6 +92,8 @@ class WorkspaceListTest {
         assertThat(search("alp")).containsExactly("alpha");
         assertThat(search("owner/gam")).containsExactly("gamma");
         assertThat(search("nobody/gam")).isEmpty();
+        assertThat(search("\"alp\"")).containsExactly("alpha");
+        assertThat(scenario.owner.get("/workspaces?q=a/b/c").code()).isEqualTo(400);
     }
 
     @Test
