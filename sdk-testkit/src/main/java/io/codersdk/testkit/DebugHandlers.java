@@ -64,7 +64,7 @@ final class DebugHandlers {
     }
 
     private Reply echo(Call call) {
-        call.requireOwner(Refusal.notFound());
+        call.require(RbacAction.READ, RbacResource.DEBUG_INFO, Refusal.notFound());
         return LogSocket.isWanted(call.request()) ? Reply.upgrade(new EchoSocket(world)) : LogSocket.upgradeRequired();
     }
 

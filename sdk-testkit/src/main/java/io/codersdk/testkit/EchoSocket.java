@@ -4,22 +4,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import mockwebserver3.SocketHandler;
-import okio.Buffer;
 import okio.BufferedSink;
 import okio.BufferedSource;
-import okio.ByteString;
 import okio.Okio;
 import okio.Socket;
 
 /** The server's end of a WebSocket that sends back what comes, and that breaks without a word when nothing comes. */
 final class EchoSocket implements SocketHandler, Streamed {
     private static final Duration LONGEST_REST = Duration.ofSeconds(10);
-    private static final int OPERATION = 0x0f;
-    private static final int CLOSE = 0x08;
-    private static final int PING = 0x09;
-    private static final int PONG = 0x0a;
-    private static final int WHOLE = 0x80;
-    private static final int MASK_BYTES = 4;
 
     private final World world;
     private volatile Instant heardAt;
@@ -36,9 +28,11 @@ final class EchoSocket implements SocketHandler, Streamed {
         watch.start();
         try (BufferedSource in = Okio.buffer(socket.getSource());
                 BufferedSink out = Okio.buffer(socket.getSink())) {
-            while (answer(in, out)) {
+            ClientFrames.read(in, out, (head, payload) -> {
                 heardAt = world.clock.instant();
-            }
+                LogSocket.write(out, head, payload);
+                return true;
+            });
         } catch (IOException e) {
             // The client is gone, or nothing came of it for too long.
         } finally {
@@ -61,32 +55,5 @@ final class EchoSocket implements SocketHandler, Streamed {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** Answers a frame, and says whether more may come. */
-    private static boolean answer(BufferedSource in, BufferedSink out) throws IOException {
-        int head = in.readByte();
-        Buffer payload = payload(in);
-        int operation = head & OPERATION;
-        if (operation != PONG) {
-            LogSocket.write(out, operation == PING ? WHOLE | PONG : head, payload);
-        }
-        return operation != CLOSE;
-    }
-
-    /** What the frame carries, which clients mask. */
-    private static Buffer payload(BufferedSource in) throws IOException {
-        long size = in.readByte() & 0x7f;
-        if (size == 126) {
-            size = in.readShort() & 0xffff;
-        } else if (size == 127) {
-            size = in.readLong();
-        }
-        ByteString mask = in.readByteString(MASK_BYTES);
-        Buffer payload = new Buffer();
-        for (long i = 0; i < size; i++) {
-            payload.writeByte(in.readByte() ^ mask.getByte((int) (i % MASK_BYTES)));
-        }
-        return payload;
     }
 }

@@ -16,6 +16,11 @@ interface FollowedLog extends Streamed {
         return false;
     }
 
+    /** Whether the server reads what the client sends meanwhile. */
+    default boolean isRead() {
+        return false;
+    }
+
     /** Answers a request for a log: with all lines so far, or, if it says {@code follow}, with a socket. */
     static Reply reply(Call call, Supplier<Reply> lines, Supplier<FollowedLog> following) {
         if (!call.hasQuery("follow")) {

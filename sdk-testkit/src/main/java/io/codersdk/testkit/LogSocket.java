@@ -6,12 +6,13 @@ import mockwebserver3.SocketHandler;
 import okhttp3.Headers;
 import okio.Buffer;
 import okio.BufferedSink;
+import okio.BufferedSource;
 import okio.ByteString;
 import okio.Okio;
 import okio.Socket;
 
 /**
- * The server's end of a WebSocket that follows a log. It only writes, as the servers of 2024 do: pings of the client get
+ * The server's end of a WebSocket that follows a log. Unless the log is read by the server, too, it only writes, as the servers of 2024 do: pings of the client get
  * no pong, and its close frame no answer; of its own pings there is one, whose pong it never reads. A client that is gone is noticed at the next write, or when the server closes.
  */
 final class LogSocket implements SocketHandler {
@@ -21,6 +22,7 @@ final class LogSocket implements SocketHandler {
     private static final int CLOSE = 0x88;
     private static final int PING = 0x89;
     private static final int NORMAL = 1000;
+    private static final int NOT_BINARY = 1003;
 
     private final Follower follower;
 
@@ -47,11 +49,32 @@ final class LogSocket implements SocketHandler {
     @Override
     public void handle(Socket socket) {
         try (BufferedSink out = Okio.buffer(socket.getSink())) {
+            if (follower.log().isRead()) {
+                Thread reader = new Thread(() -> read(socket, out), "fake-coder-reader");
+                reader.setDaemon(true);
+                reader.start();
+            }
             follower.follow(new Frames(out, follower.log().isBinary() ? BINARY : TEXT));
         } catch (IOException e) {
             // The client is gone, which is how following an endless log ends.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            socket.cancel();
+        }
+    }
+
+    /** Answers what a client sends that has nothing to say, until it leaves or sends a text. */
+    private static void read(Socket socket, BufferedSink out) {
+        try (BufferedSource in = Okio.buffer(socket.getSource())) {
+            ClientFrames.read(in, out, (head, payload) -> {
+                if (ClientFrames.isText(head)) {
+                    write(out, CLOSE, new Buffer().writeShort(NOT_BINARY));
+                }
+                return !ClientFrames.isText(head);
+            });
+        } catch (IOException | IllegalStateException e) {
+            // The client is gone, or the log is over and its socket closed.
         } finally {
             socket.cancel();
         }
@@ -82,12 +105,19 @@ final class LogSocket implements SocketHandler {
         }
     }
 
+    /** Writes a frame; whoever reads the same socket may do so, too. */
     static void write(BufferedSink out, int header, Buffer payload) throws IOException {
         write(out, header, payload.size(), payload);
     }
 
     /** Writes a frame whose header promises this size, and so much of its payload as there is. */
     private static void write(BufferedSink out, int header, long size, Buffer payload) throws IOException {
+        synchronized (out) {
+            writeFrame(out, header, size, payload);
+        }
+    }
+
+    private static void writeFrame(BufferedSink out, int header, long size, Buffer payload) throws IOException {
         out.writeByte(header);
         if (size < 126) {
             out.writeByte((int) size);

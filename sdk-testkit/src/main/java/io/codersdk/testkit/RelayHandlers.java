@@ -52,6 +52,11 @@ final class RelayHandlers {
         }
 
         @Override
+        public boolean isRead() {
+            return true;
+        }
+
+        @Override
         public Batch read() {
             DerpMap map = Relays.map(world, url.get());
             if (map.equals(sent)) {

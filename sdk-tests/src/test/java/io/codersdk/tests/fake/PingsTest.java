@@ -53,6 +53,21 @@ final class PingsTest {
     }
 
     @Test
+    void theMapOfTheRelaysAnswersPingsAndTheEndAndTakesNoText() throws Exception {
+        WebSocket socket = open("/api/v2/derp-map");
+        assertThat(take()).startsWith("binary {\"Regions\":");
+        socket.sendPing(UTF_8.encode("here")).join();
+        assertThat(take()).isEqualTo("pong here");
+        socket.sendBinary(UTF_8.encode("bytes"), true).join();
+        socket.sendClose(1000, "").join();
+        assertThat(take()).isEqualTo("closed 1000");
+        WebSocket other = open("/api/v2/derp-map");
+        assertThat(take()).startsWith("binary {");
+        other.sendText("text", true).join();
+        assertThat(take()).isEqualTo("closed 1003");
+    }
+
+    @Test
     void anEchoComesInFramesLikeItsOwnAndAnswersPingsAndTheEnd() throws Exception {
         WebSocket socket = open(ECHO);
         socket.sendText("ü".repeat(200), true).join();

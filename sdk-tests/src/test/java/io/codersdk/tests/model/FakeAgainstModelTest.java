@@ -1,5 +1,8 @@
 package io.codersdk.tests.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.codersdk.tests.description.AnswerRecorder;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.EdgeCasesMode;
@@ -13,7 +16,9 @@ import okhttp3.OkHttpClient;
 
 /** Whatever an owner does, in whatever order, the fake and a small model of a server agree about what comes of it. */
 class FakeAgainstModelTest {
-    private final OkHttpClient http = new OkHttpClient();
+    private final AnswerRecorder answers = new AnswerRecorder();
+    private final OkHttpClient http =
+            new OkHttpClient.Builder().addInterceptor(answers).build();
     private final List<Deployment> open = new ArrayList<>();
 
     private Deployment begin() {
@@ -39,12 +44,13 @@ class FakeAgainstModelTest {
     }
 
     @AfterTry
-    void close() {
+    void closeAndHoldTheAnswersToTheDescription() {
         open.forEach(Deployment::close);
         open.clear();
+        assertThat(answers.problems()).isEmpty();
     }
 
-    @Property(tries = 500, seed = "202411", edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "202411", edgeCases = EdgeCasesMode.NONE)
     void theFakeAgreesAboutPeopleAndTeams(@ForAll("stepsOfPeople") ActionChain<Deployment> steps) {
         Deployment deployment =
                 steps.withInvariant("agreement", Deployment::check).run();
@@ -55,10 +61,10 @@ class FakeAgainstModelTest {
     @Provide
     ActionChainArbitrary<Deployment> stepsOfPeople() {
         return Steps.ofTokens(Steps.ofTeams(
-                Steps.ofPeople(ActionChain.startWith(this::beginWithTeam).withMaxTransformations(8))));
+                Steps.ofPeople(ActionChain.startWith(this::beginWithTeam).withMaxTransformations(6))));
     }
 
-    @Property(tries = 500, seed = "202411", edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "202411", edgeCases = EdgeCasesMode.NONE)
     void theFakeAgreesAboutTemplatesAndWorkspaces(@ForAll("stepsOfWorkspaces") ActionChain<Deployment> steps) {
         Deployment deployment =
                 steps.withInvariant("agreement", Deployment::check).run();
@@ -68,6 +74,6 @@ class FakeAgainstModelTest {
     @Provide
     ActionChainArbitrary<Deployment> stepsOfWorkspaces() {
         return Steps.ofSettings(Steps.ofBuilds(Steps.ofTemplates(
-                Steps.ofPeople(ActionChain.startWith(this::beginWithWorkspace).withMaxTransformations(12)))));
+                Steps.ofPeople(ActionChain.startWith(this::beginWithWorkspace).withMaxTransformations(8)))));
     }
 }
