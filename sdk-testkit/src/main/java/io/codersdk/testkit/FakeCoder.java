@@ -255,6 +255,7 @@ public final class FakeCoder implements AutoCloseable {
         private boolean rateLimits;
         private boolean renames;
         private boolean licensed = true;
+        private boolean redirects;
         private boolean firstUser = true;
         private final List<ExternalProvider> providers = new ArrayList<>();
         private boolean tls;
@@ -300,6 +301,15 @@ public final class FakeCoder implements AutoCloseable {
         /** Allows workspaces to be renamed, which a server forbids unless told otherwise. */
         public Builder workspaceRenames() {
             renames = true;
+            return this;
+        }
+
+        /**
+         * Sends whoever calls the server by another name than that of {@link FakeCoder#url} there, as a server can be told
+         * to: to its root, whatever was asked for.
+         */
+        public Builder redirectToAccessUrl() {
+            redirects = true;
             return this;
         }
 
@@ -358,7 +368,16 @@ public final class FakeCoder implements AutoCloseable {
             return new Setup(
                     steppedFrom == null ? FakeClock.system() : FakeClock.startingAt(steppedFrom),
                     new Settings(
-                            queueing, importing, building, connecting, scripts, rateLimits, renames, licensed, offset),
+                            queueing,
+                            importing,
+                            building,
+                            connecting,
+                            scripts,
+                            rateLimits,
+                            renames,
+                            licensed,
+                            redirects,
+                            offset),
                     firstUser,
                     List.copyOf(providers),
                     seeds());

@@ -21,6 +21,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** The way of a request: recorded, perhaps spoilt by a fault, counted, routed, authenticated, handled. */
@@ -101,10 +102,24 @@ final class FakeServer extends Dispatcher {
     }
 
     private Reply limited(ReceivedRequest request, UUID requestId) {
+        if (world.settings.redirects() && isElsewhere(request)) {
+            return Reply.empty(307).withHeader("Location", server.url("/").toString());
+        }
         boolean api = isApi(request);
         return limits == null || !api
                 ? route(request, requestId, api)
                 : limits.within(request, () -> route(request, requestId, true));
+    }
+
+    /** Whether the caller calls the server by another name; who looks whether it lives, or for a relay, may. */
+    private boolean isElsewhere(ReceivedRequest request) {
+        String host = request.header("X-Forwarded-Host")
+                .or(() -> request.header("Host"))
+                .orElse("");
+        HttpUrl own = server.url("/");
+        return !host.equals(own.host() + ":" + own.port())
+                && !request.path().equals("/healthz")
+                && !request.path().startsWith("/derp");
     }
 
     /** Does what a request asks for, without what goes on around it on the network. */

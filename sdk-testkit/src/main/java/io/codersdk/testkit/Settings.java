@@ -17,6 +17,7 @@ record Settings(
         boolean rateLimits,
         boolean renames,
         boolean licensed,
+        boolean redirects,
         ZoneOffset offset) {
 
     static final Duration QUEUEING = Duration.ofMillis(100);

@@ -258,4 +258,27 @@ class FakeCoderTest {
                     .isEqualTo(200);
         }
     }
+
+    @Test
+    void whoCallsItByAnotherNameIsSentToItsRootIfItIsToldTo() {
+        try (FakeCoder coder = FakeCoder.builder().redirectToAccessUrl().start();
+                Api owner = Api.owner(coder)) {
+            assertThat(owner.get("/users/me").code()).isEqualTo(200);
+            Request.Builder elsewhere =
+                    owner.request("/api/v2/users/me?a=b").header("X-Forwarded-Host", "dev.example.com");
+            Api.Answer sent = owner.send(elsewhere.build());
+            assertThat(sent.code()).isEqualTo(307);
+            assertThat(sent.headers().get("Location")).isEqualTo(coder.url() + "/");
+            assertThat(owner.send(owner.request("/healthz")
+                                    .header("Host", "dev.example.com")
+                                    .build())
+                            .code())
+                    .isEqualTo(200);
+            assertThat(owner.send(owner.request("/login")
+                                    .header("Host", "dev.example.com")
+                                    .build())
+                            .code())
+                    .isEqualTo(307);
+        }
+    }
 }

@@ -19,6 +19,7 @@ final class Land implements AutoCloseable {
     final Scenario scenario = new Scenario();
     final Api owner = scenario.owner;
     private final Map<String, String> names = new LinkedHashMap<>();
+    private final Map<String, Api> callers = new LinkedHashMap<>();
     private boolean changed;
 
     Land() {
@@ -54,8 +55,12 @@ final class Land implements AutoCloseable {
         return this;
     }
 
-    /** A user with a role. */
+    /** A user with a role, the same for as long as this land is. */
     Api caller(String role) {
+        return callers.computeIfAbsent(role, this::newCaller);
+    }
+
+    private Api newCaller(String role) {
         String name = "as-" + role;
         Api caller = scenario.member(name);
         String path = role.startsWith("organization-") ? "/organizations/default/members/" : "/users/";
@@ -71,6 +76,7 @@ final class Land implements AutoCloseable {
         String[] methodAndPath = operation.split(" ", 2);
         String path = filled(methodAndPath[1]);
         if (methodAndPath[0].equals("GET")) {
+            changed = false;
             return caller.get(path);
         }
         Api.Answer answer = caller.send(methodAndPath[0], path, body == null ? "" : filled(body));
@@ -94,6 +100,7 @@ final class Land implements AutoCloseable {
 
     @Override
     public void close() {
+        callers.values().forEach(Api::close);
         scenario.close();
     }
 }
