@@ -4,6 +4,7 @@ import io.codersdk.agent.AgentClient;
 import io.codersdk.agent.AgentClientBuilder;
 import io.codersdk.testkit.ExternalProvider;
 import io.codersdk.testkit.FakeCoder;
+import io.codersdk.tests.Terraform;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -12,11 +13,7 @@ import java.util.UUID;
 final class AgentWorld {
     static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
-    private static final String TERRAFORM = """
-            resource "coder_agent" "main" {
-              os   = "linux"
-              arch = "amd64"
-            }
+    private static final String TERRAFORM = Terraform.AGENT + """
             resource "coder_agent_instance" "main" {
               agent_id    = coder_agent.main.id
               instance_id = "i-1"

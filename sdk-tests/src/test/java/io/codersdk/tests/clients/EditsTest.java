@@ -16,9 +16,9 @@ import io.codersdk.model.codersdk.RoleSyncSettings;
 import io.codersdk.model.codersdk.SlimRole;
 import io.codersdk.model.codersdk.User;
 import io.codersdk.testkit.FakeCoder;
-import io.codersdk.testkit.ReceivedRequest;
 import io.codersdk.testkit.junit.CoderTest;
 import io.codersdk.testkit.junit.World;
+import io.codersdk.tests.Received;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,9 +45,7 @@ class EditsTest {
 
     /** What was sent last. */
     private JsonValue sent() {
-        fake.assertValidRequests();
-        List<ReceivedRequest> requests = fake.requests();
-        return JsonValue.parse(requests.get(requests.size() - 1).bodyText());
+        return JsonValue.parse(Received.last(fake).bodyText());
     }
 
     private static JsonValue json(String json) {

@@ -15,6 +15,7 @@ import io.codersdk.testkit.Fault;
 import io.codersdk.testkit.ReceivedRequest;
 import io.codersdk.testkit.junit.CoderTest;
 import io.codersdk.testkit.junit.World;
+import io.codersdk.tests.Received;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -56,12 +57,8 @@ class FilesClientTest {
         return files.uploadTar(TEXT.getBytes(UTF_8));
     }
 
-    private long downloads() {
-        return fake.requests().stream()
-                .filter(request -> request.operation()
-                        .filter(FilesOperations.GET_FILE_BY_ID::equals)
-                        .isPresent())
-                .count();
+    private int downloads() {
+        return Received.of(fake, FilesOperations.GET_FILE_BY_ID).size();
     }
 
     @Test

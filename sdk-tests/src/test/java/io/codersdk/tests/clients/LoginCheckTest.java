@@ -15,6 +15,8 @@ import io.codersdk.testkit.FakeCoder;
 import io.codersdk.testkit.ReceivedRequest;
 import io.codersdk.testkit.junit.CoderTest;
 import io.codersdk.testkit.junit.World;
+import io.codersdk.tests.Received;
+import io.codersdk.tests.Terraform;
 import io.codersdk.wait.WaitOptions;
 import java.time.Instant;
 import java.util.List;
@@ -28,13 +30,6 @@ import org.junit.jupiter.api.Timeout;
 @CoderTest
 @Timeout(60)
 class LoginCheckTest {
-    private static final String AGENT = """
-            resource "coder_agent" "main" {
-              os   = "linux"
-              arch = "amd64"
-            }
-            """;
-
     @World
     static final FakeCoder.Builder WORLD = FakeCoder.with()
             .steppedTime(Instant.parse("2026-01-02T03:04:05Z"))
@@ -43,12 +38,15 @@ class LoginCheckTest {
             .externalProvider(ExternalProvider.of("gitea", "gitea").displayName("Gitea"))
             .user("ada")
             .user(FakeCoder.OWNER_USERNAME)
-            .template("late", Map.of("main.tf", AGENT))
+            .template("late", Map.of("main.tf", Terraform.AGENT))
             .workspace("dev")
-            .template("late", Map.of("main.tf", AGENT + login("github", "")))
+            .template("late", Map.of("main.tf", Terraform.AGENT + login("github", "")))
             .template(
-                    "three", Map.of("main.tf", AGENT + login("github", "") + login("gitlab", "") + login("gitea", "")))
-            .template("optional", Map.of("main.tf", AGENT + login("github", "") + login("gitlab", "optional = true")));
+                    "three",
+                    Map.of("main.tf", Terraform.AGENT + login("github", "") + login("gitlab", "") + login("gitea", "")))
+            .template(
+                    "optional",
+                    Map.of("main.tf", Terraform.AGENT + login("github", "") + login("gitlab", "optional = true")));
 
     private final FakeCoder fake;
     private final CoderClient owner;
@@ -130,8 +128,7 @@ class LoginCheckTest {
                                 "me", w -> w.name("trial").templateVersionId(new UUID(1, 2)), WaitOptions.DEFAULT))
                 .isInstanceOf(CoderApiException.class);
 
-        ReceivedRequest last = fake.requests().get(fake.requests().size() - 1);
-        assertThat(last.operation()).contains(WorkspacesOperations.CREATE_USER_WORKSPACE);
+        assertThat(Received.last(fake).operation()).contains(WorkspacesOperations.CREATE_USER_WORKSPACE);
     }
 
     @Test

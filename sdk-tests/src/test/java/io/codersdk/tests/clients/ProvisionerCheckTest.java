@@ -15,6 +15,7 @@ import io.codersdk.testkit.Fault;
 import io.codersdk.testkit.ReceivedRequest;
 import io.codersdk.testkit.junit.CoderTest;
 import io.codersdk.testkit.junit.World;
+import io.codersdk.tests.Received;
 import io.codersdk.wait.ProgressListener;
 import io.codersdk.wait.WaitOptions;
 import java.io.IOException;
@@ -95,9 +96,7 @@ class ProvisionerCheckTest {
     }
 
     private List<ReceivedRequest> looksAtTheList() {
-        return fake.requests().stream()
-                .filter(request -> request.operation().filter(DAEMONS::equals).isPresent())
-                .toList();
+        return Received.of(fake, DAEMONS);
     }
 
     @Test

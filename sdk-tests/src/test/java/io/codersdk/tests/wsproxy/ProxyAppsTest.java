@@ -24,9 +24,10 @@ import io.codersdk.model.wsproxysdk.ReportAppStatsRequest;
 import io.codersdk.operation.ProxyApiOperations;
 import io.codersdk.testkit.FakeCoder;
 import io.codersdk.testkit.Fault;
-import io.codersdk.testkit.ReceivedRequest;
 import io.codersdk.testkit.junit.CoderTest;
 import io.codersdk.testkit.junit.World;
+import io.codersdk.tests.Received;
+import io.codersdk.tests.Terraform;
 import io.codersdk.wsproxy.ProxyClient;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,11 +46,7 @@ class ProxyAppsTest {
     @World
     static final FakeCoder.Builder WORLD = FakeCoder.with()
             .steppedTime(Instant.parse("2026-01-02T03:04:05Z"))
-            .template("web", Map.of("main.tf", """
-                    resource "coder_agent" "main" {
-                      os   = "linux"
-                      arch = "amd64"
-                    }
+            .template("web", Map.of("main.tf", Terraform.AGENT + """
                     resource "coder_app" "web" {
                       agent_id = coder_agent.main.id
                       slug     = "web"
@@ -101,12 +98,6 @@ class ProxyAppsTest {
         fake.faults().next(ProxyApiOperations.ISSUE_SIGNED_WORKSPACE_APP_TOKEN, fault);
     }
 
-    private ReceivedRequest received() {
-        fake.assertValidRequests();
-        List<ReceivedRequest> requests = fake.requests();
-        return requests.get(requests.size() - 1);
-    }
-
     private static JsonValue part(String ticket, int index) {
         byte[] json = Base64.getUrlDecoder().decode(ticket.split("\\.", -1)[index]);
         return JsonValue.parse(new String(json, UTF_8));
@@ -127,7 +118,7 @@ class ProxyAppsTest {
     @Test
     void aTicketIsNoPageAndIsNotPrinted() {
         Relayed<IssueSignedAppTokenResponse> answer = visit();
-        assertThat(received().body(ProxyApiOperations.ISSUE_SIGNED_WORKSPACE_APP_TOKEN))
+        assertThat(Received.last(fake).body(ProxyApiOperations.ISSUE_SIGNED_WORKSPACE_APP_TOKEN))
                 .isEqualTo(visitTo("web", fake.sessionToken()));
         assertThat(answer.page()).isEmpty();
         assertThat(answer.toString())
@@ -190,7 +181,7 @@ class ProxyAppsTest {
         fake.clock().advance(Duration.ofMinutes(1));
         ReportAppStatsRequest stats = stats(agent);
         proxy.apps().reportStats(stats);
-        assertThat(received().body(ProxyApiOperations.REPORT_WORKSPACE_APP_STATS))
+        assertThat(Received.last(fake).body(ProxyApiOperations.REPORT_WORKSPACE_APP_STATS))
                 .isEqualTo(stats);
         assertThat(workspace().lastUsedAt().orElseThrow()).isAfter(before);
         assertThatThrownBy(() -> proxy.apps().reportStats(stats(UUID.randomUUID())))

@@ -14,6 +14,7 @@ import io.codersdk.testkit.FakeCoder;
 import io.codersdk.testkit.Fault;
 import io.codersdk.testkit.ReceivedRequest;
 import io.codersdk.testkit.junit.CoderTest;
+import io.codersdk.tests.Received;
 import io.codersdk.wsproxy.ProxyClient;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -45,9 +46,7 @@ class ProxyClientTest {
     }
 
     private ReceivedRequest received() {
-        fake.assertValidRequests();
-        List<ReceivedRequest> requests = fake.requests();
-        return requests.get(requests.size() - 1);
+        return Received.last(fake);
     }
 
     @Test

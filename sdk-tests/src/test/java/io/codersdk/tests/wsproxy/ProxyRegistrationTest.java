@@ -10,12 +10,11 @@ import io.codersdk.model.wsproxysdk.RegisterWorkspaceProxyResponse;
 import io.codersdk.operation.ProxyApiOperations;
 import io.codersdk.testkit.FakeCoder;
 import io.codersdk.testkit.Fault;
-import io.codersdk.testkit.ReceivedRequest;
 import io.codersdk.testkit.junit.CoderTest;
 import io.codersdk.testkit.junit.World;
+import io.codersdk.tests.Received;
 import io.codersdk.wsproxy.ProxyRegistration;
 import io.codersdk.wsproxy.ProxyRegistrationListener;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AutoClose;
@@ -132,8 +131,7 @@ class ProxyRegistrationTest {
         begun().replicaError("no route to h2");
         process.afterAPause();
 
-        List<ReceivedRequest> requests = fake.requests();
-        assertThat(requests.get(requests.size() - 1).body(ProxyApiOperations.REGISTER_WORKSPACE_PROXY))
+        assertThat(Received.last(fake).body(ProxyApiOperations.REGISTER_WORKSPACE_PROXY))
                 .isEqualTo(process.request.toBuilder()
                         .replicaError("no route to h2")
                         .build());

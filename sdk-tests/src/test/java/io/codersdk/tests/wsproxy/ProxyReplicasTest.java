@@ -15,6 +15,7 @@ import io.codersdk.model.wsproxysdk.RegisterWorkspaceProxyResponse;
 import io.codersdk.testkit.FakeCoder;
 import io.codersdk.testkit.junit.CoderTest;
 import io.codersdk.testkit.junit.World;
+import io.codersdk.tests.Received;
 import io.codersdk.wsproxy.ProxyClient;
 import io.codersdk.wsproxy.ProxyRegistration;
 import io.codersdk.wsproxy.ProxyReplicasClient;
@@ -116,8 +117,7 @@ class ProxyReplicasTest {
         UUID id = stopped.replicaId();
         replicas.register(stopped);
         replicas.deregister(id);
-        assertThat(fake.requests().get(fake.requests().size() - 1).bodyText())
-                .isEqualTo("{\"replica_id\":\"" + id + "\"}");
+        assertThat(Received.last(fake).bodyText()).isEqualTo("{\"replica_id\":\"" + id + "\"}");
         assertThatThrownBy(() -> replicas.deregister(id))
                 .isInstanceOf(CoderApiException.class)
                 .extracting(refusal -> ((CoderApiException) refusal).status())
