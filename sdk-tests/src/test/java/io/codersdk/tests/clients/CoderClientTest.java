@@ -17,6 +17,7 @@ import io.codersdk.testkit.FakeCoder;
 import io.codersdk.testkit.Fault;
 import io.codersdk.testkit.ReceivedRequest;
 import io.codersdk.testkit.junit.CoderTest;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -125,7 +126,7 @@ class CoderClientTest {
     void cancellingAFutureCancelsTheHttpCall() throws Exception {
         fake.faults().next(UsersOperations.GET_USER_BY_NAME, Fault.silence());
         CountDownLatch sent = new CountDownLatch(1);
-        CountDownLatch cancelled = new CountDownLatch(1);
+        CountDownLatch failed = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
         AtomicBoolean interrupted = new AtomicBoolean();
         EventListener listener = new EventListener() {
@@ -135,8 +136,8 @@ class CoderClientTest {
             }
 
             @Override
-            public void canceled(Call call) {
-                cancelled.countDown();
+            public void callFailed(Call call, IOException failure) {
+                failed.countDown();
             }
         };
 
@@ -158,7 +159,7 @@ class CoderClientTest {
             assertThat(future.cancel(true)).isTrue();
 
             assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(cancelled.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(failed.await(30, TimeUnit.SECONDS)).isTrue();
             assertThat(interrupted).isTrue();
         }
     }
