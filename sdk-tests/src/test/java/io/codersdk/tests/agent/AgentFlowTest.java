@@ -170,14 +170,17 @@ class AgentFlowTest {
     @Test
     void waitingForALoginEndsWithIt() throws Exception {
         CompletableFuture<ExternalAuthResponse> login =
-                agent.async().call(client -> client.externalAuth().awaitLogin("github", SOON));
+                agent.async().call(client -> client.externalAuth().awaitLoginForUrl("https://github.com", SOON));
         while (fake.requests().stream()
-                .noneMatch(request -> !request.query("listen").isEmpty())) {
+                .noneMatch(request -> !request.query("listen").isEmpty() && request.isAuthenticated())) {
             Thread.onSpinWait();
         }
         assertThat(login).isNotDone();
         fake.externalAccounts().link("github", FakeCoder.OWNER_USERNAME, "gho_2");
         assertThat(login.get(30, TimeUnit.SECONDS).accessToken()).isEqualTo("gho_2");
+        assertThat(Received.of(fake, AgentApiOperations.GET_WORKSPACE_AGENT_EXTERNAL_AUTH))
+                .as("a question, and a request that the server held")
+                .hasSize(2);
     }
 
     @Test
