@@ -14,15 +14,11 @@ import java.util.function.Supplier;
  * Waits for a login at an external provider. The server holds a request until there is a login that was not there when
  * the request came, so before each of them is asked whether there is one already.
  */
-record LoginWait(AgentClient client, Supplier<ApiRequest<Void, ExternalAuthResponse>> question, Duration listening) {
+record LoginWait(AgentClient client, Supplier<ApiRequest<Void, ExternalAuthResponse>> question) {
     private static final Duration BETWEEN_REQUESTS = Duration.ofSeconds(1);
 
     /** A login between the question and the listening is missed: not for longer than this. */
     private static final Duration LISTENING = Duration.ofSeconds(10);
-
-    LoginWait(AgentClient client, Supplier<ApiRequest<Void, ExternalAuthResponse>> question) {
-        this(client, question, LISTENING);
-    }
 
     ExternalAuthResponse await(Duration atMost) {
         Timing timing = client.time();
@@ -46,7 +42,7 @@ record LoginWait(AgentClient client, Supplier<ApiRequest<Void, ExternalAuthRespo
     /** The login, or what was known before if the connection did not last that long. */
     private ExternalAuthResponse listen(Duration left, ExternalAuthResponse before) {
         try {
-            Duration patience = left.compareTo(listening) < 0 ? left : listening;
+            Duration patience = left.compareTo(LISTENING) < 0 ? left : LISTENING;
             return client.withOptions(options -> options.timeout(patience).maxRetries(0))
                     .exchange()
                     .call(question.get().query("listen", true));

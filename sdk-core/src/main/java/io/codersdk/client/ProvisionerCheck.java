@@ -78,7 +78,7 @@ final class ProvisionerCheck {
     }
 
     /** Both times are the server's, whatever the clock says here. */
-    private static Optional<String> ofDaemons(List<ProvisionerDaemon> daemons, ProvisionerJob job) {
+    static Optional<String> ofDaemons(List<ProvisionerDaemon> daemons, ProvisionerJob job) {
         if (daemons.isEmpty()) {
             return Optional.of(none(job));
         }

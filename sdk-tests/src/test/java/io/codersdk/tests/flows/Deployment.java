@@ -8,6 +8,7 @@ import io.codersdk.model.codersdk.CreateWorkspaceRequest;
 import io.codersdk.model.codersdk.Template;
 import io.codersdk.operation.Operation;
 import io.codersdk.testkit.FakeCoder;
+import io.codersdk.tests.Terraform;
 import io.codersdk.wait.WaitOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,12 +21,7 @@ final class Deployment implements AutoCloseable {
     static final WaitOptions WAIT =
             WaitOptions.DEFAULT.interval(Duration.ofMillis(10)).timeout(Duration.ofSeconds(30));
 
-    static final String TERRAFORM = """
-            resource "coder_agent" "main" {
-              os   = "linux"
-              arch = "amd64"
-            }
-            """;
+    static final String TERRAFORM = Terraform.AGENT;
 
     /** Who sets up a server that nobody has set up. */
     static final CreateFirstUserRequest FIRST_USER = CreateFirstUserRequest.builder()

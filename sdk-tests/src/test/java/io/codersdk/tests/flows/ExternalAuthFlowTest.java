@@ -7,11 +7,14 @@ import io.codersdk.client.DeviceLogin;
 import io.codersdk.client.ExternalAuthClient;
 import io.codersdk.client.PushedTemplate;
 import io.codersdk.error.CoderApiException;
+import io.codersdk.json.JsonValue;
 import io.codersdk.model.codersdk.ExternalAuthDevice;
 import io.codersdk.model.codersdk.ExternalAuthLink;
 import io.codersdk.model.codersdk.TemplateVersionExternalAuth;
+import io.codersdk.operation.ExternalAuthOperations;
 import io.codersdk.testkit.ExternalProvider;
 import io.codersdk.testkit.FakeCoder;
+import io.codersdk.testkit.Fault;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -50,6 +53,30 @@ class ExternalAuthFlowTest {
         ExternalAuthDevice device = externalAuth.startDevice("forge");
         coder.fake.externalAccounts().denyDevice(device.userCode());
         assertThat(externalAuth.finishDevice("forge", device.deviceCode())).isEqualTo(DeviceLogin.DENIED);
+    }
+
+    @Test
+    void aProviderThatWantsLongerPausesSaysSo() {
+        ExternalAuthDevice device = externalAuth.startDevice("forge");
+        coder.fake.externalAccounts().slowDevice(device.userCode());
+        assertThat(externalAuth.finishDevice("forge", device.deviceCode())).isEqualTo(DeviceLogin.SLOW_DOWN);
+    }
+
+    @Test
+    void aCodeThatTheProviderDoesNotKnowAnyMoreHasExpired() {
+        assertThat(externalAuth.finishDevice("forge", "code")).isEqualTo(DeviceLogin.EXPIRED);
+    }
+
+    @Test
+    void anyOtherRefusalOfALoginByDeviceIsOne() {
+        coder.fake
+                .faults()
+                .next(
+                        ExternalAuthOperations.POST_EXTERNAL_AUTH_DEVICE_BY_ID,
+                        Fault.replace("/detail", JsonValue.of("unsupported_grant_type")));
+        assertThatThrownBy(() -> externalAuth.finishDevice("forge", "code"))
+                .isInstanceOf(CoderApiException.class)
+                .hasMessageContaining("unsupported_grant_type");
     }
 
     @Test

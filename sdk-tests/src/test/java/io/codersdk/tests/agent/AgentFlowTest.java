@@ -1,13 +1,12 @@
-package io.codersdk.tests.flows;
+package io.codersdk.tests.agent;
 
-import static io.codersdk.tests.flows.Deployment.WAIT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.codersdk.CoderClient;
 import io.codersdk.agent.AgentClient;
 import io.codersdk.agent.AgentLogWriter;
-import io.codersdk.client.WorkspacesClient;
 import io.codersdk.error.CoderApiException;
 import io.codersdk.error.ExternalAuthRequiredException;
 import io.codersdk.error.NotFoundException;
@@ -17,16 +16,14 @@ import io.codersdk.model.agentsdk.Log;
 import io.codersdk.model.agentsdk.PatchLogs;
 import io.codersdk.model.agentsdk.PostLogSourceRequest;
 import io.codersdk.model.codersdk.LogLevel;
-import io.codersdk.model.codersdk.Workspace;
-import io.codersdk.model.codersdk.WorkspaceAgent;
 import io.codersdk.model.codersdk.WorkspaceAgentLog;
 import io.codersdk.model.codersdk.WorkspaceAgentLogSource;
 import io.codersdk.operation.AgentApiOperations;
 import io.codersdk.stream.LogStream;
-import io.codersdk.testkit.ExternalProvider;
 import io.codersdk.testkit.FakeCoder;
-import io.codersdk.testkit.Fault;
-import java.nio.file.Path;
+import io.codersdk.testkit.junit.CoderTest;
+import io.codersdk.testkit.junit.World;
+import io.codersdk.tests.Received;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -35,44 +32,32 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A user and the agent of the user's workspace, each with a client. */
+@CoderTest
 @Timeout(60)
 class AgentFlowTest {
+    @World
+    static final FakeCoder.Builder WORLD = AgentWorld.builder();
+
     private static final UUID SOURCE = UUID.fromString("9d9a9a2c-5a86-4e4c-9f7a-1d1b3f1f5f10");
     private static final Duration SOON = Duration.ofSeconds(30);
 
-    private final Deployment coder = new Deployment(Deployment.quick().externalProvider(ExternalProvider.github()));
+    private final FakeCoder fake;
+    private final CoderClient user;
+    private final UUID id;
 
-    @TempDir
-    Path folder;
+    @AutoClose
+    private final AgentClient agent;
 
-    private Workspace workspace;
-    private WorkspaceAgent seen;
-    private AgentClient agent;
-
-    @BeforeEach
-    void run() {
-        workspace = coder.client
-                .workspaces()
-                .createAndWait(
-                        "me",
-                        Deployment.workspace(
-                                "dev", coder.push(folder, Deployment.TERRAFORM).template()),
-                        WAIT);
-        seen = WorkspacesClient.agents(workspace.latestBuild()).get(0);
-        agent = AgentClient.of(coder.fake.url().toString(), coder.fake.agentToken(seen.id()));
-    }
-
-    @AfterEach
-    void close() {
-        agent.close();
-        coder.close();
+    AgentFlowTest(FakeCoder fake, CoderClient user) {
+        this.fake = fake;
+        this.user = user;
+        this.id = AgentWorld.agent(fake);
+        this.agent = AgentWorld.client(fake).build();
     }
 
     private static PostLogSourceRequest source(String name) {
@@ -84,7 +69,7 @@ class AgentFlowTest {
     }
 
     private List<String> written() {
-        return coder.client.agents().logs(seen.id()).stream()
+        return user.agents().logs(id).stream()
                 .filter(line -> line.sourceId().filter(SOURCE::equals).isPresent())
                 .map(WorkspaceAgentLog::output)
                 .toList();
@@ -101,39 +86,28 @@ class AgentFlowTest {
         }
         assertThat(written()).isEqualTo(lines);
         assertThat(lost).isEmpty();
-        assertThat(coder.fake.requests())
-                .filteredOn(request ->
-                        request.method().equals("PATCH") && request.path().endsWith("/me/logs"))
-                .hasSizeBetween(2, 5);
+        assertThat(Received.of(fake, AgentApiOperations.PATCH_WORKSPACE_AGENT_LOGS))
+                .hasSizeBetween(3, 5);
     }
 
     @Test
     void theUserFollowsWhatTheAgentWrites() {
-        int before = coder.client.agents().logs(seen.id()).size();
-        try (LogStream<WorkspaceAgentLog> followed = coder.client.agents().followLogs(seen.id());
+        int before = user.agents().logs(id).size();
+        try (LogStream<WorkspaceAgentLog> followed = user.agents().followLogs(id);
                 AgentLogWriter log = agent.openLog(source("Installer"), (given, why) -> {})) {
             Iterator<WorkspaceAgentLog> lines = followed.iterator();
             for (int line = 0; line < before; line++) {
                 lines.next();
             }
             log.write("first");
+            log.flush();
             assertThat(lines.next().output()).isEqualTo("first");
             log.write(LogLevel.ERROR, "second");
+            log.flush();
             assertThat(lines.next())
                     .extracting(WorkspaceAgentLog::output, WorkspaceAgentLog::level)
                     .containsExactly("second", LogLevel.ERROR);
         }
-    }
-
-    @Test
-    void linesWaitWhileTheServerIsAwayAndNoneIsLost() {
-        coder.fake.faults().next(AgentApiOperations.PATCH_WORKSPACE_AGENT_LOGS, Fault.status(503));
-        try (AgentLogWriter log = agent.openLog(source("Installer"), (given, why) -> {
-            throw new AssertionError("lost " + given);
-        })) {
-            log.write("kept");
-        }
-        assertThat(written()).containsExactly("kept");
     }
 
     @Test
@@ -145,15 +119,15 @@ class AgentFlowTest {
         assertThatThrownBy(() -> agent.logs().append(batch))
                 .isInstanceOfSatisfying(
                         CoderApiException.class, e -> assertThat(e.status()).isEqualTo(413));
-        assertThat(coder.client.agents().get(seen.id()).logsOverflowed()).isTrue();
+        assertThat(user.agents().get(id).logsOverflowed()).isTrue();
     }
 
     @Test
     void aSourceIsRenamedByRegisteringItAgain() {
         agent.logs().registerSource(source("Old"));
         WorkspaceAgentLogSource named = agent.logs().registerSource(source("New"));
-        assertThat(named.workspaceAgentId()).isEqualTo(seen.id());
-        assertThat(coder.client.agents().get(seen.id()).logSources())
+        assertThat(named.workspaceAgentId()).isEqualTo(id);
+        assertThat(user.agents().get(id).logSources())
                 .filteredOn(source -> source.id().equals(SOURCE))
                 .extracting(WorkspaceAgentLogSource::displayName, WorkspaceAgentLogSource::icon)
                 .containsExactly(tuple("New", "/icon/x.svg"));
@@ -162,9 +136,9 @@ class AgentFlowTest {
     @Test
     void gitInTheWorkspaceHasTheKeyThatTheUserShowsToHosts() {
         assertThat(agent.git().sshKey().publicKey())
-                .isEqualTo(coder.client.gitSshKeys().get("me").publicKey());
+                .isEqualTo(user.gitSshKeys().get("me").publicKey());
         String old = agent.git().sshKey().privateKey();
-        coder.client.gitSshKeys().regenerate("me");
+        user.gitSshKeys().regenerate("me");
         assertThat(agent.git().sshKey().privateKey()).isNotEqualTo(old);
     }
 
@@ -173,7 +147,7 @@ class AgentFlowTest {
         assertThatThrownBy(() -> agent.externalAuth().get("github"))
                 .isInstanceOfSatisfying(
                         ExternalAuthRequiredException.class,
-                        missing -> assertThat(missing.url()).isEqualTo(coder.fake.url() + "/external-auth/github"));
+                        missing -> assertThat(missing.url()).isEqualTo(fake.url() + "/external-auth/github"));
         assertThatThrownBy(() -> agent.externalAuth().get("none")).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> agent.externalAuth().getForUrl("https://git.example.com/x"))
                 .isInstanceOf(NotFoundException.class);
@@ -182,7 +156,7 @@ class AgentFlowTest {
     @Test
     @SuppressWarnings("deprecation") // old agents ask so
     void whoIsLoggedInAtAProviderGetsItsTokenByIdAndByAddress() {
-        coder.fake.externalAccounts().link("github", FakeCoder.OWNER_USERNAME, "gho_1");
+        fake.externalAccounts().link("github", FakeCoder.OWNER_USERNAME, "gho_1");
         ExternalAuthResponse linked = agent.externalAuth().get("github");
         assertThat(linked.url()).isEmpty();
         assertThat(linked.accessToken()).isEqualTo("gho_1");
@@ -196,29 +170,26 @@ class AgentFlowTest {
     @Test
     void waitingForALoginEndsWithIt() throws Exception {
         CompletableFuture<ExternalAuthResponse> login =
-                agent.async().call(client -> client.externalAuth().awaitLogin("github", SOON));
-        while (coder.fake.requests().stream()
-                .noneMatch(request -> !request.query("listen").isEmpty())) {
+                agent.async().call(client -> client.externalAuth().awaitLoginForUrl("https://github.com", SOON));
+        while (fake.requests().stream()
+                .noneMatch(request -> !request.query("listen").isEmpty() && request.isAuthenticated())) {
             Thread.onSpinWait();
         }
         assertThat(login).isNotDone();
-        coder.fake.externalAccounts().link("github", FakeCoder.OWNER_USERNAME, "gho_2");
+        fake.externalAccounts().link("github", FakeCoder.OWNER_USERNAME, "gho_2");
         assertThat(login.get(30, TimeUnit.SECONDS).accessToken()).isEqualTo("gho_2");
+        assertThat(Received.of(fake, AgentApiOperations.GET_WORKSPACE_AGENT_EXTERNAL_AUTH))
+                .as("a question, and a request that the server held")
+                .hasSize(2);
     }
 
     @Test
     void aWrongTokenAndThatOfAUserAreRefused() {
-        String url = coder.fake.url().toString();
+        String url = fake.url().toString();
         try (AgentClient stranger = AgentClient.of(url, UUID.randomUUID().toString());
-                AgentClient user = AgentClient.of(url, coder.fake.sessionToken())) {
+                AgentClient user = AgentClient.of(url, fake.sessionToken())) {
             assertThatThrownBy(() -> stranger.git().sshKey()).isInstanceOf(UnauthorizedException.class);
             assertThatThrownBy(() -> user.git().sshKey()).isInstanceOf(UnauthorizedException.class);
         }
-    }
-
-    @Test
-    void theTokenOfAnAgentEndsWithTheNextBuildOfItsWorkspace() {
-        coder.client.workspaces().stop(workspace.id(), WAIT);
-        assertThatThrownBy(() -> agent.git().sshKey()).isInstanceOf(UnauthorizedException.class);
     }
 }

@@ -1,16 +1,19 @@
-package io.codersdk.client;
+package io.codersdk.tests.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.codersdk.CoderClient;
+import io.codersdk.client.AuthenticationClient;
+import io.codersdk.client.ExternalAuthClient;
+import io.codersdk.client.FilesClient;
+import io.codersdk.client.LicensesClient;
+import io.codersdk.client.TemplatesClient;
 import io.codersdk.error.CoderApiException;
 import io.codersdk.model.Model;
 import io.codersdk.model.codersdk.ProvisionerType;
 import io.codersdk.page.OffsetPager;
 import io.codersdk.wait.WaitOptions;
-import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -22,8 +25,6 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,21 +42,15 @@ class IdOverloadsTest {
     /** Methods that take a version. */
     private static final Set<String> OF_VERSIONS = Set.of("openTailnet");
 
-    private static final MockWebServer SERVER = new MockWebServer();
-    private static CoderClient coder;
+    private static final ContractServer SERVER = new ContractServer();
 
     @BeforeAll
-    static void start() throws IOException {
-        SERVER.start();
-        coder = CoderClient.builder()
-                .url(SERVER.url("/").toString())
-                .token("0123456789-0123456789012345678901")
-                .build();
+    static void refuse() {
+        SERVER.answer(sent -> Answers.refusal(400, "{\"message\":\"enough\"}"));
     }
 
     @AfterAll
     static void stop() {
-        coder.close();
         SERVER.close();
     }
 
@@ -80,7 +75,7 @@ class IdOverloadsTest {
 
     @ParameterizedTest
     @MethodSource("methodsThatTakeAnIdAsText")
-    void anIdAsksForTheSameAsItsText(Method byText) throws ReflectiveOperationException, InterruptedException {
+    void anIdAsksForTheSameAsItsText(Method byText) {
         Method byId = Arrays.stream(byText.getDeclaringClass().getDeclaredMethods())
                 .filter(method -> method.getName().equals(byText.getName()) && takesIdsInstead(method, byText))
                 .findFirst()
@@ -100,20 +95,20 @@ class IdOverloadsTest {
     }
 
     /** What a method sends that is given an id wherever the other one takes it. */
-    private static String asked(Method method, Method byId) throws ReflectiveOperationException, InterruptedException {
-        SERVER.enqueue(new MockResponse.Builder()
-                .code(400)
-                .addHeader("Content-Type", "application/json")
-                .addHeader("X-Coder-Build-Version", "v2.17.0")
-                .body("{\"message\":\"enough\"}")
-                .build());
+    private static String asked(Method method, Method byId) {
         Object[] arguments = IntStream.range(0, method.getParameterCount())
                 .mapToObj(i -> argument(method.getParameterTypes()[i], byId.getParameterTypes()[i]))
                 .toArray();
-        Throwable thrown = catchThrowable(() -> read(method.invoke(client(method.getDeclaringClass()), arguments)));
-        assertThat(thrown instanceof InvocationTargetException ? thrown.getCause() : thrown)
-                .isInstanceOf(CoderApiException.class);
-        return SERVER.takeRequest().getRequestLine();
+        Object client = Calls.value(SERVER.coder(), accessor(method.getDeclaringClass()));
+        assertThatThrownBy(() -> read(Calls.result(client, method, arguments))).isInstanceOf(CoderApiException.class);
+        return SERVER.received().get(0).request().getRequestLine();
+    }
+
+    private static Method accessor(Class<?> client) {
+        return Arrays.stream(CoderClient.class.getMethods())
+                .filter(method -> method.getReturnType() == client && method.getParameterCount() == 0)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + client));
     }
 
     /** A list asks when it is read. */
@@ -147,14 +142,5 @@ class IdOverloadsTest {
         } catch (ReflectiveOperationException e) {
             throw new LinkageError(type.getName(), e);
         }
-    }
-
-    private static Object client(Class<?> type) throws ReflectiveOperationException {
-        for (Method accessor : CoderClient.class.getMethods()) {
-            if (accessor.getReturnType() == type && accessor.getParameterCount() == 0) {
-                return accessor.invoke(coder);
-            }
-        }
-        throw new AssertionError("no " + type);
     }
 }
