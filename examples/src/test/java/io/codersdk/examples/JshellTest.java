@@ -92,7 +92,12 @@ class JshellTest {
             throws IOException, InterruptedException {
         Path input = Files.writeString(folder.resolve("typed"), typed);
         Path output = folder.resolve("written");
-        List<String> command = new ArrayList<>(List.of(JSHELL, "--class-path", System.getProperty("java.class.path")));
+        List<String> command = new ArrayList<>(List.of(
+                JSHELL,
+                "-J-XX:TieredStopAtLevel=1",
+                "-R-XX:TieredStopAtLevel=1",
+                "--class-path",
+                System.getProperty("java.class.path")));
         command.addAll(arguments);
         int status = process.command(command)
                 .redirectInput(input.toFile())
