@@ -2,6 +2,7 @@ package io.codersdk.benchmarks;
 
 import io.codersdk.CoderClient;
 import io.codersdk.testkit.FakeCoder;
+import io.codersdk.testkit.FakeCoderBuilder;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ public final class FakeCoderSpeed {
                 "first start, its classes not loaded: %.0f ms",
                 millis(() -> FakeCoder.start().close()));
         rounds("start", TIMES, () -> FakeCoder.start().close());
-        FakeCoder.Builder world = world();
+        FakeCoderBuilder world = world();
         rounds("start with a world", TIMES, () -> world.start().close());
         try (FakeCoder fake = world.start();
                 CoderClient coder = fake.client("ada")) {
@@ -47,8 +48,8 @@ public final class FakeCoderSpeed {
     }
 
     /** Two organizations, a group, two templates, and workspaces of three users. */
-    private static FakeCoder.Builder world() {
-        FakeCoder.Builder world = FakeCoder.with()
+    private static FakeCoderBuilder world() {
+        FakeCoderBuilder world = FakeCoder.with()
                 .template("docker")
                 .user("ada")
                 .user("grace")

@@ -3,6 +3,7 @@ package io.codersdk.examples;
 import io.codersdk.CoderClient;
 import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.testkit.FakeCoder;
+import io.codersdk.testkit.FakeCoderBuilder;
 import io.codersdk.wait.WaitOptions;
 
 /** Fake deployments with workspaces of the first user. */
@@ -10,8 +11,8 @@ final class FakeWorkspaces {
     private FakeWorkspaces() {}
 
     /** One in which workspaces of these names run. */
-    static FakeCoder.Builder of(String... names) {
-        FakeCoder.Builder fake = FakeCoder.with().template("small");
+    static FakeCoderBuilder of(String... names) {
+        FakeCoderBuilder fake = FakeCoder.with().template("small");
         for (String name : names) {
             fake.workspace(name);
         }
@@ -19,12 +20,12 @@ final class FakeWorkspaces {
     }
 
     /** One with a workspace whose template has got another version since. */
-    static FakeCoder.Builder outdated() {
+    static FakeCoderBuilder outdated() {
         return of("old").template("small");
     }
 
     /** One with a workspace that could not be built. */
-    static FakeCoder.Builder withBroken() {
+    static FakeCoderBuilder withBroken() {
         return of("one", "two").workspace("three", workspace -> workspace.failed("the cloud has no room for it"));
     }
 

@@ -10,6 +10,7 @@ import io.codersdk.error.UnauthorizedException;
 import io.codersdk.json.JsonValue;
 import io.codersdk.testkit.ExternalProvider;
 import io.codersdk.testkit.FakeCoder;
+import io.codersdk.testkit.FakeCoderBuilder;
 import io.codersdk.testkit.junit.CoderTest;
 import io.codersdk.testkit.junit.World;
 import java.io.ByteArrayOutputStream;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @CoderTest
 class WorkflowsTest {
     @World
-    static final FakeCoder.Builder WORLD = FakeWorkspaces.outdated()
+    static final FakeCoderBuilder WORLD = FakeWorkspaces.outdated()
             .steppedTime(Instant.parse("2026-01-02T03:04:05Z"))
             .externalProvider(ExternalProvider.github().device());
 

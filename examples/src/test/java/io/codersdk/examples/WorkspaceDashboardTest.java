@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.codersdk.CoderClient;
 import io.codersdk.client.WorkspaceQuery;
 import io.codersdk.testkit.FakeCoder;
+import io.codersdk.testkit.FakeCoderBuilder;
 import io.codersdk.testkit.junit.CoderTest;
 import io.codersdk.testkit.junit.World;
 import io.codersdk.wait.WaitOptions;
@@ -24,7 +25,7 @@ class WorkspaceDashboardTest {
     private static final String TOP = "\u001b[H";
 
     @World
-    static final FakeCoder.Builder WORLD = FakeWorkspaces.of("one", "two")
+    static final FakeCoderBuilder WORLD = FakeWorkspaces.of("one", "two")
             .queueTime(Duration.ZERO)
             .buildTime(Duration.ofMillis(50))
             .agentConnectTime(Duration.ofMillis(10))

@@ -7,6 +7,7 @@ import io.codersdk.model.codersdk.ProvisionerJobLog;
 import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.model.codersdk.WorkspaceTransition;
 import io.codersdk.testkit.FakeCoder;
+import io.codersdk.testkit.FakeCoderBuilder;
 import io.codersdk.testkit.junit.CoderTest;
 import io.codersdk.testkit.junit.World;
 import io.codersdk.wait.WaitOptions;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @CoderTest
 class WorkspaceProgramsTest {
     @World
-    static final FakeCoder.Builder WORLD =
+    static final FakeCoderBuilder WORLD =
             FakeWorkspaces.withBroken().steppedTime(Instant.parse("2026-01-02T03:04:05Z"));
 
     private final FakeCoder fake;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.codersdk.CoderClient;
 import io.codersdk.error.AgentUnavailableException;
 import io.codersdk.testkit.FakeCoder;
+import io.codersdk.testkit.FakeCoderBuilder;
 import io.codersdk.testkit.junit.CoderTest;
 import io.codersdk.testkit.junit.World;
 import io.codersdk.wait.WaitOptions;
@@ -28,7 +29,7 @@ class WorkspaceTerminalTest {
     private static final Tty NONE = new Tty(arguments -> Optional.empty());
 
     @World
-    static final FakeCoder.Builder WORLD = FakeWorkspaces.of("one")
+    static final FakeCoderBuilder WORLD = FakeWorkspaces.of("one")
             .queueTime(Duration.ZERO)
             .buildTime(Duration.ofMillis(10))
             .agentConnectTime(Duration.ofMillis(10))

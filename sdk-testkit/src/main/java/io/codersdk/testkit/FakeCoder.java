@@ -3,17 +3,11 @@ package io.codersdk.testkit;
 import io.codersdk.CoderClient;
 import io.codersdk.CoderClientBuilder;
 import io.codersdk.auth.Token;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import mockwebserver3.MockWebServer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A Coder server in this process, for tests: real HTTP and WebSockets on a loopback port, and behind them users,
@@ -47,9 +41,10 @@ public final class FakeCoder implements AutoCloseable {
     private final Optional<FakeTls> tls;
     private volatile Life life;
 
-    private FakeCoder(Builder builder) {
-        this.setup = builder.setup();
-        this.tls = builder.tls ? Optional.of(FakeTls.generate()) : Optional.empty();
+    /** @param secured whether it has a certificate */
+    FakeCoder(Setup setup, boolean secured) {
+        this.setup = setup;
+        this.tls = secured ? Optional.of(FakeTls.generate()) : Optional.empty();
         this.life = setup.begin(web, this::url, sessions);
     }
 
@@ -58,16 +53,16 @@ public final class FakeCoder implements AutoCloseable {
         return builder().start();
     }
 
-    public static Builder builder() {
-        return new Builder();
+    public static FakeCoderBuilder builder() {
+        return new FakeCoderBuilder();
     }
 
     /** The same as {@link #builder}, for sentences that begin with what is there. */
-    public static Builder with() {
+    public static FakeCoderBuilder with() {
         return builder();
     }
 
-    private FakeCoder listen(int port) {
+    FakeCoder listen(int port) {
         tls.ifPresent(certificate -> certificate.protect(web));
         life.server().listen(port);
         return this;
@@ -143,7 +138,7 @@ public final class FakeCoder implements AutoCloseable {
     /**
      * The certificate, and how to trust it.
      *
-     * @throws IllegalStateException if the server was built without {@link Builder#tls}
+     * @throws IllegalStateException if the server was built without {@link FakeCoderBuilder#tls}
      */
     public FakeTls tls() {
         return tls.orElseThrow(() -> new IllegalStateException("the server was built without tls()"));
@@ -241,157 +236,5 @@ public final class FakeCoder implements AutoCloseable {
     @Override
     public String toString() {
         return "FakeCoder[" + url() + "]";
-    }
-
-    /** Says how the server is to be. */
-    public static final class Builder extends WorldBuilder<Builder> {
-        private @Nullable Instant steppedFrom;
-        private Duration queueing = Settings.QUEUEING;
-        private Duration importing = Settings.IMPORTING;
-        private Duration building = Settings.BUILDING;
-        private Duration connecting = Settings.CONNECTING;
-        private Duration scripts = Settings.SCRIPTS;
-        private ZoneOffset offset = ZoneOffset.UTC;
-        private boolean rateLimits;
-        private boolean renames;
-        private boolean licensed = true;
-        private boolean redirects;
-        private boolean firstUser = true;
-        private final List<ExternalProvider> providers = new ArrayList<>();
-        private boolean tls;
-        private int port;
-
-        private Builder() {}
-
-        @Override
-        Builder self() {
-            return this;
-        }
-
-        /** Lets the time stand still at this instant until the clock is stepped. */
-        public Builder steppedTime(Instant start) {
-            steppedFrom = start;
-            return this;
-        }
-
-        /** Starts as a server does that nobody has set up: without a user. */
-        public Builder withoutFirstUser() {
-            firstUser = false;
-            return this;
-        }
-
-        /** The port to listen on; any free one by default. */
-        public Builder port(int number) {
-            port = number;
-            return this;
-        }
-
-        /** Listens with TLS, under a certificate of its own; see {@link FakeCoder#tls}. */
-        public Builder tls() {
-            tls = true;
-            return this;
-        }
-
-        /** Limits the requests of a path as a server does unless told otherwise; by default nothing is limited. */
-        public Builder rateLimits() {
-            rateLimits = true;
-            return this;
-        }
-
-        /** Allows workspaces to be renamed, which a server forbids unless told otherwise. */
-        public Builder workspaceRenames() {
-            renames = true;
-            return this;
-        }
-
-        /**
-         * Sends whoever calls the server by another name than that of {@link FakeCoder#url} there, as a server can be told
-         * to: to its root, whatever was asked for.
-         */
-        public Builder redirectToAccessUrl() {
-            redirects = true;
-            return this;
-        }
-
-        /**
-         * Writes times with this offset, as a server does whose database is in another time zone; UTC by default. They are
-         * the same instants.
-         */
-        public Builder timeOffset(ZoneOffset zoneOffset) {
-            offset = zoneOffset;
-            return this;
-        }
-
-        /** Starts without a licence, and so without what needs one. */
-        public Builder withoutLicense() {
-            licensed = false;
-            return this;
-        }
-
-        /** Knows this provider of external accounts, besides others; none by default. */
-        public Builder externalProvider(ExternalProvider provider) {
-            providers.add(provider);
-            return this;
-        }
-
-        /** How long jobs wait before they start; 100 ms by default. */
-        public Builder queueTime(Duration time) {
-            queueing = time;
-            return this;
-        }
-
-        /** How long importing a template version takes; 1.5 s by default. */
-        public Builder importTime(Duration time) {
-            importing = time;
-            return this;
-        }
-
-        /** How long building a workspace takes; 3 s by default. */
-        public Builder buildTime(Duration time) {
-            building = time;
-            return this;
-        }
-
-        /** How long after its build an agent connects; 1 s by default. */
-        public Builder agentConnectTime(Duration time) {
-            connecting = time;
-            return this;
-        }
-
-        /** How long the scripts of an agent run; 1 s by default. */
-        public Builder scriptTime(Duration time) {
-            scripts = time;
-            return this;
-        }
-
-        private Setup setup() {
-            return new Setup(
-                    steppedFrom == null ? FakeClock.system() : FakeClock.startingAt(steppedFrom),
-                    new Settings(
-                            queueing,
-                            importing,
-                            building,
-                            connecting,
-                            scripts,
-                            rateLimits,
-                            renames,
-                            licensed,
-                            redirects,
-                            offset),
-                    firstUser,
-                    List.copyOf(providers),
-                    seeds());
-        }
-
-        /**
-         * Starts the server. A builder may start many, each with a world of its own.
-         *
-         * @throws IllegalArgumentException if the world is none that a server would have
-         * @throws IllegalStateException if there is a world without a first user
-         * @throws UncheckedIOException if it cannot listen
-         */
-        public FakeCoder start() {
-            return new FakeCoder(this).listen(port);
-        }
     }
 }

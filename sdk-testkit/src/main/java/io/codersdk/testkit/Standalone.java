@@ -28,7 +28,7 @@ final class Standalone {
 
     private final InputStream in;
     private final PrintStream out;
-    private final FakeCoder.Builder server = FakeCoder.builder();
+    private final FakeCoderBuilder server = FakeCoder.builder();
     private boolean tls;
     private boolean stays;
 

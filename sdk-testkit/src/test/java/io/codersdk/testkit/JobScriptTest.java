@@ -172,7 +172,7 @@ class JobScriptTest {
 
     @Test
     void aBuildIsReleasedInTheTimeOfTheSystemToo() {
-        FakeCoder.Builder quick = FakeCoder.builder().queueTime(Duration.ZERO).importTime(Duration.ZERO);
+        FakeCoderBuilder quick = FakeCoder.builder().queueTime(Duration.ZERO).importTime(Duration.ZERO);
         try (Scenario real = new Scenario(quick.start())) {
             TemplateVersion version = real.version(Scenario.TEMPLATE);
             JobScript script = real.coder.nextBuild().hangs();

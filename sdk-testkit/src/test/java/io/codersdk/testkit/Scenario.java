@@ -66,7 +66,7 @@ final class Scenario implements AutoCloseable {
         this(FakeCoder.builder());
     }
 
-    Scenario(FakeCoder.Builder builder) {
+    Scenario(FakeCoderBuilder builder) {
         this(builder.steppedTime(START).start());
     }
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SeededWorldTest {
-    private static FakeCoder.Builder world() {
+    private static FakeCoderBuilder world() {
         return FakeCoder.with().steppedTime(Scenario.START);
     }
 
@@ -250,7 +250,7 @@ class SeededWorldTest {
 
     @Test
     void aBuilderStartsAnyNumberOfServersEachWithAWorldAndATimeOfItsOwn() {
-        FakeCoder.Builder builder = world().template("docker").workspace("dev");
+        FakeCoderBuilder builder = world().template("docker").workspace("dev");
         try (FakeCoder one = builder.start();
                 FakeCoder other = builder.start()) {
             one.clock().advance(Duration.ofHours(1));

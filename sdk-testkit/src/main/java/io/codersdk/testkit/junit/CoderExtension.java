@@ -2,6 +2,7 @@ package io.codersdk.testkit.junit;
 
 import io.codersdk.CoderClient;
 import io.codersdk.testkit.FakeCoder;
+import io.codersdk.testkit.FakeCoderBuilder;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.stream.Stream;
@@ -92,15 +93,15 @@ final class CoderExtension implements BeforeAllCallback, BeforeEachCallback, Par
         return worlds.isEmpty() ? FakeCoder.start() : world(home, worlds).start();
     }
 
-    private static FakeCoder.Builder world(Class<?> home, List<Field> worlds) {
+    private static FakeCoderBuilder world(Class<?> home, List<Field> worlds) {
         if (worlds.size() == 1 && ModifierSupport.isStatic(worlds.get(0))) {
             Object value = ReflectionSupport.tryToReadFieldValue(worlds.get(0), null)
                     .getOrThrow(e -> new ExtensionConfigurationException("@World cannot be read", e));
-            if (value instanceof FakeCoder.Builder world) {
+            if (value instanceof FakeCoderBuilder world) {
                 return world;
             }
         }
-        throw new ExtensionConfigurationException("@World is for one static field that holds a FakeCoder.Builder, and "
+        throw new ExtensionConfigurationException("@World is for one static field that holds a FakeCoderBuilder, and "
                 + home.getName() + " has it on " + worlds);
     }
 }

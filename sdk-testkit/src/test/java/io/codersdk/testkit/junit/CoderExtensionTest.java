@@ -7,6 +7,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import io.codersdk.CoderClient;
 import io.codersdk.testkit.FakeCoder;
+import io.codersdk.testkit.FakeCoderBuilder;
 import java.net.Socket;
 import java.util.List;
 import java.util.Objects;
@@ -53,7 +54,7 @@ class CoderExtensionTest {
         assertThat(failures(WorldOfAnInstance.class))
                 .singleElement()
                 .asString()
-                .startsWith("@World is for one static field that holds a FakeCoder.Builder, and ");
+                .startsWith("@World is for one static field that holds a FakeCoderBuilder, and ");
     }
 
     @Test
@@ -106,7 +107,7 @@ class CoderExtensionTest {
     @CoderTest
     static final class WorldOfAnInstance {
         @World
-        final FakeCoder.Builder world = FakeCoder.with();
+        final FakeCoderBuilder world = FakeCoder.with();
 
         @Test
         void fails() {}
@@ -115,10 +116,10 @@ class CoderExtensionTest {
     @CoderTest
     static final class TwoWorlds {
         @World
-        static final FakeCoder.Builder ONE = FakeCoder.with();
+        static final FakeCoderBuilder ONE = FakeCoder.with();
 
         @World
-        static final FakeCoder.Builder OTHER = FakeCoder.with();
+        static final FakeCoderBuilder OTHER = FakeCoder.with();
 
         @Test
         void fails() {}
@@ -127,7 +128,7 @@ class CoderExtensionTest {
     @CoderTest
     static final class Impossible {
         @World
-        static final FakeCoder.Builder WORLD = FakeCoder.with().user("ada", u -> u.password("weak-one"));
+        static final FakeCoderBuilder WORLD = FakeCoder.with().user("ada", u -> u.password("weak-one"));
 
         @Test
         void fails() {}

@@ -7,6 +7,7 @@ import io.codersdk.CoderClient;
 import io.codersdk.error.ClientClosedException;
 import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.testkit.FakeCoder;
+import io.codersdk.testkit.FakeCoderBuilder;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.MethodName.class)
 class CoderTestTest {
     @World
-    static final FakeCoder.Builder WORLD =
+    static final FakeCoderBuilder WORLD =
             FakeCoder.with().user("ada").template("docker").workspace("dev");
 
     private static @Nullable URI url;
@@ -90,7 +91,7 @@ class CoderTestTest {
     @Nested
     class ANestedClassWithAWorld {
         @World
-        static final FakeCoder.Builder OWN = FakeCoder.with().user("ada").user("grace");
+        static final FakeCoderBuilder OWN = FakeCoder.with().user("ada").user("grace");
 
         @Test
         void hasAServerOfItsOwn(FakeCoder nested, @As("grace") CoderClient grace) {

@@ -11,6 +11,7 @@ import io.codersdk.model.agentsdk.Log;
 import io.codersdk.model.agentsdk.PatchLogs;
 import io.codersdk.operation.AgentApiOperations;
 import io.codersdk.testkit.FakeCoder;
+import io.codersdk.testkit.FakeCoderBuilder;
 import io.codersdk.testkit.ReceivedRequest;
 import io.codersdk.testkit.junit.CoderTest;
 import io.codersdk.testkit.junit.World;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class AgentClientTest {
     @World
-    static final FakeCoder.Builder WORLD = AgentWorld.builder();
+    static final FakeCoderBuilder WORLD = AgentWorld.builder();
 
     private final FakeCoder fake;
 

@@ -11,6 +11,7 @@ import io.codersdk.error.ExternalAuthRequiredException.Login;
 import io.codersdk.http.Timing;
 import io.codersdk.operation.AgentApiOperations;
 import io.codersdk.testkit.FakeCoder;
+import io.codersdk.testkit.FakeCoderBuilder;
 import io.codersdk.testkit.Fault;
 import io.codersdk.testkit.ReceivedRequest;
 import io.codersdk.testkit.junit.CoderTest;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class AgentExternalAuthClientTest {
     @World
-    static final FakeCoder.Builder WORLD = AgentWorld.builder();
+    static final FakeCoderBuilder WORLD = AgentWorld.builder();
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofMinutes(5);

@@ -21,6 +21,7 @@ import io.codersdk.model.codersdk.WorkspaceAgentLogSource;
 import io.codersdk.operation.AgentApiOperations;
 import io.codersdk.stream.LogStream;
 import io.codersdk.testkit.FakeCoder;
+import io.codersdk.testkit.FakeCoderBuilder;
 import io.codersdk.testkit.junit.CoderTest;
 import io.codersdk.testkit.junit.World;
 import io.codersdk.tests.Received;
@@ -41,7 +42,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class AgentFlowTest {
     @World
-    static final FakeCoder.Builder WORLD = AgentWorld.builder();
+    static final FakeCoderBuilder WORLD = AgentWorld.builder();
 
     private static final UUID SOURCE = UUID.fromString("9d9a9a2c-5a86-4e4c-9f7a-1d1b3f1f5f10");
     private static final Duration SOON = Duration.ofSeconds(30);

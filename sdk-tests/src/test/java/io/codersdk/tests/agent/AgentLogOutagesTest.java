@@ -12,6 +12,7 @@ import io.codersdk.error.GatewayException;
 import io.codersdk.error.UnauthorizedException;
 import io.codersdk.model.codersdk.WorkspaceAgentLog;
 import io.codersdk.testkit.FakeCoder;
+import io.codersdk.testkit.FakeCoderBuilder;
 import io.codersdk.testkit.Fault;
 import io.codersdk.testkit.junit.CoderTest;
 import io.codersdk.testkit.junit.World;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class AgentLogOutagesTest {
     @World
-    static final FakeCoder.Builder WORLD = AgentWorld.builder();
+    static final FakeCoderBuilder WORLD = AgentWorld.builder();
 
     private static final Fault AWAY = Fault.htmlPage(502);
 

@@ -12,6 +12,7 @@ import io.codersdk.model.agentsdk.Log;
 import io.codersdk.model.agentsdk.PatchLogs;
 import io.codersdk.model.codersdk.LogLevel;
 import io.codersdk.testkit.FakeCoder;
+import io.codersdk.testkit.FakeCoderBuilder;
 import io.codersdk.testkit.Fault;
 import io.codersdk.testkit.junit.CoderTest;
 import io.codersdk.testkit.junit.World;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class AgentLogWriterTest {
     @World
-    static final FakeCoder.Builder WORLD = AgentWorld.builder();
+    static final FakeCoderBuilder WORLD = AgentWorld.builder();
 
     @AutoClose
     private final WrittenLog written;

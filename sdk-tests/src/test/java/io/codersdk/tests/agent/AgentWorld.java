@@ -4,6 +4,7 @@ import io.codersdk.agent.AgentClient;
 import io.codersdk.agent.AgentClientBuilder;
 import io.codersdk.testkit.ExternalProvider;
 import io.codersdk.testkit.FakeCoder;
+import io.codersdk.testkit.FakeCoderBuilder;
 import io.codersdk.tests.Terraform;
 import java.time.Instant;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class AgentWorld {
 
     private AgentWorld() {}
 
-    static FakeCoder.Builder builder() {
+    static FakeCoderBuilder builder() {
         return FakeCoder.with()
                 .steppedTime(NOW)
                 .externalProvider(ExternalProvider.github())

@@ -12,6 +12,7 @@ import io.codersdk.error.UnauthorizedException;
 import io.codersdk.operation.AgentApiOperations;
 import io.codersdk.operation.Operation;
 import io.codersdk.testkit.FakeCoder;
+import io.codersdk.testkit.FakeCoderBuilder;
 import io.codersdk.testkit.ReceivedRequest;
 import io.codersdk.testkit.junit.CoderTest;
 import io.codersdk.testkit.junit.World;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class InstanceIdentityTest {
     @World
-    static final FakeCoder.Builder WORLD = AgentWorld.builder();
+    static final FakeCoderBuilder WORLD = AgentWorld.builder();
 
     @AutoClose
     private final Machine machine = new Machine();

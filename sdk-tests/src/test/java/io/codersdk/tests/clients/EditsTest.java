@@ -16,6 +16,7 @@ import io.codersdk.model.codersdk.RoleSyncSettings;
 import io.codersdk.model.codersdk.SlimRole;
 import io.codersdk.model.codersdk.User;
 import io.codersdk.testkit.FakeCoder;
+import io.codersdk.testkit.FakeCoderBuilder;
 import io.codersdk.testkit.junit.CoderTest;
 import io.codersdk.testkit.junit.World;
 import io.codersdk.tests.Received;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @CoderTest
 class EditsTest {
     @World
-    static final FakeCoder.Builder WORLD = FakeCoder.with()
+    static final FakeCoderBuilder WORLD = FakeCoder.with()
             .organization("eng")
             .user("ada", user -> user.fullName("Ada Lovelace").roles("auditor"))
             .user("grace");

@@ -11,6 +11,7 @@ import io.codersdk.error.NotFoundException;
 import io.codersdk.http.BodySource;
 import io.codersdk.operation.FilesOperations;
 import io.codersdk.testkit.FakeCoder;
+import io.codersdk.testkit.FakeCoderBuilder;
 import io.codersdk.testkit.Fault;
 import io.codersdk.testkit.ReceivedRequest;
 import io.codersdk.testkit.junit.CoderTest;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class FilesClientTest {
     @World
-    static final FakeCoder.Builder WORLD = FakeCoder.with().steppedTime(Instant.parse("2026-01-02T03:04:05Z"));
+    static final FakeCoderBuilder WORLD = FakeCoder.with().steppedTime(Instant.parse("2026-01-02T03:04:05Z"));
 
     private static final String TEXT = "0123456789".repeat(20_000);
 

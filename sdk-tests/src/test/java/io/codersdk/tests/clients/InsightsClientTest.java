@@ -8,6 +8,7 @@ import io.codersdk.client.InsightsClient;
 import io.codersdk.client.InsightsPeriod;
 import io.codersdk.model.codersdk.InsightsReportInterval;
 import io.codersdk.testkit.FakeCoder;
+import io.codersdk.testkit.FakeCoderBuilder;
 import io.codersdk.testkit.ReceivedRequest;
 import io.codersdk.testkit.junit.CoderTest;
 import io.codersdk.testkit.junit.World;
@@ -23,7 +24,7 @@ class InsightsClientTest {
     private static final Instant NOW = Instant.parse("2024-11-20T10:00:00Z");
 
     @World
-    static final FakeCoder.Builder WORLD =
+    static final FakeCoderBuilder WORLD =
             FakeCoder.with().steppedTime(NOW).template("docker").template("kubernetes");
 
     private static final LocalDate FIRST = LocalDate.of(2024, 11, 1);

@@ -12,6 +12,7 @@ import io.codersdk.operation.UsersOperations;
 import io.codersdk.operation.WorkspacesOperations;
 import io.codersdk.testkit.ExternalProvider;
 import io.codersdk.testkit.FakeCoder;
+import io.codersdk.testkit.FakeCoderBuilder;
 import io.codersdk.testkit.ReceivedRequest;
 import io.codersdk.testkit.junit.CoderTest;
 import io.codersdk.testkit.junit.World;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class LoginCheckTest {
     @World
-    static final FakeCoder.Builder WORLD = FakeCoder.with()
+    static final FakeCoderBuilder WORLD = FakeCoder.with()
             .steppedTime(Instant.parse("2026-01-02T03:04:05Z"))
             .externalProvider(ExternalProvider.github().displayName("GitHub"))
             .externalProvider(ExternalProvider.of("gitlab", "gitlab").displayName("GitLab"))

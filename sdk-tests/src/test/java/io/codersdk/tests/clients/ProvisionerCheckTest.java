@@ -11,6 +11,7 @@ import io.codersdk.operation.Operation;
 import io.codersdk.operation.ProvisionersOperations;
 import io.codersdk.operation.TemplateVersionsOperations;
 import io.codersdk.testkit.FakeCoder;
+import io.codersdk.testkit.FakeCoderBuilder;
 import io.codersdk.testkit.Fault;
 import io.codersdk.testkit.ReceivedRequest;
 import io.codersdk.testkit.junit.CoderTest;
@@ -39,7 +40,7 @@ class ProvisionerCheckTest {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
     @World
-    static final FakeCoder.Builder WORLD = FakeCoder.with().steppedTime(NOW);
+    static final FakeCoderBuilder WORLD = FakeCoder.with().steppedTime(NOW);
 
     private static final Operation<?, ?> DAEMONS = ProvisionersOperations.GET_PROVISIONER_DAEMONS;
     private static final String NONE = "there is no provisioner with the tags {environment=cloud}";

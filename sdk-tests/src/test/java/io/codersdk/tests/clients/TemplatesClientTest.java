@@ -6,6 +6,7 @@ import io.codersdk.CoderClient;
 import io.codersdk.model.codersdk.Template;
 import io.codersdk.operation.TemplatesOperations;
 import io.codersdk.testkit.FakeCoder;
+import io.codersdk.testkit.FakeCoderBuilder;
 import io.codersdk.testkit.junit.CoderTest;
 import io.codersdk.testkit.junit.World;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 @CoderTest
 class TemplatesClientTest {
     @World
-    static final FakeCoder.Builder WORLD = FakeCoder.with().template("docker");
+    static final FakeCoderBuilder WORLD = FakeCoder.with().template("docker");
 
     private final FakeCoder fake;
     private final CoderClient coder;

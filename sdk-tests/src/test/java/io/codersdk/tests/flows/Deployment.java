@@ -8,6 +8,7 @@ import io.codersdk.model.codersdk.CreateWorkspaceRequest;
 import io.codersdk.model.codersdk.Template;
 import io.codersdk.operation.Operation;
 import io.codersdk.testkit.FakeCoder;
+import io.codersdk.testkit.FakeCoderBuilder;
 import io.codersdk.tests.Terraform;
 import io.codersdk.wait.WaitOptions;
 import java.io.IOException;
@@ -37,12 +38,12 @@ final class Deployment implements AutoCloseable {
         this(quick());
     }
 
-    Deployment(FakeCoder.Builder server) {
+    Deployment(FakeCoderBuilder server) {
         fake = server.start();
         client = client(fake.sessionToken());
     }
 
-    static FakeCoder.Builder quick() {
+    static FakeCoderBuilder quick() {
         return FakeCoder.builder()
                 .queueTime(Duration.ofMillis(10))
                 .importTime(Duration.ofMillis(30))

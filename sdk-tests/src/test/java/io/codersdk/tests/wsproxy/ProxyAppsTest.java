@@ -23,6 +23,7 @@ import io.codersdk.model.wsproxysdk.IssueSignedAppTokenResponse;
 import io.codersdk.model.wsproxysdk.ReportAppStatsRequest;
 import io.codersdk.operation.ProxyApiOperations;
 import io.codersdk.testkit.FakeCoder;
+import io.codersdk.testkit.FakeCoderBuilder;
 import io.codersdk.testkit.Fault;
 import io.codersdk.testkit.junit.CoderTest;
 import io.codersdk.testkit.junit.World;
@@ -44,7 +45,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ProxyAppsTest {
     @World
-    static final FakeCoder.Builder WORLD = FakeCoder.with()
+    static final FakeCoderBuilder WORLD = FakeCoder.with()
             .steppedTime(Instant.parse("2026-01-02T03:04:05Z"))
             .template("web", Map.of("main.tf", Terraform.AGENT + """
                     resource "coder_app" "web" {

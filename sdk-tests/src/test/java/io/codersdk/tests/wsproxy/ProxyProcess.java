@@ -8,6 +8,7 @@ import io.codersdk.http.Timing;
 import io.codersdk.model.wsproxysdk.RegisterWorkspaceProxyRequest;
 import io.codersdk.model.wsproxysdk.RegisterWorkspaceProxyResponse;
 import io.codersdk.testkit.FakeCoder;
+import io.codersdk.testkit.FakeCoderBuilder;
 import io.codersdk.tests.HeldPauses;
 import io.codersdk.tests.HeldPauses.Pause;
 import io.codersdk.wsproxy.ProxyClient;
@@ -40,7 +41,7 @@ final class ProxyProcess implements AutoCloseable, ProxyRegistrationListener {
                 .proxyToken());
     }
 
-    static FakeCoder.Builder world() {
+    static FakeCoderBuilder world() {
         return FakeCoder.with().steppedTime(Instant.parse("2026-01-02T03:04:05Z"));
     }
 

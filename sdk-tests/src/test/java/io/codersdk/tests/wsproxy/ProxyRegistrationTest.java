@@ -9,6 +9,7 @@ import io.codersdk.json.JsonValue;
 import io.codersdk.model.wsproxysdk.RegisterWorkspaceProxyResponse;
 import io.codersdk.operation.ProxyApiOperations;
 import io.codersdk.testkit.FakeCoder;
+import io.codersdk.testkit.FakeCoderBuilder;
 import io.codersdk.testkit.Fault;
 import io.codersdk.testkit.junit.CoderTest;
 import io.codersdk.testkit.junit.World;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ProxyRegistrationTest {
     @World
-    static final FakeCoder.Builder WORLD = ProxyProcess.world();
+    static final FakeCoderBuilder WORLD = ProxyProcess.world();
 
     private static final Fault BROKEN = Fault.status(500);
 

@@ -13,6 +13,7 @@ import io.codersdk.model.codersdk.WorkspaceProxy;
 import io.codersdk.model.wsproxysdk.RegisterWorkspaceProxyRequest;
 import io.codersdk.model.wsproxysdk.RegisterWorkspaceProxyResponse;
 import io.codersdk.testkit.FakeCoder;
+import io.codersdk.testkit.FakeCoderBuilder;
 import io.codersdk.testkit.junit.CoderTest;
 import io.codersdk.testkit.junit.World;
 import io.codersdk.tests.Received;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ProxyReplicasTest {
     @World
-    static final FakeCoder.Builder WORLD = ProxyProcess.world();
+    static final FakeCoderBuilder WORLD = ProxyProcess.world();
 
     private final FakeCoder fake;
     private final CoderClient owner;
