@@ -7,9 +7,11 @@ import java.util.UUID;
 /** Which part of a list a caller wants. */
 record Paging(int limit, int offset, Optional<UUID> after) {
 
+    /** Of a call, in which the zero id is as good as none. */
     static Paging of(Call call) {
         QueryParameters query = new QueryParameters(call.request());
-        Paging paging = new Paging(query.count("limit"), query.count("offset"), query.id("after_id"));
+        Optional<UUID> after = query.id("after_id").filter(id -> !id.equals(Ids.ZERO));
+        Paging paging = new Paging(query.count("limit"), query.count("offset"), after);
         query.require();
         return paging;
     }

@@ -40,6 +40,14 @@ class PagingTest {
         assertThat(get(path + "?limit=2147483647").code()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/users", "/workspaces", "/workspaces/{workspace}/builds", "/templates/{template}/versions"})
+    void theZeroIdAsACursorIsNone(String path) {
+        assertThat(get(path + "?after_id=" + Ids.ZERO).text())
+                .isEqualTo(get(path).text());
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             /users                         | 200 | {"users":[],"count":0}
