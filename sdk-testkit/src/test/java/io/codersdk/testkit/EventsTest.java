@@ -70,6 +70,7 @@ class EventsTest {
         try (EventsClient events = watch(workspace)) {
             assertThat(events.header("Content-Type")).isEqualTo("text/event-stream");
             assertThat(events.header("Cache-Control")).isEqualTo("no-cache");
+            assertThat(events.header("Content-Length")).isEmpty();
             assertThat(events.take()).isEqualTo("event: ping");
             assertThat(status(events)).isEqualTo(WorkspaceStatus.RUNNING);
             scenario.build(workspace, WorkspaceTransition.STOP);
