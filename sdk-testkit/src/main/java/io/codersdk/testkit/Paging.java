@@ -10,8 +10,10 @@ record Paging(int limit, int offset, Optional<UUID> after) {
     /** Of a call, in which the zero id is as good as none. */
     static Paging of(Call call) {
         QueryParameters query = new QueryParameters(call.request());
-        Optional<UUID> after = query.id("after_id").filter(id -> !id.equals(Ids.ZERO));
-        Paging paging = new Paging(query.count("limit"), query.count("offset"), after);
+        Paging paging = new Paging(
+                query.count("limit"),
+                query.count("offset"),
+                query.id("after_id").filter(id -> !id.equals(Ids.ZERO)));
         query.require();
         return paging;
     }
