@@ -65,7 +65,7 @@ final class DebugHandlers {
 
     private Reply echo(Call call) {
         call.require(RbacAction.READ, RbacResource.DEBUG_INFO, Refusal.notFound());
-        return LogSocket.isWanted(call.request()) ? Reply.upgrade(new EchoSocket(world)) : LogSocket.upgradeRequired();
+        return Handshake.answer(call.request(), () -> new EchoSocket(world));
     }
 
     private Map<String, JsonValue> claims(Call call) {

@@ -26,7 +26,7 @@ interface FollowedLog extends Streamed {
         if (!call.hasQuery("follow")) {
             return lines.get();
         }
-        return LogSocket.isWanted(call.request()) ? Reply.upgrade(following.get()) : LogSocket.upgradeRequired();
+        return Handshake.answer(call.request(), following);
     }
 
     /**

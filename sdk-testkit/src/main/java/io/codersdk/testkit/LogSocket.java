@@ -3,20 +3,18 @@ package io.codersdk.testkit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import mockwebserver3.SocketHandler;
-import okhttp3.Headers;
 import okio.Buffer;
 import okio.BufferedSink;
 import okio.BufferedSource;
-import okio.ByteString;
 import okio.Okio;
 import okio.Socket;
 
 /**
- * The server's end of a WebSocket that follows a log. Unless the log is read by the server, too, it only writes, as the servers of 2024 do: pings of the client get
- * no pong, and its close frame no answer; of its own pings there is one, whose pong it never reads. A client that is gone is noticed at the next write, or when the server closes.
+ * The server's end of a WebSocket that follows a log. Unless the log is read by the server, too, it only writes, as the servers of
+ * 2024 do: pings of the client get no pong, and its close frame no answer; of its own pings there is one, whose pong it never
+ * reads. A client that is gone is noticed at the next write, or when the server closes.
  */
 final class LogSocket implements SocketHandler {
-    private static final String KEY_SUFFIX = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private static final int TEXT = 0x81;
     private static final int BINARY = 0x82;
     private static final int CLOSE = 0x88;
@@ -28,22 +26,6 @@ final class LogSocket implements SocketHandler {
 
     LogSocket(Follower follower) {
         this.follower = follower;
-    }
-
-    /** The headers of the upgrade that answers a client's key. */
-    static Headers upgrade(String key) {
-        return Headers.of(
-                "Upgrade",
-                "websocket",
-                "Connection",
-                "Upgrade",
-                "Sec-WebSocket-Accept",
-                ByteString.encodeUtf8(key + KEY_SUFFIX).sha1().base64());
-    }
-
-    static boolean isWanted(ReceivedRequest request) {
-        return request.header("Upgrade").filter("websocket"::equalsIgnoreCase).isPresent()
-                && request.header("Sec-WebSocket-Key").isPresent();
     }
 
     @Override
@@ -128,14 +110,6 @@ final class LogSocket implements SocketHandler {
         }
         out.write(payload, payload.size());
         out.flush();
-    }
-
-    /** What a caller gets who forgot to ask for an upgrade: text with a JSON object behind it. */
-    static Reply upgradeRequired() {
-        return Reply.text(
-                        426,
-                        "WebSocket upgrade required\n{\"message\":\"This request must upgrade to a WebSocket.\"}\n")
-                .withHeader("Upgrade", "websocket");
     }
 
     /** One line of a log as a frame. */

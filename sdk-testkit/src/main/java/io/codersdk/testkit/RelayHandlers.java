@@ -20,11 +20,7 @@ final class RelayHandlers {
 
     void register(Routes routes) {
         routes.constant(AgentsOperations.DERP_LATENCY_CHECK);
-        routes.reply(
-                AgentsOperations.GET_DERP_MAP_UPDATES,
-                call -> LogSocket.isWanted(call.request())
-                        ? Reply.upgrade(new Following())
-                        : LogSocket.upgradeRequired());
+        routes.reply(AgentsOperations.GET_DERP_MAP_UPDATES, call -> Handshake.answer(call.request(), Following::new));
         routes.reply(AgentsOperations.DERP_LATENCY_CHECK, call -> Reply.empty(200));
         routes.answer(AgentsOperations.GET_CONNECTION_INFO_FOR_WORKSPACE_AGENT_GENERIC, call -> connection());
         routes.answer(AgentsOperations.GET_CONNECTION_INFO_FOR_WORKSPACE_AGENT, call -> {

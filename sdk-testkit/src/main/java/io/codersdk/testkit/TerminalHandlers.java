@@ -41,9 +41,7 @@ final class TerminalHandlers {
         query.require();
         Terminals.Wish wish = new Terminals.Wish(
                 name, Math.min(columns, GREATEST_SIZE), Math.min(rows, GREATEST_SIZE), call.query("command"));
-        return LogSocket.isWanted(call.request())
-                ? Reply.upgrade(new TerminalSocket(agent, wish, world))
-                : LogSocket.upgradeRequired();
+        return Handshake.answer(call.request(), () -> new TerminalSocket(agent, wish, world));
     }
 
     /** One in a workspace that the caller may not only see. */

@@ -75,7 +75,7 @@ final class Transmission {
                 .code(101)
                 .headers(reply.headers()
                         .newBuilder()
-                        .addAll(LogSocket.upgrade(key))
+                        .addAll(Handshake.headers(key))
                         .build())
                 .socketHandler(handler)
                 .build();

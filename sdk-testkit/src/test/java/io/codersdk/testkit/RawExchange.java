@@ -34,14 +34,14 @@ final class RawExchange implements AutoCloseable {
     }
 
     static RawExchange upgrade(FakeCoder coder, String path) throws IOException {
-        return new RawExchange(
-                coder,
-                path,
-                List.of(
-                        "Connection: Upgrade",
-                        "Upgrade: websocket",
-                        "Sec-WebSocket-Version: 13",
-                        "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA=="));
+        return upgrade(coder, path, "Sec-WebSocket-Version: 13");
+    }
+
+    static RawExchange upgrade(FakeCoder coder, String path, String... more) throws IOException {
+        List<String> headers = new ArrayList<>(
+                List.of("Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA=="));
+        headers.addAll(List.of(more));
+        return new RawExchange(coder, path, headers);
     }
 
     /** The next byte, -1 at the end. */
