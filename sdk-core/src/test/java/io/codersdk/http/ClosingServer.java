@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Answers one request a connection, keeps quiet about closing it, and closes it in good order. */
@@ -18,6 +19,7 @@ final class ClosingServer implements AutoCloseable {
 
     private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final AtomicInteger requests = new AtomicInteger();
+    private final Semaphore closed = new Semaphore(0);
     private final Thread thread = new Thread(this::serve, "closing-server");
 
     private final boolean patient;
@@ -46,6 +48,11 @@ final class ClosingServer implements AutoCloseable {
         return requests.get();
     }
 
+    /** Returns when one more connection is closed, after which its client can know that. */
+    void awaitClosed() throws InterruptedException {
+        closed.acquire();
+    }
+
     private void serve() {
         while (!socket.isClosed()) {
             try (Socket connection = socket.accept()) {
@@ -58,6 +65,7 @@ final class ClosingServer implements AutoCloseable {
             } catch (IOException e) {
                 // The next connection may fare better.
             }
+            closed.release();
         }
     }
 

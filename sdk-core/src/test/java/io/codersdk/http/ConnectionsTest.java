@@ -61,6 +61,7 @@ class ConnectionsTest {
                     request.body(JsonValue.of(Map.of("number", call)));
                 }
                 assertThat(client.exchange(request).status()).isEqualTo(200);
+                server.awaitClosed();
             }
             assertThat(server.requests()).isEqualTo(CALLS);
         }
