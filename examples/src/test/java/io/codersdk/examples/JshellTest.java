@@ -92,10 +92,13 @@ class JshellTest {
             throws IOException, InterruptedException {
         Path input = Files.writeString(folder.resolve("typed"), typed);
         Path output = folder.resolve("written");
+        // Where JShell keeps its settings; it would say so if it had to make the folder.
+        Files.createDirectories(folder.resolve(".java/.userPrefs"));
         List<String> command = new ArrayList<>(List.of(
                 JSHELL,
                 "-J-XX:TieredStopAtLevel=1",
                 "-R-XX:TieredStopAtLevel=1",
+                "-J-Djava.util.prefs.userRoot=" + folder,
                 "--class-path",
                 System.getProperty("java.class.path")));
         command.addAll(arguments);
