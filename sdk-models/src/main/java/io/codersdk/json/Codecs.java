@@ -16,9 +16,8 @@ public final class Codecs {
     public static final JsonCodec<Integer> INT32 = of(JsonReader::int32, (out, value) -> out.value(value.longValue()));
     public static final JsonCodec<Long> INT64 = of(JsonReader::int64, JsonWriter::value);
     public static final JsonCodec<Double> FLOAT64 = of(JsonReader::float64, JsonWriter::value);
-    public static final JsonCodec<UUID> UUID = of(JsonReader::uuid, (out, value) -> out.value(value.toString()));
-    public static final JsonCodec<Instant> TIME =
-            of(JsonReader::time, (out, value) -> out.value(Rfc3339.format(value)));
+    public static final JsonCodec<UUID> UUID = of(JsonReader::uuid, JsonWriter::value);
+    public static final JsonCodec<Instant> TIME = of(JsonReader::time, JsonWriter::value);
     public static final JsonCodec<JsonValue> ANY = of(JsonReader::any, JsonWriter::value);
 
     private Codecs() {}
