@@ -154,21 +154,19 @@ public final class ApiRequest<B, R> {
         return operation;
     }
 
-    /** The path parameters, as given so far. */
+    /** The path parameters that were given. */
     public Map<String, String> path() {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(path));
+        return Collections.unmodifiableMap(path);
     }
 
-    /** The query parameters, as given so far. */
+    /** The query parameters that were given. */
     public Map<String, List<String>> query() {
-        Map<String, List<String>> copy = new LinkedHashMap<>(query);
-        copy.replaceAll((name, values) -> List.copyOf(values));
-        return Collections.unmodifiableMap(copy);
+        return Collections.unmodifiableMap(query);
     }
 
-    /** The headers of this call alone, as given so far. */
+    /** The headers of this call alone that were given. */
     public Map<String, String> headers() {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        return Collections.unmodifiableMap(headers);
     }
 
     public Optional<B> body() {

@@ -26,6 +26,7 @@ public final class Operation<B, R> {
     private final String family;
     private final String method;
     private final String path;
+    private final List<String> segments;
     private List<Parameter> parameters = List.of();
     private RetryClass retry = RetryClass.NEVER;
     private Set<Caller> callers = Set.of(Caller.ANYONE);
@@ -44,6 +45,7 @@ public final class Operation<B, R> {
         this.family = family;
         this.method = method;
         this.path = path;
+        this.segments = List.of(path.substring(1).split("/", -1));
         this.request = request;
         this.response = response;
     }
@@ -103,6 +105,11 @@ public final class Operation<B, R> {
     /** The path with its parameters in braces, from the root of the server. */
     public String path() {
         return path;
+    }
+
+    /** What stands between the slashes of the path. */
+    public List<String> segments() {
+        return segments;
     }
 
     public List<Parameter> parameters() {

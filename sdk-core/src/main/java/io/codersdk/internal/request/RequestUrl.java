@@ -23,7 +23,7 @@ final class RequestUrl {
      */
     static HttpUrl of(DeploymentUrl deployment, ApiRequest<?, ?> request) {
         HttpUrl.Builder url = deployment.base().newBuilder();
-        for (String segment : request.operation().path().substring(1).split("/", -1)) {
+        for (String segment : request.operation().segments()) {
             // A slash in a value becomes %2F here, a percent sign %25.
             url.addPathSegment(filled(segment, request));
         }
@@ -41,6 +41,9 @@ final class RequestUrl {
         // Most segments are plain, and each call has some.
         if (segment.indexOf('{') < 0) {
             return segment;
+        }
+        if (segment.charAt(0) == '{' && segment.indexOf('}') == segment.length() - 1) {
+            return value(segment.substring(1, segment.length() - 1), request);
         }
         return IN_BRACES.matcher(segment).replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), request)));
     }
