@@ -15,7 +15,7 @@ import java.util.Objects;
  * archive} each has an archive of its classes, which takes them from jars.
  */
 public final class ColdStart {
-    private static final int ROUNDS = Boolean.getBoolean("smoke") ? 1 : 25;
+    private static final int ROUNDS = Figures.SMOKE ? 1 : 25;
     private static final String NOTHING = "an empty Java machine";
 
     /** The programs, of which those of stock clients are there where these were built. */
@@ -24,7 +24,7 @@ public final class ColdStart {
     static {
         PROGRAMS.put(Peers.RAW, "io.codersdk.benchmarks.cold.Raw");
         PROGRAMS.put(NOTHING, "io.codersdk.benchmarks.cold.Nothing");
-        PROGRAMS.put(Peers.OURS, "io.codersdk.benchmarks.cold.Ours");
+        PROGRAMS.put(Figures.OURS, "io.codersdk.benchmarks.cold.Ours");
         PROGRAMS.put("stock client, native", "io.codersdk.benchmarks.stock.ColdNative");
         PROGRAMS.put("stock client, okhttp-gson", "io.codersdk.benchmarks.stock.ColdGson");
     }

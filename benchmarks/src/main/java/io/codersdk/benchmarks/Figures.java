@@ -7,6 +7,12 @@ import java.util.Locale;
 
 /** What is measured alike, and said alike. */
 public final class Figures {
+    /** The column that is ours. */
+    public static final String OURS = "this SDK";
+
+    /** Whether it is enough that everything runs. */
+    public static final boolean SMOKE = Boolean.getBoolean("smoke");
+
     private Figures() {}
 
     static void print(String format, Object... values) {

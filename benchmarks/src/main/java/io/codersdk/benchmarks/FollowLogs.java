@@ -14,8 +14,8 @@ import okhttp3.OkHttpClient;
  * meanwhile.
  */
 public final class FollowLogs {
-    private static final int LINES = Boolean.getBoolean("smoke") ? 2_000 : 1_000_000;
-    private static final int ROUNDS = Boolean.getBoolean("smoke") ? 1 : 11;
+    private static final int LINES = Figures.SMOKE ? 2_000 : 1_000_000;
+    private static final int ROUNDS = Figures.SMOKE ? 1 : 11;
     private static final int LINES_BETWEEN_LOOKS = LINES / 10;
     private static final UUID BUILD = new UUID(1, 2);
     private static final String ROW = "a log of 1,000,000 lines";
@@ -51,7 +51,7 @@ public final class FollowLogs {
             ours[round] = rate(sdk);
         }
         Figures.report(Figure.spread("following a log", ROW, Peers.RAW, raws, "lines a second"));
-        Figures.report(Figure.spread("following a log", ROW, Peers.OURS, ours, "lines a second"));
+        Figures.report(Figure.spread("following a log", ROW, Figures.OURS, ours, "lines a second"));
         Figures.report(Figure.against("following a log", ROW, "against raw OkHttp", ours, raws));
     }
 

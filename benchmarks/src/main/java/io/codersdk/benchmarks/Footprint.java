@@ -12,7 +12,7 @@ public final class Footprint {
     private static final List<String> OF_OKHTTP = List.of("kotlin-stdlib", "annotations-1", "okio-jvm");
 
     private static final Map<String, List<String>> BRINGS = new TreeMap<>(Map.of(
-            Peers.OURS,
+            Figures.OURS,
             List.of(
                     "coder-sdk-core",
                     "coder-sdk-models",

@@ -19,8 +19,8 @@ import java.util.concurrent.Future;
  */
 public final class ManyCallers {
     private static final int CALLERS = 64;
-    private static final int ROUNDS = Boolean.getBoolean("smoke") ? 1 : 11;
-    private static final Duration ROUND = Duration.ofMillis(Boolean.getBoolean("smoke") ? 20 : 1_500);
+    private static final int ROUNDS = Figures.SMOKE ? 1 : 11;
+    private static final Duration ROUND = Duration.ofMillis(Figures.SMOKE ? 20 : 1_500);
 
     private ManyCallers() {}
 

@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 /** What one call over loopback takes: the median of its time, the memory that the caller's thread allocates. */
 public final class OneCall {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private static final int ROUNDS = Boolean.getBoolean("smoke") ? 2 : 30;
-    private static final int CALLS = Boolean.getBoolean("smoke") ? 5 : 1_000;
-    private static final int WARM_UP = Boolean.getBoolean("smoke") ? 5 : 20_000;
+    private static final int ROUNDS = Figures.SMOKE ? 2 : 30;
+    private static final int CALLS = Figures.SMOKE ? 5 : 1_000;
+    private static final int WARM_UP = Figures.SMOKE ? 5 : 20_000;
 
     private OneCall() {}
 

@@ -24,7 +24,6 @@ import okhttp3.Response;
 final class Peers {
     static final String RAW = "raw OkHttp, streaming by hand";
     static final String DATABIND = "OkHttp and databind";
-    static final String OURS = "this SDK";
     static final String TOKEN = "abcdefghij-abcdefghijklmnopqrstuv";
     static final String USER = """
             {"id":"a8719e30-a42c-444c-ab8d-e6dea34817aa","username":"ann","avatar_url":"","name":"Ann",\
@@ -58,7 +57,7 @@ final class Peers {
                         Stream.of(
                                 new Named(RAW, Peers::raw),
                                 new Named(DATABIND, Peers::databind),
-                                new Named(OURS, Peers::ours)),
+                                new Named(Figures.OURS, Peers::ours)),
                         ServiceLoader.load(Peer.class).stream().map(ServiceLoader.Provider::get))
                 .forEach(peer -> calls.put(peer.name(), peer.to(url)));
         return calls;

@@ -37,7 +37,7 @@ public record Race(List<String> names, Map<String, double[]> laps, Map<String, D
         public static final Effort SMOKE = new Effort(1, 2, 0.1);
 
         public static Effort asTold() {
-            return Boolean.getBoolean("smoke") ? SMOKE : FULL;
+            return Figures.SMOKE ? SMOKE : FULL;
         }
     }
 

@@ -16,6 +16,7 @@ import com.squareup.moshi.FromJson;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.ToJson;
+import io.codersdk.benchmarks.Figures;
 import io.codersdk.json.JsonCodec;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -33,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 /** Who reads and writes a document, each as its own documentation says. */
 final class Contestants {
     static final String SKIPPING = "skipping the tokens";
-    static final String OURS = "this SDK";
     static final String BY_HAND = "streaming by hand";
     static final String BY_HAND_TEXTS = "the same, ids and times left as texts";
     static final String DATABIND = "Jackson databind";
@@ -49,7 +49,7 @@ final class Contestants {
         Records typed = Records.of(document.sample(), true);
         Map<String, Contestant> all = new LinkedHashMap<>();
         all.put(SKIPPING, reading(Contestants::skip));
-        all.put(OURS, ours(document.codec()));
+        all.put(Figures.OURS, ours(document.codec()));
         all.put(BY_HAND, byHand(typed.reader()));
         if (document.main()) {
             all.put(BY_HAND_TEXTS, byHand(Records.of(document.sample(), false).reader()));

@@ -3,12 +3,18 @@ package io.codersdk.benchmarks.json;
 import io.codersdk.benchmarks.Figures;
 import io.codersdk.benchmarks.Race;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** Time and garbage of reading an answer, and of writing it again where somebody might. The argument is its name. */
 public final class Decoding {
     private Decoding() {}
+
+    /** The names of the answers. */
+    public static List<String> names() {
+        return Documents.answers().stream().map(Document::name).toList();
+    }
 
     public static void main(String[] arguments) throws Exception {
         for (Document document : Documents.answers()) {

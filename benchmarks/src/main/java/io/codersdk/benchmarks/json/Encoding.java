@@ -3,12 +3,18 @@ package io.codersdk.benchmarks.json;
 import io.codersdk.benchmarks.Figures;
 import io.codersdk.benchmarks.Race;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** Time and garbage of writing a request. The argument is its operation. */
 public final class Encoding {
     private Encoding() {}
+
+    /** The names of the requests. */
+    public static List<String> names() {
+        return Documents.requests().stream().map(Document::name).toList();
+    }
 
     public static void main(String[] arguments) throws Exception {
         for (Document document : Documents.requests()) {

@@ -11,14 +11,14 @@ import java.util.Objects;
 
 /** What a hundred thousand workspaces take that were decoded from pages of a thousand and are held: ours, and plain records. */
 public final class Held {
-    private static final int PAGE = Boolean.getBoolean("smoke") ? 10 : 1_000;
-    private static final int PAGES = Boolean.getBoolean("smoke") ? 2 : 100;
+    private static final int PAGE = Figures.SMOKE ? 10 : 1_000;
+    private static final int PAGES = Figures.SMOKE ? 2 : 100;
 
     private Held() {}
 
     public static void main(String[] arguments) throws IOException {
         Map<String, Contestant> contestants = Contestants.of(Documents.answers().get(0));
-        for (String name : List.of(Contestants.OURS, Contestants.DATABIND)) {
+        for (String name : List.of(Figures.OURS, Contestants.DATABIND)) {
             Figures.report(Figure.exact(
                     "held in memory",
                     "one of 100,000 workspaces",
