@@ -16,8 +16,9 @@ final class Deployment {
     private Deployment() {}
 
     /**
-     * Works with a client of it, and answers the exit status.
+     * Works with a client of it, and answers the exit status. What fails is a line.
      *
+     * @param out for that line, and for whether the deployment is a fake one
      * @param fake starts the fake one
      */
     static int use(
@@ -37,7 +38,10 @@ final class Deployment {
             }
         } catch (CoderException e) {
             out.println("Error: " + e.getMessage());
-            return 1;
+            return ExitStatus.of(e);
+        } catch (IllegalArgumentException e) {
+            out.println("Error: " + e.getMessage());
+            return ExitStatus.WRONG_USAGE;
         }
     }
 }

@@ -7,9 +7,8 @@ import io.codersdk.error.CoderException;
 import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.wait.WaitOptions;
 import java.io.PrintStream;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Brings one's outdated workspaces to the active versions of their templates, one after the other, and says of each what came
@@ -23,13 +22,7 @@ public final class UpdateWorkspaces {
                 Environment.system(),
                 System.out,
                 FakeWorkspaces.outdated()::start,
-                coder -> run(coder, System.out, values(args))));
-    }
-
-    private static Map<String, String> values(String... args) {
-        return Arrays.stream(args)
-                .map(arg -> arg.split("=", 2))
-                .collect(Collectors.toMap(parts -> parts[0], parts -> parts.length > 1 ? parts[1] : ""));
+                coder -> run(coder, System.out, new Arguments(List.of(args)).pairs(0))));
     }
 
     /** Answers how many could not be updated. */

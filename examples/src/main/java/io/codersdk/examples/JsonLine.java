@@ -1,0 +1,22 @@
+package io.codersdk.examples;
+
+import io.codersdk.json.JsonValue;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** An object of JSON in one line, for a script to read. */
+final class JsonLine {
+    private final Map<String, Object> members = new LinkedHashMap<>();
+
+    /** Adds a member, behind those before it; what JSON has no notation for is written as text. */
+    JsonLine with(String name, Object value) {
+        boolean plain = value instanceof Boolean || value instanceof Number || value instanceof Iterable;
+        members.put(name, plain || value instanceof Map ? value : value.toString());
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        return JsonValue.of(members).toString();
+    }
+}
