@@ -2,11 +2,13 @@ package io.codersdk.examples;
 
 import io.codersdk.CoderClient;
 import io.codersdk.auth.Environment;
-import io.codersdk.model.codersdk.ProvisionerJob;
+import io.codersdk.error.JobFailedException;
+import io.codersdk.model.codersdk.LogLevel;
 import io.codersdk.model.codersdk.ProvisionerJobLog;
 import io.codersdk.model.codersdk.ProvisionerJobStatus;
 import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.stream.LogStream;
+import io.codersdk.wait.WaitOptions;
 import java.io.PrintStream;
 import java.util.UUID;
 
@@ -37,12 +39,18 @@ public final class FollowBuild {
                     stage = line.stage();
                     out.println("== " + stage);
                 }
-                out.println(line.output());
+                out.println((line.logLevel().equals(LogLevel.ERROR) ? "error: " : "") + line.output());
             }
         }
         // The log ends with the build, and does not say how that went.
-        ProvisionerJob job = coder.builds().get(build).job();
-        out.println(job.status() + job.error().map(error -> ": " + error).orElse(""));
-        return job.status().equals(ProvisionerJobStatus.SUCCEEDED) ? 0 : 1;
+        try {
+            coder.builds().waitUntilDone(build, WaitOptions.DEFAULT);
+            out.println(ProvisionerJobStatus.SUCCEEDED);
+            return ExitStatus.DONE;
+        } catch (JobFailedException e) {
+            // Its first line is what failed and what to do about it; those behind it are the end of the log.
+            out.println(String.valueOf(e.getMessage()).lines().findFirst().orElse(e.status()));
+            return ExitStatus.of(e);
+        }
     }
 }
