@@ -1,7 +1,6 @@
 package io.codersdk.examples;
 
 import io.codersdk.model.codersdk.WorkspaceBuildParameter;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,11 +43,10 @@ final class Arguments {
     /** A time such as {@code 90s}, {@code 20m}, {@code 8h} or {@code 30d}; absent if the option is. */
     Optional<Duration> duration(String option) {
         return Optional.ofNullable(options.get(option)).map(text -> {
-            try {
-                return Duration.parse((text.endsWith("d") ? "P" : "PT") + text.toUpperCase(Locale.ROOT));
-            } catch (DateTimeException e) {
-                throw new IllegalArgumentException(option + "=" + text + " is no time such as 90s, 20m, 8h or 30d.", e);
+            if (!text.matches("\\d{1,6}[smhd]")) {
+                throw new IllegalArgumentException(option + "=" + text + " is no time such as 90s, 20m, 8h or 30d.");
             }
+            return Duration.parse((text.endsWith("d") ? "P" : "PT") + text.toUpperCase(Locale.ROOT));
         });
     }
 

@@ -5,7 +5,6 @@ import io.codersdk.auth.Environment;
 import io.codersdk.error.CoderApiException;
 import io.codersdk.error.CoderException;
 import io.codersdk.error.GatewayException;
-import io.codersdk.model.health.Message;
 import io.codersdk.model.health.Severity;
 import io.codersdk.model.healthsdk.HealthSection;
 import io.codersdk.model.healthsdk.HealthcheckReport;
@@ -13,7 +12,6 @@ import io.codersdk.testkit.FakeCoder;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -56,71 +54,38 @@ public final class CheckHealth {
         }
     }
 
-    private record Section(HealthSection name, Severity severity, Optional<String> error, List<Message> warnings) {
-        boolean isWell() {
-            return severity.equals(Severity.OK);
-        }
-
-        @Override
-        public String toString() {
-            return Stream.concat(
-                            error.stream(), warnings.stream().map(warning -> warning.code() + ": " + warning.message()))
-                    .collect(Collectors.joining(", ", name + " " + severity + " (", ")"));
-        }
-    }
-
     int run() {
         try {
             HealthcheckReport report = coder.health().report();
             List<HealthSection> ignored = coder.health().settings().dismissedHealthchecks();
-            List<Section> bad =
-                    sections(report).filter(section -> !section.isWell()).toList();
-            List<Section> counting = bad.stream()
+            List<HealthOfSection> bad = HealthOfSection.all(report)
+                    .filter(section -> !section.isWell())
+                    .toList();
+            List<HealthOfSection> counting = bad.stream()
                     .filter(section -> !ignored.contains(section.name()))
                     .toList();
-            List<Section> dismissed = bad.stream()
+            List<HealthOfSection> dismissed = bad.stream()
                     .filter(section -> ignored.contains(section.name()))
                     .toList();
             return say(verdict(counting), report.coderVersion(), counting, dismissed);
         } catch (CoderException e) {
             boolean refused = e instanceof CoderApiException && !(e instanceof GatewayException);
-            return say(
-                    refused ? Verdict.UNKNOWN : Verdict.CRITICAL, String.valueOf(e.getMessage()), List.of(), List.of());
+            return say(refused ? Verdict.UNKNOWN : Verdict.CRITICAL, Errors.firstLine(e), List.of(), List.of());
         }
     }
 
-    private static Stream<Section> sections(HealthcheckReport report) {
-        var url = report.accessUrl();
-        var database = report.database();
-        var derp = report.derp();
-        var provisioners = report.provisionerDaemons();
-        var websocket = report.websocket();
-        var proxies = report.workspaceProxy();
-        return Stream.of(
-                new Section(HealthSection.ACCESS_URL, url.severity(), url.error(), url.warnings()),
-                new Section(HealthSection.DATABASE, database.severity(), database.error(), database.warnings()),
-                new Section(HealthSection.DERP, derp.severity(), derp.error(), derp.warnings()),
-                new Section(
-                        HealthSection.PROVISIONER_DAEMONS,
-                        provisioners.severity(),
-                        provisioners.error(),
-                        provisioners.warnings()),
-                new Section(HealthSection.WEBSOCKET, websocket.severity(), websocket.error(), websocket.warnings()),
-                new Section(HealthSection.WORKSPACE_PROXY, proxies.severity(), proxies.error(), proxies.warnings()));
-    }
-
     /** A severity that is not known is none that is well. */
-    private static Verdict verdict(List<Section> bad) {
+    private static Verdict verdict(List<HealthOfSection> bad) {
         if (bad.stream().anyMatch(section -> section.severity().equals(Severity.ERROR))) {
             return Verdict.CRITICAL;
         }
         return bad.isEmpty() ? Verdict.OK : Verdict.WARNING;
     }
 
-    private int say(Verdict verdict, String what, List<Section> bad, List<Section> dismissed) {
+    private int say(Verdict verdict, String what, List<HealthOfSection> bad, List<HealthOfSection> dismissed) {
         String message = Stream.of(
-                        Stream.of(what.replace('\n', ' ')),
-                        bad.stream().map(Section::toString),
+                        Stream.of(what),
+                        bad.stream().map(HealthOfSection::toString),
                         dismissed.stream().map(section -> "dismissed: " + section))
                 .flatMap(part -> part)
                 .collect(Collectors.joining("; "));
@@ -135,7 +100,7 @@ public final class CheckHealth {
         return verdict.status;
     }
 
-    private static List<String> names(List<Section> sections) {
+    private static List<String> names(List<HealthOfSection> sections) {
         return sections.stream().map(section -> section.name().value()).toList();
     }
 }

@@ -3,7 +3,6 @@ package io.codersdk.examples;
 import io.codersdk.CoderClient;
 import io.codersdk.auth.CredentialsResolver;
 import io.codersdk.auth.Environment;
-import io.codersdk.error.CoderException;
 import io.codersdk.testkit.FakeCoder;
 import java.io.PrintStream;
 import java.util.function.Supplier;
@@ -23,7 +22,7 @@ final class Deployment {
      */
     static int use(
             Environment environment, PrintStream out, Supplier<FakeCoder> fake, ToIntFunction<CoderClient> work) {
-        try {
+        return ExitStatus.of(out, () -> {
             var credentials = new CredentialsResolver(environment).find();
             if (credentials.isPresent()) {
                 try (CoderClient coder =
@@ -36,12 +35,6 @@ final class Deployment {
                     CoderClient coder = server.client()) {
                 return work.applyAsInt(coder);
             }
-        } catch (CoderException e) {
-            out.println("Error: " + e.getMessage());
-            return ExitStatus.of(e);
-        } catch (IllegalArgumentException e) {
-            out.println("Error: " + e.getMessage());
-            return ExitStatus.WRONG_USAGE;
-        }
+        });
     }
 }

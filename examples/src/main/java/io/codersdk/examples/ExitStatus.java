@@ -7,6 +7,8 @@ import io.codersdk.error.GatewayException;
 import io.codersdk.error.JobFailedException;
 import io.codersdk.error.JobFailedException.Reason;
 import io.codersdk.error.RateLimitedException;
+import java.io.PrintStream;
+import java.util.function.IntSupplier;
 
 /** What a program tells who started it, such as a CI that may be told which statuses are worth another try. */
 final class ExitStatus {
@@ -18,6 +20,19 @@ final class ExitStatus {
     static final int TRY_AGAIN = 75;
 
     private ExitStatus() {}
+
+    /** Works, and says in a line what failed. */
+    static int of(PrintStream out, IntSupplier work) {
+        try {
+            return work.getAsInt();
+        } catch (CoderException e) {
+            out.println("Error: " + e.getMessage());
+            return of(e);
+        } catch (IllegalArgumentException e) {
+            out.println("Error: " + e.getMessage());
+            return WRONG_USAGE;
+        }
+    }
 
     static int of(CoderException e) {
         boolean passes = e instanceof CoderIoException

@@ -12,7 +12,10 @@ import io.codersdk.wait.WaitOptions;
 import java.io.PrintStream;
 import java.util.UUID;
 
-/** Shows the log of a workspace's latest build while it is written, and then how the build ended. Usage: {@code [workspace]} */
+/**
+ * Shows the log of a workspace's latest build while it is written, and then how the build ended: of one that failed, why, and
+ * what can be done about it. Usage: {@code [workspace]}; on a fake deployment, {@code broken} has a build that failed.
+ */
 public final class FollowBuild {
     private FollowBuild() {}
 
@@ -21,7 +24,8 @@ public final class FollowBuild {
         System.exit(Deployment.use(
                 Environment.system(),
                 System.out,
-                FakeWorkspaces.of(workspace)::start,
+                FakeWorkspaces.of("example")
+                        .workspace("broken", broken -> broken.failed("the cloud has no room for it"))::start,
                 coder -> run(coder, System.out, workspace)));
     }
 
@@ -48,8 +52,7 @@ public final class FollowBuild {
             out.println(ProvisionerJobStatus.SUCCEEDED);
             return ExitStatus.DONE;
         } catch (JobFailedException e) {
-            // Its first line is what failed and what to do about it; those behind it are the end of the log.
-            out.println(String.valueOf(e.getMessage()).lines().findFirst().orElse(e.status()));
+            out.println(Errors.firstLine(e));
             return ExitStatus.of(e);
         }
     }

@@ -2,6 +2,7 @@ package io.codersdk.examples;
 
 import io.codersdk.json.JsonValue;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** An object of JSON in one line, for a script to read. */
@@ -10,8 +11,8 @@ final class JsonLine {
 
     /** Adds a member, behind those before it; what JSON has no notation for is written as text. */
     JsonLine with(String name, Object value) {
-        boolean plain = value instanceof Boolean || value instanceof Number || value instanceof Iterable;
-        members.put(name, plain || value instanceof Map ? value : value.toString());
+        boolean isPlain = value instanceof Boolean || value instanceof List;
+        members.put(name, isPlain ? value : value.toString());
         return this;
     }
 

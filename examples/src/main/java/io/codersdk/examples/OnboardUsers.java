@@ -1,27 +1,24 @@
 package io.codersdk.examples;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.codersdk.CoderClient;
 import io.codersdk.auth.Environment;
 import io.codersdk.client.OrganizationsClient;
 import io.codersdk.error.CoderException;
-import io.codersdk.error.FeatureNotLicensedException;
-import io.codersdk.error.NotFoundException;
-import io.codersdk.model.codersdk.Group;
 import io.codersdk.model.codersdk.LoginType;
 import io.codersdk.model.codersdk.User;
 import io.codersdk.testkit.FakeCoder;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -35,8 +32,7 @@ public final class OnboardUsers {
     private final PrintStream out;
     private final UUID organization;
     private final Map<String, User> users;
-    private final Map<String, Group> groups;
-    private boolean hasGroups = true;
+    private final OnboardedGroups groups;
     private int status = ExitStatus.DONE;
 
     OnboardUsers(CoderClient coder, PrintStream out) {
@@ -44,8 +40,12 @@ public final class OnboardUsers {
         this.out = out;
         this.organization =
                 coder.organizations().get(OrganizationsClient.DEFAULT).id();
-        this.users = byName(coder.users().list().toList(), User::username);
-        this.groups = byName(groups(), Group::name);
+        this.users =
+                coder.users().list().stream().collect(Collectors.toMap(user -> key(user.username()), user -> user));
+        this.groups = new OnboardedGroups(coder, organization);
+        if (!groups.isLicensed()) {
+            out.println("Groups are left out: they need a licence, and this deployment has none for them.");
+        }
     }
 
     public static void main(String[] args) {
@@ -57,23 +57,8 @@ public final class OnboardUsers {
                         .run(Path.of(new Arguments(List.of(args)).word(0, "examples/users.csv")))));
     }
 
-    private List<Group> groups() {
-        try {
-            return coder.groups().listOf(organization);
-        } catch (FeatureNotLicensedException
-                | NotFoundException e) { // the latter by servers that are open source alone
-            out.println("Groups are left out: they need a licence, and this deployment has none for them.");
-            hasGroups = false;
-            return List.of();
-        }
-    }
-
-    private static <T> Map<String, T> byName(List<T> things, Function<T, String> name) {
-        return things.stream().collect(Collectors.toMap(thing -> key(name.apply(thing)), thing -> thing));
-    }
-
     /** Servers do not mind the case of names. */
-    private static String key(String name) {
+    static String key(String name) {
         return name.toLowerCase(Locale.ROOT);
     }
 
@@ -84,7 +69,9 @@ public final class OnboardUsers {
                 out.println(line.getField("username") + ": " + onboard(line));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " could not be read", e);
+            throw new IllegalArgumentException(file + " cannot be read: " + e, e);
+        } catch (CsvParseException | NoSuchElementException e) {
+            throw new IllegalArgumentException(file + " is not as it should be: " + e.getMessage(), e);
         }
         return status;
     }
@@ -99,12 +86,14 @@ public final class OnboardUsers {
                 done.add("created");
             }
             for (String group : line.getField("groups").split(";", -1)) {
-                if (!group.isBlank() && join(user, group.strip())) {
+                if (!group.isBlank() && !groups.isLicensed()) {
+                    status = ExitStatus.FAILED;
+                } else if (!group.isBlank() && groups.join(user, group.strip())) {
                     done.add("added to " + group.strip());
                 }
             }
         } catch (CoderException e) {
-            done.add(String.valueOf(e.getMessage()));
+            done.add(Errors.firstLine(e));
             status = ExitStatus.FAILED;
         }
         return done.isEmpty() ? "nothing to do" : String.join(", ", done);
@@ -117,20 +106,5 @@ public final class OnboardUsers {
                         .name(line.getField("name"))
                         .loginType(LoginType.of(line.getField("login")))
                         .organizationIds(List.of(organization)));
-    }
-
-    /** Makes the group, too, where there is none; whether the user is new in it. */
-    private boolean join(User user, String name) {
-        if (!hasGroups) {
-            status = ExitStatus.FAILED;
-            return false;
-        }
-        Group group = groups.computeIfAbsent(
-                key(name), missing -> coder.groups().create(organization, made -> made.name(name)));
-        if (group.members().stream().anyMatch(member -> member.id().equals(user.id()))) {
-            return false;
-        }
-        groups.put(key(name), coder.groups().update(group.id(), change -> change.addUsers(List.of(user.id()))));
-        return true;
     }
 }

@@ -5,13 +5,8 @@ import io.codersdk.auth.Environment;
 import io.codersdk.client.PushedTemplate;
 import io.codersdk.client.TemplatePush;
 import io.codersdk.error.CoderException;
-import io.codersdk.model.codersdk.ProvisionerJob;
-import io.codersdk.model.codersdk.ProvisionerJobLog;
-import io.codersdk.model.codersdk.ProvisionerJobStatus;
 import io.codersdk.model.codersdk.TemplateVersion;
-import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.model.codersdk.WorkspaceBuildParameter;
-import io.codersdk.stream.LogStream;
 import io.codersdk.testkit.FakeCoder;
 import io.codersdk.wait.WaitOptions;
 import java.io.PrintStream;
@@ -31,7 +26,7 @@ public final class PromoteTemplate {
     private final PrintStream news;
     private final Steps steps;
     private final ConsoleProgress progress;
-    private final WaitOptions wait;
+    private final Trial trial;
 
     PromoteTemplate(CoderClient coder, PrintStream out, PrintStream news) {
         this.coder = coder;
@@ -39,7 +34,7 @@ public final class PromoteTemplate {
         this.news = news;
         this.steps = new Steps(news);
         this.progress = new ConsoleProgress(news);
-        this.wait = WaitOptions.listeningWith(progress);
+        this.trial = new Trial(coder, progress);
     }
 
     public static void main(String[] args) {
@@ -54,7 +49,7 @@ public final class PromoteTemplate {
         Arguments given = new Arguments(List.of(args), "--workspace", "--json");
         TemplatePush push = TemplatePush.of(Path.of(given.word(0, "examples/templates/docker")))
                 .activate(false)
-                .waitOptions(wait);
+                .waitOptions(WaitOptions.listeningWith(progress));
         PushedTemplate pushed = steps.run(
                 "Push it beside the active version", () -> coder.templates().push(push));
         if (!pushed.unchanged()) {
@@ -67,9 +62,9 @@ public final class PromoteTemplate {
     private void attempt(PushedTemplate pushed, List<WorkspaceBuildParameter> parameters, boolean build) {
         UUID version = pushed.version().id();
         try {
-            steps.run("Plan a workspace of it", () -> plan(version, parameters));
+            steps.run("Plan a workspace of it", () -> trial.plan(version, parameters));
             if (build) {
-                steps.run("Build a workspace of it, and delete that", () -> build(version, parameters));
+                steps.run("Build a workspace of it, and delete that", () -> trial.build(version, parameters));
             }
         } catch (CoderException e) {
             news.println("Version " + pushed.version().name()
@@ -78,34 +73,6 @@ public final class PromoteTemplate {
         }
         if (!pushed.created()) {
             coder.templates().promote(pushed.template().id(), version);
-        }
-    }
-
-    private ProvisionerJob plan(UUID version, List<WorkspaceBuildParameter> parameters) {
-        UUID job = coder.dryRuns()
-                .create(version, plan -> plan.richParameterValues(parameters))
-                .id();
-        try (LogStream<ProvisionerJobLog> lines = coder.dryRuns().followLogs(version, job)) {
-            lines.forEach(line -> progress.log(line.logLevel(), line.output()));
-        }
-        ProvisionerJob done = coder.dryRuns().get(version, job);
-        if (!done.status().equals(ProvisionerJobStatus.SUCCEEDED)) {
-            throw new CoderException("The dry run " + done.status()
-                    + done.error().map(error -> ": " + error).orElse(""));
-        }
-        return done;
-    }
-
-    private Workspace build(UUID version, List<WorkspaceBuildParameter> parameters) {
-        String name = "try-" + UUID.randomUUID().toString().substring(0, 8);
-        Workspace workspace = coder.workspaces()
-                .create(
-                        "me",
-                        request -> request.name(name).templateVersionId(version).richParameterValues(parameters));
-        try {
-            return coder.workspaces().waitUntilReady(workspace.id(), wait);
-        } finally {
-            coder.workspaces().delete(workspace.id(), wait);
         }
     }
 

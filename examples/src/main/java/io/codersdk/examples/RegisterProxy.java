@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Registers this process as one of a workspace proxy, keeps it registered, and deregisters it when it is told to end, as by Ctrl
@@ -24,7 +25,7 @@ import java.util.concurrent.CompletableFuture;
 public final class RegisterProxy implements ProxyRegistrationListener {
     private final PrintStream out;
     private final CompletableFuture<Integer> end = new CompletableFuture<>();
-    private final CompletableFuture<Integer> ended = new CompletableFuture<>();
+    private final CountDownLatch running = new CountDownLatch(1);
     private String latest = "";
 
     RegisterProxy(PrintStream out) {
@@ -40,23 +41,22 @@ public final class RegisterProxy implements ProxyRegistrationListener {
 
     private int start(Environment environment, String url) {
         try {
-            if (environment.variable("CODER_PRIMARY_ACCESS_URL").isPresent()) {
-                try (ProxyClient proxy =
-                        ProxyClient.builder().environment(environment).build()) {
+            return ExitStatus.of(out, () -> {
+                if (environment.variable("CODER_PRIMARY_ACCESS_URL").isPresent()) {
+                    try (ProxyClient proxy =
+                            ProxyClient.builder().environment(environment).build()) {
+                        return run(proxy, url);
+                    }
+                }
+                out.println(Deployment.FAKE);
+                try (FakeCoder fake = FakeCoder.start();
+                        CoderClient owner = fake.client();
+                        ProxyClient proxy = ProxyClient.of(fake.url().toString(), token(owner))) {
                     return run(proxy, url);
                 }
-            }
-            out.println(Deployment.FAKE);
-            try (FakeCoder fake = FakeCoder.start();
-                    CoderClient owner = fake.client();
-                    ProxyClient proxy = ProxyClient.of(fake.url().toString(), token(owner))) {
-                return run(proxy, url);
-            }
-        } catch (CoderException e) {
-            out.println("Error: " + e.getMessage());
-            return ExitStatus.of(e);
+            });
         } finally {
-            ended.complete(ExitStatus.DONE);
+            running.countDown();
         }
     }
 
@@ -68,7 +68,11 @@ public final class RegisterProxy implements ProxyRegistrationListener {
     /** Waits until it is deregistered, for the process ends when this returns. */
     private void stop() {
         end();
-        ended.join();
+        try {
+            running.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     void end() {
@@ -79,7 +83,7 @@ public final class RegisterProxy implements ProxyRegistrationListener {
         var replica = RegisterWorkspaceProxyRequest.builder()
                 .replicaId(UUID.randomUUID())
                 .accessUrl(url)
-                .hostname("example")
+                .hostname("process " + ProcessHandle.current().pid())
                 .build();
         int status;
         try (ProxyRegistration registration = proxy.keepRegistered(replica, this)) {

@@ -3,7 +3,6 @@ package io.codersdk.examples;
 import io.codersdk.agent.AgentClient;
 import io.codersdk.agent.AgentLogWriter;
 import io.codersdk.auth.Environment;
-import io.codersdk.error.CoderException;
 import io.codersdk.model.agentsdk.PostLogSourceRequest;
 import io.codersdk.testkit.FakeCoder;
 import java.io.BufferedReader;
@@ -30,7 +29,7 @@ public final class SendLog {
     }
 
     private static int start(Environment environment, PrintStream out, PrintStream err, String name) {
-        try {
+        return ExitStatus.of(err, () -> {
             if (environment.variable("CODER_AGENT_URL").isPresent()) {
                 try (AgentClient agent =
                         AgentClient.builder().environment(environment).build()) {
@@ -44,10 +43,7 @@ public final class SendLog {
                             fake.url().toString(), fake.agentToken(fake.ids().agent("owner", "example")))) {
                 return run(agent, new BufferedReader(new StringReader(DEMO)), out, err, name);
             }
-        } catch (CoderException e) {
-            err.println("Error: " + e.getMessage());
-            return ExitStatus.of(e);
-        }
+        });
     }
 
     /** Answers 1 if lines were not stored, such as those beyond what an agent may store in its life. */

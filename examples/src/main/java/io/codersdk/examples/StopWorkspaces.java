@@ -6,12 +6,9 @@ import io.codersdk.client.WorkspaceQuery;
 import io.codersdk.error.CoderException;
 import io.codersdk.error.JobFailedException;
 import io.codersdk.model.codersdk.Workspace;
-import io.codersdk.model.codersdk.WorkspaceStatus;
 import io.codersdk.wait.WaitOptions;
 import java.io.PrintStream;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,15 +28,15 @@ import java.util.Optional;
 public final class StopWorkspaces {
     private final CoderClient coder;
     private final PrintStream out;
-    private final Instant now;
     private final Arguments given;
+    private final NightPlan plan;
 
     StopWorkspaces(CoderClient coder, PrintStream out, Clock clock, String... args) {
         this.coder = coder;
         this.out = out;
-        this.now = clock.instant();
         this.given = new Arguments(
                 List.of(args), "--idle", "--delete-unused", "--delete-failed", "--orphan", "--dry-run", "--json");
+        this.plan = new NightPlan(given, clock.instant());
     }
 
     public static void main(String[] args) {
@@ -50,51 +47,28 @@ public final class StopWorkspaces {
                 coder -> new StopWorkspaces(coder, System.out, Clock.systemUTC(), args).run()));
     }
 
-    private enum Plan {
-        STOP,
-        DELETE
-    }
-
     /** Answers 1 if a workspace is not as it should be. */
     int run() {
         int status = ExitStatus.DONE;
         for (Workspace workspace : coder.workspaces()
                 .list(WorkspaceQuery.raw(given.word(0, "owner:me")))
                 .toList()) {
-            Optional<Plan> plan = plan(workspace);
+            Optional<NightPlan.Step> step = plan.step(workspace);
             try {
-                plan.ifPresent(wanted -> report(workspace, "result", carryOut(wanted, workspace)));
+                step.ifPresent(wanted -> report(workspace, "result", carryOut(wanted, workspace)));
             } catch (CoderException e) {
                 // Such as a build that another user began, which does something else.
-                report(workspace, "error", String.valueOf(e.getMessage()));
+                report(workspace, "error", Errors.firstLine(e));
                 status = ExitStatus.FAILED;
             }
         }
         return status;
     }
 
-    private Optional<Plan> plan(Workspace workspace) {
-        WorkspaceStatus status = workspace.latestBuild().status();
-        boolean failed = given.has("--delete-failed") && status.equals(WorkspaceStatus.FAILED);
-        if (failed
-                || given.duration("--delete-unused")
-                        .map(time -> isUnused(workspace, time))
-                        .orElse(false)) {
-            return Optional.of(Plan.DELETE);
-        }
-        boolean idle =
-                given.duration("--idle").map(time -> isUnused(workspace, time)).orElse(true);
-        return status.equals(WorkspaceStatus.RUNNING) && idle ? Optional.of(Plan.STOP) : Optional.empty();
-    }
-
-    private boolean isUnused(Workspace workspace, Duration time) {
-        return !workspace.lastUsedAt().orElse(workspace.createdAt()).isAfter(now.minus(time));
-    }
-
-    private String carryOut(Plan plan, Workspace workspace) {
+    private String carryOut(NightPlan.Step step, Workspace workspace) {
         if (given.has("--dry-run")) {
-            return plan == Plan.STOP ? "would be stopped" : "would be deleted";
-        } else if (plan == Plan.DELETE) {
+            return step == NightPlan.Step.STOP ? "would be stopped" : "would be deleted";
+        } else if (step == NightPlan.Step.DELETE) {
             return delete(workspace);
         }
         coder.workspaces().stop(workspace.id(), WaitOptions.DEFAULT);

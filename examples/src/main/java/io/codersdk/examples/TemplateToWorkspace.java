@@ -110,8 +110,7 @@ public final class TemplateToWorkspace {
 
     private int failed(RuntimeException e, String advice) {
         String left = leftBehind.isEmpty() ? "" : " Left behind: " + String.join(", ", leftBehind) + ".";
-        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        out.println("Error: " + message + advice + left);
-        return 1;
+        out.println("Error: " + Errors.firstLine(e) + advice + left);
+        return e instanceof CoderException failure ? ExitStatus.of(failure) : ExitStatus.WRONG_USAGE;
     }
 }

@@ -25,10 +25,10 @@ public final class UpdateWorkspaces {
                 coder -> run(coder, System.out, new Arguments(List.of(args)).pairs(0))));
     }
 
-    /** Answers how many could not be updated. */
+    /** Answers 1 if one could not be updated. */
     static int run(CoderClient coder, PrintStream out, Map<String, String> values) {
         var outdated = WorkspaceQuery.builder().owner("me").outdated(true).build();
-        int failed = 0;
+        int status = ExitStatus.DONE;
         for (Workspace workspace : coder.workspaces().list(outdated).toList()) {
             try {
                 coder.workspaces().update(workspace.id(), values, WaitOptions.DEFAULT);
@@ -36,9 +36,9 @@ public final class UpdateWorkspaces {
             } catch (CoderException e) {
                 // Such as parameters without a value, a login that is missing, or a build that goes on.
                 out.println(workspace.name() + ": " + e.getMessage());
-                failed++;
+                status = ExitStatus.FAILED;
             }
         }
-        return failed;
+        return status;
     }
 }

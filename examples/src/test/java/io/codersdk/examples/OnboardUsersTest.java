@@ -1,6 +1,7 @@
 package io.codersdk.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.codersdk.CoderClient;
 import io.codersdk.model.codersdk.LoginType;
@@ -84,5 +85,17 @@ class OnboardUsersTest {
                         "Groups are left out: they need a licence, and this deployment has none for them.",
                         "ada: created",
                         "grace: created");
+    }
+
+    @Test
+    void aFileThatIsNotAsItShouldBeIsNamed(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("users.csv"), "username\nada\n");
+
+        assertThatThrownBy(() -> run(file))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll(file.toString(), "email");
+        assertThatThrownBy(() -> run(folder.resolve("none.csv")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("none.csv", "cannot be read");
     }
 }

@@ -56,8 +56,8 @@ class WorkflowsTest {
     }
 
     @Test
-    void whatCannotBeUpdatedIsSaidAndCounted() {
-        assertThat(UpdateWorkspaces.run(coder, out, Map.of("gpu", "1"))).isEqualTo(1);
+    void whatCannotBeUpdatedIsSaid() {
+        assertThat(UpdateWorkspaces.run(coder, out, Map.of("gpu", "1"))).isEqualTo(ExitStatus.FAILED);
 
         assertThat(written()).startsWith("old: ").contains("gpu is no parameter");
     }
