@@ -1,8 +1,8 @@
 package io.codersdk.examples;
 
 import io.codersdk.CoderClient;
-import io.codersdk.error.FeatureNotLicensedException;
 import io.codersdk.error.NotFoundException;
+import io.codersdk.model.codersdk.Feature;
 import io.codersdk.model.codersdk.Group;
 import io.codersdk.model.codersdk.User;
 import java.util.List;
@@ -20,16 +20,18 @@ final class OnboardedGroups {
     OnboardedGroups(CoderClient coder, UUID organization) {
         this.coder = coder;
         this.organization = organization;
-        this.groups = list().map(list ->
-                list.stream().collect(Collectors.toMap(group -> OnboardUsers.key(group.name()), group -> group)));
+        this.groups = hasLicence(coder)
+                ? Optional.of(coder.groups().listOf(organization).stream()
+                        .collect(Collectors.toMap(group -> OnboardUsers.key(group.name()), group -> group)))
+                : Optional.empty();
     }
 
-    private Optional<List<Group>> list() {
+    private static boolean hasLicence(CoderClient coder) {
         try {
-            return Optional.of(coder.groups().listOf(organization));
-        } catch (FeatureNotLicensedException
-                | NotFoundException e) { // the latter by servers that are open source alone
-            return Optional.empty();
+            Feature feature = coder.licenses().entitlements().features().get("template_rbac");
+            return feature != null && feature.enabled();
+        } catch (NotFoundException e) {
+            return false; // An open source server knows of no licences.
         }
     }
 

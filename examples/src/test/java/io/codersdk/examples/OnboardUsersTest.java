@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.codersdk.CoderClient;
 import io.codersdk.model.codersdk.LoginType;
 import io.codersdk.model.codersdk.ReducedUser;
+import io.codersdk.operation.LicensesOperations;
 import io.codersdk.testkit.FakeCoder;
 import io.codersdk.testkit.FakeCoderBuilder;
+import io.codersdk.testkit.Fault;
 import io.codersdk.testkit.junit.CoderTest;
 import io.codersdk.testkit.junit.World;
 import java.nio.file.Files;
@@ -97,5 +99,15 @@ class OnboardUsersTest {
         assertThatThrownBy(() -> run(folder.resolve("none.csv")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("none.csv", "cannot be read");
+    }
+
+    @Test
+    void anOpenSourceServerHasNoGroups() {
+        fake.faults().every(LicensesOperations.GET_ENTITLEMENTS, Fault.status(404));
+
+        assertThat(run(FILE)).isEqualTo(ExitStatus.FAILED);
+
+        assertThat(written.lines()).first().asString().startsWith("Groups are left out: ");
+        assertThat(written.lines()).last().isEqualTo("grace: nothing to do");
     }
 }
