@@ -42,10 +42,7 @@ record Conclusion(Refusals refusals) {
     @SuppressWarnings("unchecked") // a call has one reader, that of its caller
     <T> ApiResponse<T> ofRead(ApiRequest<?, ?> request, Sent sent, Deadline deadline) {
         return of(
-                request,
-                sent,
-                deadline,
-                reply -> new ApiResponse<>(reply.status(), reply.headers(), (T) reply.read()));
+                request, sent, deadline, reply -> new ApiResponse<>(reply.status(), reply.headers(), (T) reply.read()));
     }
 
     /**
@@ -58,8 +55,7 @@ record Conclusion(Refusals refusals) {
                 && new Answer(request.operation(), answered.reply()).isForPeople()) {
             Reply page = answered.reply();
             return new Relayed<>(
-                    Optional.empty(),
-                    Optional.of(new ApiResponse<>(page.status(), page.headers(), page.body())));
+                    Optional.empty(), Optional.of(new ApiResponse<>(page.status(), page.headers(), page.body())));
         }
         return new Relayed<>(of(request, sent, deadline).body(), Optional.empty());
     }
