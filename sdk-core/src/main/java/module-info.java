@@ -2,6 +2,7 @@
 module io.codersdk.core {
     requires transitive io.codersdk.models;
     requires static transitive org.jspecify;
+    requires static org.immutables.value;
     requires dev.failsafe.core;
     requires transitive okhttp3;
 

@@ -3,7 +3,6 @@ module io.codersdk.models {
     requires com.fasterxml.jackson.annotation;
     requires com.fasterxml.jackson.core;
     requires static transitive org.jspecify;
-    requires static org.immutables.value;
 
     exports io.codersdk.error;
     exports io.codersdk.json;

@@ -156,19 +156,23 @@ public final class ApiRequest<B, R> {
 
     /** The path parameters, as given so far. */
     public Map<String, String> path() {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(path));
+        return copy(path);
     }
 
     /** The query parameters, as given so far. */
     public Map<String, List<String>> query() {
-        Map<String, List<String>> copy = new LinkedHashMap<>(query);
-        copy.replaceAll((name, values) -> List.copyOf(values));
-        return Collections.unmodifiableMap(copy);
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        query.forEach((name, values) -> lists.put(name, List.copyOf(values)));
+        return Collections.unmodifiableMap(lists);
     }
 
     /** The headers of this call alone, as given so far. */
     public Map<String, String> headers() {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        return copy(headers);
+    }
+
+    private static <V> Map<String, V> copy(Map<String, V> map) {
+        return map.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
     public Optional<B> body() {

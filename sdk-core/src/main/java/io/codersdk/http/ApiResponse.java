@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,19 +15,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApiResponse<R> {
     private final int status;
-    private final Map<String, List<String>> headers;
+    private final Headers headers;
     private final @Nullable R body;
 
+    /** Made by the transport. */
+    public ApiResponse(int status, Headers headers, @Nullable R body) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+    }
+
     /**
-     * Made by the transport, and by tests.
+     * Made by tests.
      *
      * @param headers names in any case
      */
     public ApiResponse(int status, Map<String, List<String>> headers, @Nullable R body) {
-        this.status = status;
-        this.headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        this.headers.putAll(headers);
-        this.body = body;
+        this(status, headersOf(headers), body);
+    }
+
+    private static Headers headersOf(Map<String, List<String>> headers) {
+        Headers.Builder all = new Headers.Builder();
+        headers.forEach((name, values) -> values.forEach(value -> all.add(name, value)));
+        return all.build();
     }
 
     public int status() {
@@ -41,12 +51,12 @@ public final class ApiResponse<R> {
 
     /** All headers; names in any case will do. */
     public Map<String, List<String>> headers() {
-        return Collections.unmodifiableMap(headers);
+        return Collections.unmodifiableMap(headers.toMultimap());
     }
 
     /** The values of a header, whatever the case of its name; empty when it is not there. */
     public List<String> headers(String name) {
-        return headers.getOrDefault(name, List.of());
+        return headers.values(name);
     }
 
     /** The id under which the server logs the request; absent when a proxy answered. */

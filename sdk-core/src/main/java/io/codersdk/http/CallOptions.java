@@ -1,29 +1,27 @@
 package io.codersdk.http;
 
 import io.codersdk.auth.Token;
+import io.codersdk.internal.options.OptionStyle;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
 
-/** What may differ from call to call. Immutable; each method returns a copy. */
-public final class CallOptions {
+/** What may differ from call to call. Immutable; the methods that are given a value return a copy. */
+@SuppressWarnings("exports") // the annotations below speak to the compiler alone
+@Value.Immutable
+@OptionStyle
+public abstract class CallOptions {
     /** 60 seconds in all, and as many repetitions as they have room for. */
+    @SuppressWarnings("ClassInitializationDeadlock") // nobody but this class names the implementation
     public static final CallOptions DEFAULT =
-            new CallOptions(Duration.ofSeconds(60), Integer.MAX_VALUE, Map.of(), null);
+            ImmutableCallOptions.of(Duration.ofSeconds(60), Integer.MAX_VALUE, Map.of(), null);
 
-    private final Duration timeout;
-    private final int maxRetries;
-    private final Map<String, String> headers;
-    private final @Nullable Token token;
+    CallOptions() {}
 
-    private CallOptions(Duration timeout, int maxRetries, Map<String, String> headers, @Nullable Token token) {
-        this.timeout = timeout;
-        this.maxRetries = maxRetries;
-        this.headers = headers;
-        this.token = token;
-    }
+    public abstract Duration timeout();
 
     /**
      * How long a call may take in all, retries and the pauses between them included. A call that may be repeated uses
@@ -31,12 +29,9 @@ public final class CallOptions {
      *
      * @throws IllegalArgumentException if it is not positive
      */
-    public CallOptions timeout(Duration timeout) {
-        if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("a timeout of " + timeout);
-        }
-        return new CallOptions(timeout, maxRetries, headers, token);
-    }
+    public abstract CallOptions timeout(Duration timeout);
+
+    public abstract int maxRetries();
 
     /**
      * How often a call that may be repeated is repeated at most; 0 means never. A connection that the other side closed
@@ -44,39 +39,42 @@ public final class CallOptions {
      *
      * @throws IllegalArgumentException if it is negative
      */
-    public CallOptions maxRetries(int maxRetries) {
-        if (maxRetries < 0) {
-            throw new IllegalArgumentException("maxRetries " + maxRetries);
-        }
-        return new CallOptions(timeout, maxRetries, headers, token);
-    }
+    public abstract CallOptions maxRetries(int maxRetries);
+
+    /** Their values may be secrets, so that they are not printed. */
+    @Value.Redacted
+    public abstract Map<String, String> headers();
+
+    abstract CallOptions headers(Map<String, String> headers);
 
     /** Sends one more header. */
-    public CallOptions header(String name, String value) {
-        Map<String, String> more = new LinkedHashMap<>(headers);
+    public final CallOptions header(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers());
         more.put(name, value);
-        return new CallOptions(timeout, maxRetries, Map.copyOf(more), token);
+        return headers(Map.copyOf(more));
+    }
+
+    abstract @Nullable Token ownToken();
+
+    abstract CallOptions ownToken(@Nullable Token token);
+
+    /** The token in place of the client's own. */
+    public final Optional<Token> token() {
+        return Optional.ofNullable(ownToken());
     }
 
     /** Calls in the name of somebody else. */
-    public CallOptions token(Token token) {
-        return new CallOptions(timeout, maxRetries, headers, token);
+    public final CallOptions token(Token token) {
+        return ownToken(token);
     }
 
-    public Duration timeout() {
-        return timeout;
-    }
-
-    public int maxRetries() {
-        return maxRetries;
-    }
-
-    public Map<String, String> headers() {
-        return headers;
-    }
-
-    /** The token in place of the client's own. */
-    public Optional<Token> token() {
-        return Optional.ofNullable(token);
+    @Value.Check
+    void check() {
+        if (timeout().isNegative() || timeout().isZero()) {
+            throw new IllegalArgumentException("a timeout of " + timeout());
+        }
+        if (maxRetries() < 0) {
+            throw new IllegalArgumentException("maxRetries " + maxRetries());
+        }
     }
 }

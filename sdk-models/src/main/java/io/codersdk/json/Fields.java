@@ -1,9 +1,7 @@
 package io.codersdk.json;
 
 import com.fasterxml.jackson.core.io.SerializedString;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -13,32 +11,43 @@ import java.util.Set;
 public final class Fields {
     private final String type;
     private final SerializedString[] names;
-    private final Map<String, Integer> indexes;
+    private final Token[] keys;
+    private final Constants constants;
     private final Set<String> secrets;
     private final int[] successors;
 
-    private Fields(String type, SerializedString[] names, Map<String, Integer> indexes, Set<String> secrets) {
+    private Fields(String type, List<String> properties, Set<String> secrets) {
         this.type = type;
-        this.names = names;
-        this.indexes = indexes;
-        this.secrets = secrets;
+        this.names = new SerializedString[properties.size()];
+        this.keys = new Token[names.length];
         this.successors = new int[names.length + 1];
-        Arrays.setAll(successors, field -> field);
+        // Hundreds of these are made while a program starts, before streams would be worth their loading.
+        for (int i = 0; i < names.length; i++) {
+            names[i] = new SerializedString(properties.get(i));
+            keys[i] = new Token('"' + properties.get(i) + "\":");
+            successors[i] = i;
+        }
+        successors[names.length] = names.length;
+        this.constants = Constants.of(properties);
+        this.secrets = secrets;
+    }
+
+    private Fields(Fields table, Set<String> secrets) {
+        this.type = table.type;
+        this.names = table.names;
+        this.keys = table.keys;
+        this.successors = table.successors;
+        this.constants = table.constants;
+        this.secrets = secrets;
     }
 
     public static Fields of(String type, String... properties) {
-        SerializedString[] names = new SerializedString[properties.length];
-        Map<String, Integer> indexes = new HashMap<>(properties.length * 2);
-        for (int i = 0; i < properties.length; i++) {
-            names[i] = new SerializedString(properties[i]);
-            indexes.put(properties[i], i);
-        }
-        return new Fields(type, names, indexes, Set.of());
+        return new Fields(type, List.of(properties), Set.of());
     }
 
     /** The same table with these properties marked as never to be printed. */
     public Fields secret(String... properties) {
-        return new Fields(type, names, indexes, Set.of(properties));
+        return new Fields(this, Set.of(properties));
     }
 
     /** The wire name of the type, such as {@code codersdk.User}. */
@@ -69,7 +78,13 @@ public final class Fields {
         return names[index];
     }
 
-    int indexOf(String property) {
-        return indexes.getOrDefault(property, JsonReader.UNKNOWN);
+    /** The name as servers write it: in quotes, and the colon. */
+    Token key(int index) {
+        return keys[index];
+    }
+
+    /** All names. */
+    Constants constants() {
+        return constants;
     }
 }

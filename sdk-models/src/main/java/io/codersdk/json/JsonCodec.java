@@ -1,7 +1,6 @@
 package io.codersdk.json;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -9,9 +8,9 @@ import java.util.List;
 public interface JsonCodec<T> {
 
     /**
-     * Reads one value; the reader stands on its first token, which is not {@code null}.
+     * Reads one value; the reader stands before it, and it is not {@code null}.
      *
-     * @throws io.codersdk.error.CoderProtocolException if the tokens are not of this type
+     * @throws io.codersdk.error.CoderProtocolException if it is not of this type
      */
     T read(JsonReader in) throws IOException;
 
@@ -28,16 +27,6 @@ public interface JsonCodec<T> {
 
     default T decode(String json) {
         return decode(json.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /**
-     * Reads a whole document from a stream, which stays open.
-     *
-     * @throws IOException if the stream itself fails
-     * @throws io.codersdk.error.CoderProtocolException as {@link #decode(byte[])}
-     */
-    default T decode(InputStream json) throws IOException {
-        return Json.decode(this, json);
     }
 
     default byte[] encode(T value) {

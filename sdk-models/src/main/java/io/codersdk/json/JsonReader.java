@@ -1,8 +1,5 @@
 package io.codersdk.json;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.io.SerializedString;
 import io.codersdk.error.CoderProtocolException;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,70 +19,64 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pulls values out of a token stream. Each method reads the value the reader stands on; those that return a nullable
- * value answer {@code null} for JSON {@code null}, and all refuse a value of another type.
+ * Pulls values out of a document. Each method reads the value the reader stands before; those that return a nullable value
+ * answer {@code null} for JSON {@code null}, and all refuse a value of another type.
  */
 public final class JsonReader {
     /** Answer of {@link #nextField}: the object is over. */
     public static final int END = -2;
 
-    /** Answer of {@link #nextField}: a property that the type does not have; {@link #name()} tells which. */
+    /** Answer of {@link #nextField}: a property that the type does not have. */
     public static final int UNKNOWN = -3;
 
-    private final JsonParser parser;
-    private @Nullable Fields fields;
-    private String name = "";
+    private static final int START = -1;
 
-    JsonReader(JsonParser parser) {
-        this.parser = parser;
+    private final JsonBytes in;
+    private int start;
+    private @Nullable Fields fields;
+    private String unknown = "";
+
+    JsonReader(JsonBytes in) {
+        this.in = in;
     }
 
     /** Steps into the object of this type. */
     public void beginObject(Fields type) throws IOException {
         fields = type;
-        name = "";
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
+        if (isNull('{', "an object")) {
             throw problem("an object");
         }
+        in.open();
     }
 
     /**
      * Steps to the value of the next property. The server writes properties in a fixed order, so the one that followed
-     * {@code previous} last time is tried first, which spares decoding and looking up its name.
+     * {@code previous} last time is tried first, which spares looking up its name.
      *
      * @param previous the last answer, or -1 at the start of an object
      * @return the property's place in the table, {@link #UNKNOWN} or {@link #END}
      */
     public int nextField(Fields type, int previous) throws IOException {
         fields = type;
-        int guess = type.successor(previous);
-        if (guess < type.size()) {
-            SerializedString expected = type.name(guess);
-            if (parser.nextFieldName(expected)) {
-                name = expected.getValue();
-                parser.nextToken();
-                return guess;
-            }
-        } else {
-            parser.nextToken();
-        }
-        if (parser.currentToken() == JsonToken.END_OBJECT) {
+        if (!in.more(previous == START, '}')) {
             return END;
         }
-        name = parser.currentName();
-        parser.nextToken();
-        int field = type.indexOf(name);
+        int guess = type.successor(previous);
+        if (guess < type.size() && in.take(type.key(guess))) {
+            return guess;
+        }
+        int field = in.constant(type.constants());
+        if (field < 0) {
+            unknown = in.text();
+            field = UNKNOWN;
+        }
+        in.colon();
         type.learn(previous, field);
         return field;
     }
 
-    /** The wire name of the property that the reader stands on. */
-    public String name() {
-        return name;
-    }
-
     public @Nullable String string() throws IOException {
-        return isNull(JsonToken.VALUE_STRING, "a string") ? null : parser.getText();
+        return isNull('"', "a string") ? null : in.text();
     }
 
     /** A text for which the empty one stands for "none". */
@@ -93,53 +85,56 @@ public final class JsonReader {
         return text == null || text.isEmpty() ? null : text;
     }
 
+    /** The place of the text in a table, or -1 for one that is not in it, which comes next then. */
+    public int constant(Constants constants) throws IOException {
+        return isNull('"', "a string") ? -1 : in.constant(constants);
+    }
+
     public @Nullable Boolean bool() throws IOException {
-        return switch (parser.currentToken()) {
-            case VALUE_TRUE -> Boolean.TRUE;
-            case VALUE_FALSE -> Boolean.FALSE;
-            case VALUE_NULL -> null;
-            default -> throw problem("true or false");
-        };
+        boolean isFalse = in.next() == 'f';
+        if (isNull(isFalse ? 'f' : 't', "true or false")) {
+            return null;
+        }
+        in.literal(isFalse ? Token.FALSE : Token.TRUE);
+        return !isFalse;
     }
 
     public @Nullable Integer int32() throws IOException {
-        if (isNull(JsonToken.VALUE_NUMBER_INT, "an integer")) {
+        Long value = int64();
+        if (value == null) {
             return null;
         }
-        if (parser.getNumberType() != JsonParser.NumberType.INT) {
+        if (value != value.intValue()) {
             throw problem("a 32-bit integer");
         }
-        return parser.getIntValue();
+        return value.intValue();
     }
 
     public @Nullable Long int64() throws IOException {
-        if (isNull(JsonToken.VALUE_NUMBER_INT, "an integer")) {
+        if (isNullAndNoNumber("an integer")) {
             return null;
         }
-        if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+        try {
+            return in.integer();
+        } catch (NumberFormatException e) {
             throw problem("a 64-bit integer");
         }
-        return parser.getLongValue();
     }
 
     /** An unsigned 64-bit integer, as the bits of a {@code long}; see {@link Long#toUnsignedString(long)}. */
     public @Nullable Long uint64() throws IOException {
-        if (isNull(JsonToken.VALUE_NUMBER_INT, "an integer")) {
+        if (isNullAndNoNumber("an integer")) {
             return null;
         }
         try {
-            return Long.parseUnsignedLong(parser.getText());
+            return Long.parseUnsignedLong(in.number());
         } catch (NumberFormatException e) {
             throw problem("an unsigned 64-bit integer");
         }
     }
 
     public @Nullable Double float64() throws IOException {
-        JsonToken token = parser.currentToken();
-        if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
-            return parser.getDoubleValue();
-        }
-        return isNull(JsonToken.VALUE_NUMBER_FLOAT, "a number") ? null : parser.getDoubleValue();
+        return isNullAndNoNumber("a number") ? null : Double.valueOf(in.number());
     }
 
     public @Nullable Duration duration(ChronoUnit unit) throws IOException {
@@ -152,11 +147,11 @@ public final class JsonReader {
     }
 
     public @Nullable Instant time() throws IOException {
-        if (isNull(JsonToken.VALUE_STRING, "an RFC 3339 time")) {
+        if (isNull('"', "an RFC 3339 time")) {
             return null;
         }
         try {
-            return Rfc3339.parse(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+            return in.time();
         } catch (DateTimeException e) {
             throw problem("an RFC 3339 time");
         }
@@ -172,10 +167,10 @@ public final class JsonReader {
     }
 
     public @Nullable UUID uuid() throws IOException {
-        if (isNull(JsonToken.VALUE_STRING, "a UUID")) {
+        if (isNull('"', "a UUID")) {
             return null;
         }
-        UUID uuid = Uuids.parse(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+        UUID uuid = in.uuid();
         if (uuid == null) {
             throw problem("a UUID");
         }
@@ -189,11 +184,11 @@ public final class JsonReader {
     }
 
     public @Nullable URI uri() throws IOException {
-        if (isNull(JsonToken.VALUE_STRING, "a URI")) {
+        if (isNull('"', "a URI")) {
             return null;
         }
         try {
-            return new URI(parser.getText());
+            return new URI(in.text());
         } catch (URISyntaxException e) {
             throw problem("a URI");
         }
@@ -201,76 +196,97 @@ public final class JsonReader {
 
     /** Base64 text, standard alphabet, as a buffer around an array of its own. */
     public @Nullable ByteBuffer bytes() throws IOException {
-        if (isNull(JsonToken.VALUE_STRING, "base64 text")) {
+        if (isNull('"', "base64 text")) {
             return null;
         }
         try {
-            return ByteBuffer.wrap(parser.getBinaryValue());
-        } catch (IOException e) {
+            return ByteBuffer.wrap(Base64.getDecoder().decode(in.text()));
+        } catch (IllegalArgumentException e) {
             throw problem("base64 text");
         }
     }
 
     public <T> @Nullable T value(JsonCodec<T> codec) throws IOException {
-        return parser.currentToken() == JsonToken.VALUE_NULL ? null : codec.read(this);
+        if (in.next() == 'n') {
+            in.literal(Token.NULL);
+            return null;
+        }
+        return codec.read(this);
     }
 
     /** An array; {@code null} reads as empty, and {@code null} elements are passed over. */
     public <T> List<T> list(JsonCodec<T> element) throws IOException {
-        if (isNull(JsonToken.START_ARRAY, "an array")) {
+        if (isNull('[', "an array")) {
+            return List.of();
+        }
+        in.open();
+        if (!in.more(true, ']')) {
             return List.of();
         }
         List<T> values = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
+        do {
             T value = value(element);
             if (value != null) {
                 values.add(value);
             }
-        }
-        return Collections.unmodifiableList(values);
+        } while (in.more(false, ']'));
+        return List.copyOf(values);
     }
 
     /** An object used as a map, in its order; {@code null} reads as empty, and {@code null} values are passed over. */
     public <T> Map<String, T> map(JsonCodec<T> element) throws IOException {
-        if (isNull(JsonToken.START_OBJECT, "an object")) {
+        if (isNull('{', "an object")) {
+            return Map.of();
+        }
+        in.open();
+        if (!in.more(true, '}')) {
             return Map.of();
         }
         Map<String, T> values = new LinkedHashMap<>();
-        for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
-            parser.nextToken();
+        do {
+            String name = in.text();
+            in.colon();
             T value = value(element);
             if (value != null) {
-                values.put(key, value);
+                values.put(name, value);
             }
-        }
+        } while (in.more(false, '}'));
         return Collections.unmodifiableMap(values);
     }
 
     /** Whatever stands here, {@code null} included. */
     public JsonValue any() throws IOException {
-        return JsonValues.read(parser);
+        return JsonValues.read(in);
     }
 
-    /** Adds the unknown property that the reader stands on to those met before; nothing met is any empty map. */
+    /** Adds the unknown property that the reader stands before to those met before; nothing met is any empty map. */
     public Map<String, JsonValue> keep(Map<String, JsonValue> before) throws IOException {
         Map<String, JsonValue> all = before.isEmpty() ? new LinkedHashMap<>() : before;
-        all.put(name, any());
+        all.put(unknown, any());
         return all;
     }
 
-    private boolean isNull(JsonToken expected, String inWords) {
-        JsonToken token = parser.currentToken();
-        if (token == expected) {
+    private boolean isNull(char opening, String inWords) {
+        byte next = in.next();
+        start = in.at();
+        if (next == opening) {
             return false;
         }
-        if (token == JsonToken.VALUE_NULL) {
+        if (next == 'n') {
+            in.literal(Token.NULL);
             return true;
         }
         throw problem(inWords);
     }
 
+    private boolean isNullAndNoNumber(String inWords) {
+        byte next = in.next();
+        boolean number = next == '-' || (next >= '0' && next <= '9');
+        return isNull(number ? (char) next : '0', inWords);
+    }
+
     /** An exception that says what was expected, and where: type, property, path in the document, line and column. */
     public CoderProtocolException problem(String expected) {
-        return ReadProblem.of(parser, fields, name, expected);
+        return ReadProblem.of(in.json(), start, fields, expected);
     }
 }

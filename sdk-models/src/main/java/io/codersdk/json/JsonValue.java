@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonValue {
     public static final JsonValue NULL = new JsonValue(null);
+    static final JsonValue TRUE = new JsonValue(true);
+    static final JsonValue FALSE = new JsonValue(false);
 
     private final @Nullable Object raw;
 
@@ -41,13 +43,23 @@ public final class JsonValue {
         } else if (value instanceof List<?> list) {
             List<JsonValue> elements = new ArrayList<>(list.size());
             list.forEach(element -> elements.add(of(element)));
-            return new JsonValue(Collections.unmodifiableList(elements));
+            return ofElements(elements);
         } else if (value instanceof Map<?, ?> map) {
             Map<String, JsonValue> members = new LinkedHashMap<>();
             map.forEach((key, member) -> members.put(String.valueOf(key), of(member)));
-            return new JsonValue(Collections.unmodifiableMap(members));
+            return ofMembers(members);
         }
         throw new IllegalArgumentException("JSON has no notation for a " + value.getClass());
+    }
+
+    /** Of a list that nobody else has. */
+    static JsonValue ofElements(List<JsonValue> elements) {
+        return new JsonValue(List.copyOf(elements));
+    }
+
+    /** Of a map that nobody else has. */
+    static JsonValue ofMembers(Map<String, JsonValue> members) {
+        return new JsonValue(members.isEmpty() ? Map.of() : Collections.unmodifiableMap(members));
     }
 
     /** One number, one representation: {@code long} where it fits, else exact. */

@@ -1,8 +1,6 @@
 package io.codersdk.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -11,35 +9,51 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Free-form JSON between tokens and {@link JsonValue}; the parser's depth limit bounds the recursion. */
+/** Free-form JSON between tokens and {@link JsonValue}; the limit of its depth bounds the recursion. */
 final class JsonValues {
     private JsonValues() {}
 
-    static JsonValue read(JsonParser in) throws IOException {
-        return switch (in.currentToken()) {
-            case VALUE_NULL -> JsonValue.NULL;
-            case VALUE_TRUE -> JsonValue.of(true);
-            case VALUE_FALSE -> JsonValue.of(false);
-            case VALUE_STRING -> JsonValue.of(in.getText());
-            case VALUE_NUMBER_INT -> JsonValue.of(in.getNumberValue());
-            case VALUE_NUMBER_FLOAT -> JsonValue.of(in.getDecimalValue());
-            case START_ARRAY -> {
+    static JsonValue read(JsonBytes in) {
+        return switch (in.next()) {
+            case 'n' -> literal(in, Token.NULL, JsonValue.NULL);
+            case 't' -> literal(in, Token.TRUE, JsonValue.TRUE);
+            case 'f' -> literal(in, Token.FALSE, JsonValue.FALSE);
+            case '"' -> JsonValue.of(in.text());
+            case '[' -> {
                 List<JsonValue> elements = new ArrayList<>();
-                while (in.nextToken() != JsonToken.END_ARRAY) {
+                in.open();
+                for (boolean first = true; in.more(first, ']'); first = false) {
                     elements.add(read(in));
                 }
-                yield JsonValue.of(elements);
+                yield JsonValue.ofElements(elements);
             }
-            case START_OBJECT -> {
+            case '{' -> {
                 Map<String, JsonValue> members = new LinkedHashMap<>();
-                for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
-                    in.nextToken();
+                in.open();
+                for (boolean first = true; in.more(first, '}'); first = false) {
+                    String name = in.text();
+                    in.colon();
                     members.put(name, read(in));
                 }
-                yield JsonValue.of(members);
+                yield JsonValue.ofMembers(members);
             }
-            default -> throw new IllegalStateException("no value begins with " + in.currentToken());
+            default -> JsonValue.of(number(in.number()));
         };
+    }
+
+    private static JsonValue literal(JsonBytes in, Token word, JsonValue value) {
+        in.literal(word);
+        return value;
+    }
+
+    private static Number number(String text) {
+        boolean whole = text.indexOf('.') < 0 && text.indexOf('e') < 0 && text.indexOf('E') < 0;
+        try {
+            return whole ? new BigInteger(text) : new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            // An exponent beyond 32 bits.
+            throw JsonBytes.malformed();
+        }
     }
 
     static void write(JsonGenerator out, JsonValue value) throws IOException {

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class JsonWriter {
     private final JsonGenerator out;
 
+    /** For what is longest of what is written without a string of its own. */
+    private final byte[] scratch = new byte[Uuids.LENGTH];
+
     JsonWriter(JsonGenerator out) {
         this.out = out;
     }
@@ -86,12 +89,23 @@ public final class JsonWriter {
         }
     }
 
+    /**
+     * Writes a time in UTC.
+     *
+     * @throws IllegalArgumentException outside the years 0000 to 9999, which RFC 3339 cannot write
+     */
     public void time(Fields type, int field, @Nullable Instant value) throws IOException {
-        string(type, field, value == null ? null : Rfc3339.format(value));
+        if (value != null) {
+            out.writeFieldName(type.name(field));
+            value(value);
+        }
     }
 
     public void uuid(Fields type, int field, @Nullable UUID value) throws IOException {
-        string(type, field, value == null ? null : value.toString());
+        if (value != null) {
+            out.writeFieldName(type.name(field));
+            value(value);
+        }
     }
 
     public void uri(Fields type, int field, @Nullable URI value) throws IOException {
@@ -152,6 +166,15 @@ public final class JsonWriter {
 
     void value(boolean value) throws IOException {
         out.writeBoolean(value);
+    }
+
+    void value(Instant value) throws IOException {
+        out.writeRawUTF8String(scratch, 0, Rfc3339.format(value, scratch));
+    }
+
+    void value(UUID value) throws IOException {
+        Uuids.format(value, scratch);
+        out.writeRawUTF8String(scratch, 0, Uuids.LENGTH);
     }
 
     void value(JsonValue value) throws IOException {

@@ -1,22 +1,72 @@
 package io.codersdk.json;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.codersdk.error.CoderProtocolException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** Says what was expected of a document and what it has instead: the kind of value, not the value, which may be a secret. */
+/**
+ * Says what is wrong with a document, and where: the kind of value that it has, not the value, which may be a secret. To find
+ * that out, Jackson's parser reads the document once more, so that readers need not keep track of it.
+ */
 final class ReadProblem {
     private ReadProblem() {}
 
-    static CoderProtocolException of(JsonParser parser, @Nullable Fields fields, String name, String expected) {
-        String type = fields == null ? "The document" : fields.type();
-        String property = name.isEmpty() ? "" : "." + name;
-        var at = parser.currentTokenLocation();
-        return new CoderProtocolException(type + property + ": expected " + expected + ", found "
-                + describe(parser.currentToken()) + " at "
-                + parser.getParsingContext().pathAsPointer() + " (line " + at.getLineNr() + ", column "
-                + at.getColumnNr() + ")");
+    /** A value that is not what was expected. */
+    static CoderProtocolException of(byte[] json, int at, @Nullable Fields fields, String expected) {
+        try (JsonParser parser = Jackson.FACTORY.createParser(json)) {
+            JsonToken token = parser.nextToken();
+            while (token != null && parser.currentTokenLocation().getByteOffset() < at) {
+                token = parser.nextToken();
+            }
+            String name = parser.currentName();
+            String type = fields == null ? "The document" : fields.type();
+            String property = fields == null || name == null ? "" : "." + name;
+            return new CoderProtocolException(type + property + ": expected " + expected + ", found " + describe(token)
+                    + " at " + parser.getParsingContext().pathAsPointer() + where(parser.currentTokenLocation()));
+        } catch (JsonProcessingException e) {
+            return malformed(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What keeps the document from being JSON, or within the limits, if anything does. */
+    static @Nullable CoderProtocolException fault(byte[] json) {
+        try (JsonParser parser = Jackson.FACTORY.createParser(json)) {
+            while (parser.nextToken() != null) {
+                parser.getText();
+            }
+            return null;
+        } catch (JsonProcessingException e) {
+            return malformed(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The parser's own message may quote the document, so it is left out. */
+    private static CoderProtocolException malformed(JsonProcessingException e) {
+        String what;
+        if (e instanceof StreamConstraintsException) {
+            what = "is beyond a limit: " + e.getOriginalMessage();
+        } else if (e instanceof JsonEOFException) {
+            what = "ends before it is complete";
+        } else {
+            what = "is not valid JSON";
+        }
+        return new CoderProtocolException(
+                "The document " + what + (e.getLocation() == null ? "" : where(e.getLocation())));
+    }
+
+    private static String where(JsonLocation at) {
+        return " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
     }
 
     private static String describe(@Nullable JsonToken token) {

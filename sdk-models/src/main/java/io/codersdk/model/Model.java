@@ -6,6 +6,8 @@ import io.codersdk.json.Fields;
 import io.codersdk.json.JsonCodec;
 import io.codersdk.json.JsonValue;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -20,17 +22,27 @@ import org.jspecify.annotations.Nullable;
 public abstract class Model {
     private static final int LONGEST_TEXT = 60;
 
+    private final Map<String, JsonValue> additionalProperties;
+
     /** For the generated types alone; they have no constructors that others could call. */
-    protected Model() {}
+    protected Model(Map<String, JsonValue> additionalProperties) {
+        this.additionalProperties =
+                additionalProperties.isEmpty() ? Map.of() : Collections.unmodifiableMap(additionalProperties);
+    }
 
     /** The table of the type's names. */
     protected abstract Fields fields();
+
+    /** What the value holds of each property, in the order of the table. */
+    protected abstract @Nullable Object[] propertyValues();
 
     /** The value as one JSON document, secrets included. */
     public abstract String toJson();
 
     /** Properties that this version of the SDK does not know, in the order in which they came; written back as they are. */
-    public abstract Map<String, JsonValue> additionalProperties();
+    public final Map<String, JsonValue> additionalProperties() {
+        return additionalProperties;
+    }
 
     /** The JSON object as plain maps, lists and scalars, secrets included. */
     @com.fasterxml.jackson.annotation.JsonValue
@@ -54,6 +66,22 @@ public abstract class Model {
 
     protected static <T> String toJson(JsonCodec<T> codec, T value) {
         return new String(codec.encode(value), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public final boolean equals(@Nullable Object other) {
+        if (this == other) {
+            return true;
+        }
+        return other instanceof Model that
+                && getClass() == that.getClass()
+                && Arrays.equals(propertyValues(), that.propertyValues())
+                && additionalProperties.equals(that.additionalProperties);
+    }
+
+    @Override
+    public final int hashCode() {
+        return 31 * Arrays.hashCode(propertyValues()) + additionalProperties.hashCode();
     }
 
     /** Short and safe to log: own scalars only, long texts cut, secrets as {@code ***}. */

@@ -1,5 +1,6 @@
 package io.codersdk.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
@@ -12,15 +13,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UuidsTest {
     private static @Nullable UUID parse(String text) {
-        return Uuids.parse(("\"" + text + "\"").toCharArray(), 1, text.length());
+        return new JsonBytes(('"' + text + '"').getBytes(UTF_8)).uuid();
+    }
+
+    private static String format(UUID uuid) {
+        byte[] text = new byte[Uuids.LENGTH];
+        Uuids.format(uuid, text);
+        return new String(text, UTF_8);
     }
 
     @Test
-    void anyUuidIsReadInEitherCase() {
+    void anyUuidIsReadInEitherCaseAndWrittenInLower() {
         Random random = new Random(3);
         for (int i = 0; i < 20_000; i++) {
             UUID uuid = new UUID(random.nextLong(), random.nextLong());
             assertThat(parse(uuid.toString())).isEqualTo(uuid);
+            assertThat(format(uuid)).isEqualTo(uuid.toString());
             assertThat(parse(uuid.toString().toUpperCase(Locale.ROOT))).isEqualTo(uuid);
         }
     }

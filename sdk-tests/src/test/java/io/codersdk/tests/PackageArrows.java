@@ -35,6 +35,7 @@ final class PackageArrows extends ArchCondition<JavaClass> {
             Map.entry("auth", Set.of("error")),
             Map.entry("internal.archive", Set.of("error", "http")),
             Map.entry("internal.tfvars", Set.of("error", "json")),
+            Map.entry("internal.options", Set.of()),
             Map.entry("page", Set.of("error")),
             Map.entry("http", HTTP),
             Map.entry("internal.request", REQUEST),

@@ -30,11 +30,11 @@ public record RequestWriter(
                 .header("User-Agent", userAgent)
                 // Exactly this: with anything else, some routes answer an HTML page for people.
                 .header("Accept", "application/json");
-        token.ifPresent(secret -> http.header(tokenHeader, secret.reveal()).tag(Token.class, secret));
+        token.ifPresent(secret -> http.header(tokenHeader, secret.reveal()));
         headers.forEach((name, value) -> set(http, name, value));
         options.headers().forEach((name, value) -> set(http, name, value));
         request.headers().forEach((name, value) -> set(http, name, value));
-        return new Outgoing(request, http.build(), options);
+        return new Outgoing(request, http.build(), options, token.isPresent());
     }
 
     private static void set(Request.Builder http, String name, String value) {

@@ -21,11 +21,6 @@ final class Repeat {
     private final RetryBudget budget = new RetryBudget();
     private final RetryListener listener;
     private final Timing timing;
-    private final RetryPolicy<Trial> policy = RetryPolicy.<Trial>builder()
-            .withMaxRetries(-1)
-            .handleResultIf(Trial::isWorthRepeating)
-            .withDelayFn(this::pause)
-            .build();
 
     Repeat(RetryListener listener, Timing timing) {
         this.pauses = RetryPause.of(timing);
@@ -40,26 +35,42 @@ final class Repeat {
      * @throws io.codersdk.error.ClientClosedException if the client is closed in a pause
      */
     Sent send(Outgoing call, Deadline deadline, Function<Outgoing, Attempt> once) {
-        Execution<Trial> execution = Execution.of(policy);
-        boolean processedBefore = false;
-        for (int number = 1; ; number++) {
-            Trial trial = new Trial(call, number, once.apply(call), deadline);
-            execution.recordResult(trial);
-            processedBefore |= trial.mayHaveBeenProcessedBefore();
-            if (execution.isComplete()) {
-                if (trial.attempt() instanceof Attempt.Answered) {
-                    budget.success();
-                }
-                return new Sent(call, trial.attempt(), processedBefore, trial.history());
-            }
+        Trial trial = new Trial(call, 1, once.apply(call), deadline);
+        boolean processedBefore = trial.mayHaveBeenProcessedBefore();
+        // Hardly a call needs more, nor what it takes to repeat one.
+        if (!trial.isWorthRepeating()) {
+            return last(trial, processedBefore);
+        }
+        Execution<Trial> execution = Execution.of(policy());
+        execution.recordResult(trial);
+        while (!execution.isComplete()) {
             Duration pause = execution.getDelay();
             if (pause.compareTo(deadline.remaining()) >= 0) {
                 return new Sent(call, trial.attempt(), processedBefore, Optional.of(trial.withoutRoomFor(pause)));
             }
             processedBefore |= trial.mayHaveBeenProcessed();
-            listener.beforeRetry(new RetryEvent(call.operation(), number, pause, trial.fault()));
+            listener.beforeRetry(new RetryEvent(call.operation(), trial.number(), pause, trial.fault()));
             sleep(call, pause);
+            trial = new Trial(call, trial.number() + 1, once.apply(call), deadline);
+            processedBefore |= trial.mayHaveBeenProcessedBefore();
+            execution.recordResult(trial);
         }
+        return last(trial, processedBefore);
+    }
+
+    private RetryPolicy<Trial> policy() {
+        return RetryPolicy.<Trial>builder()
+                .withMaxRetries(-1)
+                .handleResultIf(Trial::isWorthRepeating)
+                .withDelayFn(this::pause)
+                .build();
+    }
+
+    private Sent last(Trial trial, boolean processedBefore) {
+        if (trial.attempt() instanceof Attempt.Answered) {
+            budget.success();
+        }
+        return new Sent(trial.call(), trial.attempt(), processedBefore, trial.history());
     }
 
     private Duration pause(ExecutionContext<Trial> context) {

@@ -100,6 +100,14 @@ record PropertyCode(
         return given && isCollection();
     }
 
+    /** What is held of a property that was neither given nor read. */
+    String initial() {
+        if (!isAlwaysWritten()) {
+            return "null";
+        }
+        return isList() ? "java.util.List.of()" : "Map.of()";
+    }
+
     boolean isSecret() {
         return JavaType.has(schema, "x-secret");
     }
