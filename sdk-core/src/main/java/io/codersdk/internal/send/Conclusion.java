@@ -42,7 +42,10 @@ record Conclusion(Refusals refusals) {
     @SuppressWarnings("unchecked") // a call has one reader, that of its caller
     <T> ApiResponse<T> ofRead(ApiRequest<?, ?> request, Sent sent, Deadline deadline) {
         return of(
-                request, sent, deadline, reply -> new ApiResponse<>(reply.status(), reply.headers(), (T) reply.read()));
+                request,
+                sent,
+                deadline,
+                reply -> new ApiResponse<>(reply.status(), reply.headers()::toMultimap, (T) reply.read()));
     }
 
     /**
@@ -55,7 +58,8 @@ record Conclusion(Refusals refusals) {
                 && new Answer(request.operation(), answered.reply()).isForPeople()) {
             Reply page = answered.reply();
             return new Relayed<>(
-                    Optional.empty(), Optional.of(new ApiResponse<>(page.status(), page.headers(), page.body())));
+                    Optional.empty(),
+                    Optional.of(new ApiResponse<>(page.status(), page.headers()::toMultimap, page.body())));
         }
         return new Relayed<>(of(request, sent, deadline).body(), Optional.empty());
     }
@@ -74,7 +78,7 @@ record Conclusion(Refusals refusals) {
                 return value.apply(reply);
             }
             if (sent.processedBefore() && answer.isDoneBefore()) {
-                return new ApiResponse<>(reply.status(), reply.headers(), null);
+                return new ApiResponse<>(reply.status(), reply.headers()::toMultimap, null);
             }
         }
         throw failure(sent, deadline);
