@@ -111,8 +111,7 @@ public final class Stage implements AutoCloseable {
     /** What the file of a token holds: one to be replaced, where it is about that. */
     private String token() {
         return snippet.mentions("rotate")
-                ? client()
-                        .tokens()
+                ? client().tokens()
                         .create("me", t -> t.tokenName("ci").lifetime(Duration.ofDays(7)))
                         .reveal()
                 : fake.sessionToken();
@@ -134,7 +133,8 @@ public final class Stage implements AutoCloseable {
     }
 
     /** The client that snippets have already. */
-    @Nullable CoderClient coder() {
+    @Nullable
+    CoderClient coder() {
         return coder.orElse(null);
     }
 
