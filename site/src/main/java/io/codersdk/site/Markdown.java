@@ -9,6 +9,7 @@ import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.Text;
@@ -83,11 +84,17 @@ record Markdown(String name, String text) implements Source {
 
         @Override
         public void visit(Code code) {
-            addresses.ofType(code.getLiteral().replaceAll("[.(].*", "")).ifPresent(page -> {
-                Link link = new Link(page, null);
-                code.insertBefore(link);
-                link.appendChild(code);
-            });
+            // A long path or name may go on in the next line.
+            String html =
+                    "<code>" + Layout.escaped(code.getLiteral()).replaceAll("(?<=[./])(?=[\\w{])", "<wbr>") + "</code>";
+            String type = code.getLiteral().replaceAll("[.(].*", "");
+            HtmlInline shown = new HtmlInline();
+            shown.setLiteral(addresses
+                    .ofType(type)
+                    .map(page -> "<a href=\"" + page + "\">" + html + "</a>")
+                    .orElse(html));
+            code.insertBefore(shown);
+            code.unlink();
         }
 
         @Override

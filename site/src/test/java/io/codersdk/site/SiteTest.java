@@ -82,7 +82,7 @@ class SiteTest {
         source("README.md", "`User` and `User.id()`, but not `users` nor [`User`](docs/README.md)");
         assertThat(page("index.html", Map.of("User", Path.of("api/User.html"))))
                 .contains("<a href=\"api/User.html\"><code>User</code></a>")
-                .contains("<a href=\"api/User.html\"><code>User.id()</code></a>")
+                .contains("<a href=\"api/User.html\"><code>User.<wbr>id()</code></a>")
                 .contains("<code>users</code>")
                 .contains("<a href=\"docs/index.html\"><code>User</code></a>");
     }
