@@ -38,7 +38,8 @@ interface Source {
                     .sorted()
                     .toList();
         }
-        StringBuilder list = new StringBuilder("# " + Character.toUpperCase(name.charAt(0)) + name.substring(1) + "\n\n");
+        StringBuilder list =
+                new StringBuilder("# " + Character.toUpperCase(name.charAt(0)) + name.substring(1) + "\n\n");
         for (Path page : pages) {
             String title =
                     Files.readString(page).lines().findFirst().orElseThrow().replace("# ", "");

@@ -101,6 +101,12 @@ public final class Stage implements AutoCloseable {
         if (snippet.mentions("company-ca.pem")) {
             Files.writeString(file("company-ca.pem"), fake.tls().certificatePem());
         }
+        if (snippet.mentions("client.p12")) {
+            makeKeys();
+        }
+    }
+
+    private void makeKeys() throws IOException, GeneralSecurityException {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         keys.load(null, null);
         try (OutputStream out = Files.newOutputStream(file("client.p12"))) {
