@@ -24,7 +24,8 @@ final class LicencesTest {
     void everyPublishedJarHasLicenceAndNotice(Path path) throws Exception {
         try (JarFile jar = new JarFile(path.toFile())) {
             for (String name : new String[] {"LICENSE", "NOTICE"}) {
-                String content = new String(jar.getInputStream(jar.getEntry("META-INF/" + name)).readAllBytes(), UTF_8);
+                String content = new String(
+                        jar.getInputStream(jar.getEntry("META-INF/" + name)).readAllBytes(), UTF_8);
                 assertThat(content).contains(Files.readString(Run.ROOT.resolve(name)));
             }
         }

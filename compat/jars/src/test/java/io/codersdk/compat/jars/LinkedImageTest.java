@@ -47,8 +47,8 @@ final class LinkedImageTest {
                 image.toString());
         String java = image.resolve("bin/java").toString();
 
-        String modules = Run.toItsEnd(
-                1, Run.ROOT, List.of(java, "--list-modules"), Map.of(), folder.resolve("modules"));
+        String modules =
+                Run.toItsEnd(1, Run.ROOT, List.of(java, "--list-modules"), Map.of(), folder.resolve("modules"));
         assertThat(modules)
                 .contains("io.codersdk.core", "io.codersdk.models", "io.codersdk.testkit")
                 .doesNotContain("java.desktop", "java.sql", "org.junit", "databind");
@@ -94,9 +94,11 @@ final class LinkedImageTest {
 
     /** What the tests run on, without the tests; Okio, or all but Okio. */
     private static Stream<Path> modulePath(boolean okio) {
-        List<String> others = List.of("test-classes", "compat", "junit", "opentest4j", "apiguardian", "assertj", "buddy");
+        List<String> others =
+                List.of("test-classes", "compat", "junit", "opentest4j", "apiguardian", "assertj", "buddy");
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(element -> others.stream().noneMatch(Path.of(element).getFileName().toString()::contains))
+                .filter(element ->
+                        others.stream().noneMatch(Path.of(element).getFileName().toString()::contains))
                 .filter(element -> element.contains("okio-jvm") == okio)
                 .map(Path::of);
     }

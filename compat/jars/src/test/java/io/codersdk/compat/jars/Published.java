@@ -9,8 +9,7 @@ import java.util.stream.Stream;
 
 /** The jars that users get, as this build packed them. */
 final class Published {
-    static final List<String> MODULES =
-            List.of("sdk-models", "sdk-core", "sdk-agent", "sdk-wsproxy", "sdk-testkit");
+    static final List<String> MODULES = List.of("sdk-models", "sdk-core", "sdk-agent", "sdk-wsproxy", "sdk-testkit");
 
     private Published() {}
 

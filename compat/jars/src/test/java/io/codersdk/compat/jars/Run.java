@@ -27,7 +27,9 @@ final class Run {
         builder.environment().putAll(environment);
         Process program = builder.start();
         try {
-            assertThat(program.waitFor(minutes, TimeUnit.MINUTES)).as("has ended").isTrue();
+            assertThat(program.waitFor(minutes, TimeUnit.MINUTES))
+                    .as("has ended")
+                    .isTrue();
         } finally {
             program.destroyForcibly();
         }
