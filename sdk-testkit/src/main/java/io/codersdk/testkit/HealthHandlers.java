@@ -106,7 +106,8 @@ final class HealthHandlers {
     }
 
     private Audited audited(UUID id) {
-        return Audited.site(ResourceType.HEALTH_SETTINGS, id, "", "dismissed_healthchecks", stored.orElse(NONE));
+        return Audited.site(
+                ResourceType.HEALTH_SETTINGS, id, "", "dismissed_healthchecks", stored.orElse(JsonValue.NULL));
     }
 
     private static Reply settings(JsonValue names) {

@@ -32,9 +32,8 @@ abstract class HealthFamily extends Family {
     @Test
     void whatIsDismissedAlreadyIsUnchanged() {
         List<HealthSection> dismissed = coder.health().settings().dismissedHealthchecks();
-        UpdateHealthSettings same = UpdateHealthSettings.builder()
-                .dismissedHealthchecks(dismissed)
-                .build();
+        UpdateHealthSettings same =
+                UpdateHealthSettings.builder().dismissedHealthchecks(dismissed).build();
         // What nobody has set before is stored by the first call (seen on 2.17).
         coder.health().update(same);
         assertThat(coder.health().update(same)).isFalse();
