@@ -116,15 +116,11 @@ final class RoleHandlers {
         return Set.copyOf(some).equals(Set.copyOf(others));
     }
 
-    private static void requireOther(Account account, Call call) {
-        if (account == call.caller()) {
-            throw Refusal.of(400, "You cannot change your own roles.", "somebody else has to");
-        }
-    }
-
     private User assignToUser(Call call) {
         Account account = world.accounts.require(call);
-        requireOther(account, call);
+        if (account == call.caller()) {
+            throw Refusal.badRequest("You cannot change your own roles.");
+        }
         call.require(RbacAction.ASSIGN, RbacResource.ASSIGN_ROLE, Refusal.forbidden());
         List<String> roles = requested(
                 call, RolesOperations.ASSIGN_ROLE_TO_USER, name -> BuiltInRole.isAmong(BuiltInRole.SITE, name));
@@ -139,7 +135,9 @@ final class RoleHandlers {
 
     private OrganizationMember assignToMember(Call call) {
         Members.Member member = world.members.require(call);
-        requireOther(member.account(), call);
+        if (member.account() == call.caller()) {
+            throw Refusal.of(400, "You cannot change your own roles in an organization.", "somebody else has to");
+        }
         call.require(RbacAction.ASSIGN, RbacResource.ASSIGN_ORG_ROLE, member.organization(), Refusal.forbidden());
         List<String> roles = requested(
                 call,
