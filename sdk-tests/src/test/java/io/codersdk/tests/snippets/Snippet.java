@@ -46,6 +46,8 @@ final class Snippet extends SimpleJavaFileObject {
             import java.time.*;
             import java.util.*;
             import java.util.concurrent.CompletableFuture;
+            import java.util.concurrent.ExecutorService;
+            import java.util.concurrent.Executors;
             import java.util.concurrent.atomic.AtomicReference;
             import java.util.stream.Collectors;
             import javax.net.ssl.*;
