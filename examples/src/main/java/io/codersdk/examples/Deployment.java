@@ -3,7 +3,6 @@ package io.codersdk.examples;
 import io.codersdk.CoderClient;
 import io.codersdk.auth.CredentialsResolver;
 import io.codersdk.auth.Environment;
-import io.codersdk.error.CoderException;
 import io.codersdk.testkit.FakeCoder;
 import java.io.PrintStream;
 import java.util.function.Supplier;
@@ -16,13 +15,14 @@ final class Deployment {
     private Deployment() {}
 
     /**
-     * Works with a client of it, and answers the exit status.
+     * Works with a client of it, and answers the exit status. What fails is a line.
      *
+     * @param out for that line, and for whether the deployment is a fake one
      * @param fake starts the fake one
      */
     static int use(
             Environment environment, PrintStream out, Supplier<FakeCoder> fake, ToIntFunction<CoderClient> work) {
-        try {
+        return ExitStatus.of(out, () -> {
             var credentials = new CredentialsResolver(environment).find();
             if (credentials.isPresent()) {
                 try (CoderClient coder =
@@ -35,9 +35,6 @@ final class Deployment {
                     CoderClient coder = server.client()) {
                 return work.applyAsInt(coder);
             }
-        } catch (CoderException e) {
-            out.println("Error: " + e.getMessage());
-            return 1;
-        }
+        });
     }
 }

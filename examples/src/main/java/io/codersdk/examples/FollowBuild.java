@@ -2,15 +2,20 @@ package io.codersdk.examples;
 
 import io.codersdk.CoderClient;
 import io.codersdk.auth.Environment;
-import io.codersdk.model.codersdk.ProvisionerJob;
+import io.codersdk.error.JobFailedException;
+import io.codersdk.model.codersdk.LogLevel;
 import io.codersdk.model.codersdk.ProvisionerJobLog;
 import io.codersdk.model.codersdk.ProvisionerJobStatus;
 import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.stream.LogStream;
+import io.codersdk.wait.WaitOptions;
 import java.io.PrintStream;
 import java.util.UUID;
 
-/** Shows the log of a workspace's latest build while it is written, and then how the build ended. Usage: {@code [workspace]} */
+/**
+ * Shows the log of a workspace's latest build while it is written, and then how the build ended: of one that failed, why, and
+ * what can be done about it. Usage: {@code [workspace]}; on a fake deployment, {@code broken} has a build that failed.
+ */
 public final class FollowBuild {
     private FollowBuild() {}
 
@@ -19,7 +24,8 @@ public final class FollowBuild {
         System.exit(Deployment.use(
                 Environment.system(),
                 System.out,
-                FakeWorkspaces.of(workspace)::start,
+                FakeWorkspaces.of("example")
+                        .workspace("broken", broken -> broken.failed("the cloud has no room for it"))::start,
                 coder -> run(coder, System.out, workspace)));
     }
 
@@ -37,12 +43,17 @@ public final class FollowBuild {
                     stage = line.stage();
                     out.println("== " + stage);
                 }
-                out.println(line.output());
+                out.println((line.logLevel().equals(LogLevel.ERROR) ? "error: " : "") + line.output());
             }
         }
         // The log ends with the build, and does not say how that went.
-        ProvisionerJob job = coder.builds().get(build).job();
-        out.println(job.status() + job.error().map(error -> ": " + error).orElse(""));
-        return job.status().equals(ProvisionerJobStatus.SUCCEEDED) ? 0 : 1;
+        try {
+            coder.builds().waitUntilDone(build, WaitOptions.DEFAULT);
+            out.println(ProvisionerJobStatus.SUCCEEDED);
+            return ExitStatus.DONE;
+        } catch (JobFailedException e) {
+            out.println(Errors.firstLine(e));
+            return ExitStatus.of(e);
+        }
     }
 }

@@ -3,7 +3,6 @@ package io.codersdk.examples;
 import io.codersdk.CoderClient;
 import io.codersdk.auth.Environment;
 import io.codersdk.client.FirstLogin;
-import io.codersdk.error.CoderException;
 import io.codersdk.model.codersdk.CreateFirstUserRequest;
 import io.codersdk.testkit.FakeCoder;
 import java.io.PrintStream;
@@ -39,7 +38,7 @@ public final class SetUpDeployment {
     }
 
     static int start(Environment environment, PrintStream out, TokenFile file) {
-        try {
+        return ExitStatus.of(out, () -> {
             Optional<String> url = environment.variable("CODER_URL");
             if (url.isPresent()) {
                 return run(url.get(), user(environment.variables()), out, file);
@@ -48,10 +47,7 @@ public final class SetUpDeployment {
             try (FakeCoder fake = FakeCoder.builder().withoutFirstUser().start()) {
                 return run(fake.url().toString(), user(OF_FAKE), out, file);
             }
-        } catch (CoderException | IllegalArgumentException e) {
-            out.println("Error: " + e.getMessage());
-            return 1;
-        }
+        });
     }
 
     private static CreateFirstUserRequest user(Map<String, String> variables) {

@@ -6,71 +6,96 @@ import io.codersdk.client.WorkspaceQuery;
 import io.codersdk.error.CoderException;
 import io.codersdk.error.JobFailedException;
 import io.codersdk.model.codersdk.Workspace;
-import io.codersdk.model.codersdk.WorkspaceStatus;
 import io.codersdk.wait.WaitOptions;
 import java.io.PrintStream;
-import java.util.function.Function;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * For every night: stops one's workspaces that run, and says of each what came of it. Those whose last build failed are
- * deleted if that is asked for, and forgotten where they cannot be destroyed if that is asked for, too: then what their
- * template made stays. Usage: {@code [delete-failed|orphan-failed]}
+ * For every night: stops workspaces that run, one's own or those of a search such as {@code owner:ada} or {@code ""}, and says
+ * of each what came of it.
+ *
+ * <ul>
+ *   <li>{@code --idle=8h} leaves alone what was used in that time.
+ *   <li>{@code --delete-unused=30d} deletes what was not, whatever its state.
+ *   <li>{@code --delete-failed} deletes what could not be built.
+ *   <li>{@code --orphan} forgets what cannot be destroyed; then what its template made stays.
+ *   <li>{@code --dry-run} says what would be done, and does nothing.
+ *   <li>{@code --json} says it in objects of JSON, one a line.
+ * </ul>
  */
 public final class StopWorkspaces {
     private final CoderClient coder;
     private final PrintStream out;
-    private int left;
+    private final Arguments given;
+    private final NightPlan plan;
 
-    StopWorkspaces(CoderClient coder, PrintStream out) {
+    StopWorkspaces(CoderClient coder, PrintStream out, Clock clock, String... args) {
         this.coder = coder;
         this.out = out;
+        this.given = new Arguments(
+                List.of(args), "--idle", "--delete-unused", "--delete-failed", "--orphan", "--dry-run", "--json");
+        this.plan = new NightPlan(given, clock.instant());
     }
 
     public static void main(String[] args) {
-        String failed = args.length == 0 ? "" : args[0];
         System.exit(Deployment.use(
                 Environment.system(),
-                System.out,
+                System.err,
                 FakeWorkspaces.withBroken()::start,
-                coder -> new StopWorkspaces(coder, System.out).run(failed)));
+                coder -> new StopWorkspaces(coder, System.out, Clock.systemUTC(), args).run()));
     }
 
-    /** Answers how many are not as they should be. */
-    int run(String failed) {
-        if (failed.equals("delete-failed") || failed.equals("orphan-failed")) {
-            boolean orphan = failed.equals("orphan-failed");
-            each(WorkspaceStatus.FAILED, workspace -> delete(workspace, orphan));
-        }
-        each(WorkspaceStatus.RUNNING, workspace -> {
-            coder.workspaces().stop(workspace.id(), WaitOptions.DEFAULT);
-            return "stopped";
-        });
-        return left;
-    }
-
-    private void each(WorkspaceStatus status, Function<Workspace, String> work) {
-        var query = WorkspaceQuery.builder().owner("me").status(status).build();
-        for (Workspace workspace : coder.workspaces().list(query).toList()) {
+    /** Answers 1 if a workspace is not as it should be. */
+    int run() {
+        int status = ExitStatus.DONE;
+        for (Workspace workspace : coder.workspaces()
+                .list(WorkspaceQuery.raw(given.word(0, "owner:me")))
+                .toList()) {
+            Optional<NightPlan.Step> step = plan.step(workspace);
             try {
-                out.println(workspace.name() + ": " + work.apply(workspace));
+                step.ifPresent(wanted -> report(workspace, "result", carryOut(wanted, workspace)));
             } catch (CoderException e) {
                 // Such as a build that another user began, which does something else.
-                out.println(workspace.name() + ": " + e.getMessage());
-                left++;
+                report(workspace, "error", Errors.firstLine(e));
+                status = ExitStatus.FAILED;
             }
         }
+        return status;
     }
 
-    private String delete(Workspace workspace, boolean orphan) {
+    private String carryOut(NightPlan.Step step, Workspace workspace) {
+        if (given.has("--dry-run")) {
+            return step == NightPlan.Step.STOP ? "would be stopped" : "would be deleted";
+        } else if (step == NightPlan.Step.DELETE) {
+            return delete(workspace);
+        }
+        coder.workspaces().stop(workspace.id(), WaitOptions.DEFAULT);
+        return "stopped";
+    }
+
+    private String delete(Workspace workspace) {
         try {
             coder.workspaces().delete(workspace.id(), WaitOptions.DEFAULT);
             return "deleted";
         } catch (JobFailedException e) {
-            if (!orphan) {
+            if (!given.has("--orphan")) {
                 throw e;
             }
             coder.workspaces().orphan(workspace.id(), WaitOptions.DEFAULT);
             return "forgotten, since it could not be destroyed: " + e.error().orElse(e.status());
         }
+    }
+
+    private void report(Workspace workspace, String kind, String what) {
+        String name = workspace.ownerName() + "/" + workspace.name();
+        out.println(
+                given.has("--json")
+                        ? new JsonLine()
+                                .with("workspace", name)
+                                .with("id", workspace.id())
+                                .with(kind, what)
+                        : name + ": " + what);
     }
 }

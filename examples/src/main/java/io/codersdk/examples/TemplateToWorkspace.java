@@ -10,7 +10,6 @@ import io.codersdk.error.ConflictException;
 import io.codersdk.error.UnauthorizedException;
 import io.codersdk.model.codersdk.CreateWorkspaceRequest;
 import io.codersdk.model.codersdk.Workspace;
-import io.codersdk.model.codersdk.WorkspaceBuildParameter;
 import io.codersdk.model.codersdk.WorkspaceStatus;
 import io.codersdk.testkit.FakeCoder;
 import io.codersdk.wait.WaitOptions;
@@ -105,28 +104,13 @@ public final class TemplateToWorkspace {
         return CreateWorkspaceRequest.builder()
                 .name(name)
                 .templateVersionId(pushed.version().id())
-                .richParameterValues(args.stream()
-                        .skip(2)
-                        .map(TemplateToWorkspace::parameter)
-                        .toList())
-                .build();
-    }
-
-    private static WorkspaceBuildParameter parameter(String arg) {
-        int equals = arg.indexOf('=');
-        if (equals < 1) {
-            throw new IllegalArgumentException("'" + arg + "' is no parameter=value.");
-        }
-        return WorkspaceBuildParameter.builder()
-                .name(arg.substring(0, equals))
-                .value(arg.substring(equals + 1))
+                .richParameterValues(new Arguments(args).parameters(2))
                 .build();
     }
 
     private int failed(RuntimeException e, String advice) {
         String left = leftBehind.isEmpty() ? "" : " Left behind: " + String.join(", ", leftBehind) + ".";
-        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        out.println("Error: " + message + advice + left);
-        return 1;
+        out.println("Error: " + Errors.firstLine(e) + advice + left);
+        return e instanceof CoderException failure ? ExitStatus.of(failure) : ExitStatus.WRONG_USAGE;
     }
 }

@@ -7,9 +7,8 @@ import io.codersdk.error.CoderException;
 import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.wait.WaitOptions;
 import java.io.PrintStream;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Brings one's outdated workspaces to the active versions of their templates, one after the other, and says of each what came
@@ -23,19 +22,13 @@ public final class UpdateWorkspaces {
                 Environment.system(),
                 System.out,
                 FakeWorkspaces.outdated()::start,
-                coder -> run(coder, System.out, values(args))));
+                coder -> run(coder, System.out, new Arguments(List.of(args)).pairs(0))));
     }
 
-    private static Map<String, String> values(String... args) {
-        return Arrays.stream(args)
-                .map(arg -> arg.split("=", 2))
-                .collect(Collectors.toMap(parts -> parts[0], parts -> parts.length > 1 ? parts[1] : ""));
-    }
-
-    /** Answers how many could not be updated. */
+    /** Answers 1 if one could not be updated. */
     static int run(CoderClient coder, PrintStream out, Map<String, String> values) {
         var outdated = WorkspaceQuery.builder().owner("me").outdated(true).build();
-        int failed = 0;
+        int status = ExitStatus.DONE;
         for (Workspace workspace : coder.workspaces().list(outdated).toList()) {
             try {
                 coder.workspaces().update(workspace.id(), values, WaitOptions.DEFAULT);
@@ -43,9 +36,9 @@ public final class UpdateWorkspaces {
             } catch (CoderException e) {
                 // Such as parameters without a value, a login that is missing, or a build that goes on.
                 out.println(workspace.name() + ": " + e.getMessage());
-                failed++;
+                status = ExitStatus.FAILED;
             }
         }
-        return failed;
+        return status;
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codersdk.auth.Environment;
 import io.codersdk.error.CoderException;
+import io.codersdk.error.CoderTimeoutException;
+import io.codersdk.error.CredentialsException;
 import io.codersdk.testkit.FakeCoder;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -46,5 +48,18 @@ class DeploymentTest {
 
         assertThat(status).isEqualTo(1);
         assertThat(written.toString(StandardCharsets.UTF_8)).endsWith("Error: it broke%n".formatted());
+    }
+
+    @Test
+    void theExitStatusSaysWhetherAnotherTryMayHelp() {
+        assertThat(failing(new CoderTimeoutException("it took too long", null))).isEqualTo(ExitStatus.TRY_AGAIN);
+        assertThat(failing(new CredentialsException("no token"))).isEqualTo(ExitStatus.FAILED);
+        assertThat(failing(new IllegalArgumentException("no such option"))).isEqualTo(ExitStatus.WRONG_USAGE);
+    }
+
+    private int failing(RuntimeException e) {
+        return Deployment.use(nothing(), out, FakeCoder::start, coder -> {
+            throw e;
+        });
     }
 }

@@ -85,7 +85,7 @@ class SetUpDeploymentTest {
 
     @Test
     void whatIsMissingIsNamed() {
-        assertThat(run(Map.of("CODER_FIRST_USER_EMAIL", "ada@example.com"))).isEqualTo(1);
+        assertThat(run(Map.of("CODER_FIRST_USER_EMAIL", "ada@example.com"))).isEqualTo(ExitStatus.WRONG_USAGE);
 
         assertThat(output()).isEqualTo("Error: CODER_FIRST_USER_USERNAME is not set.%n".formatted());
         assertThat(fake.requests()).isEmpty();

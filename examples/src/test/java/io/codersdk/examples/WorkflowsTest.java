@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.codersdk.CoderClient;
-import io.codersdk.client.AuditQuery;
 import io.codersdk.client.WorkspaceQuery;
 import io.codersdk.error.UnauthorizedException;
 import io.codersdk.json.JsonValue;
@@ -57,20 +56,32 @@ class WorkflowsTest {
     }
 
     @Test
-    void whatCannotBeUpdatedIsSaidAndCounted() {
-        assertThat(UpdateWorkspaces.run(coder, out, Map.of("gpu", "1"))).isEqualTo(1);
+    void whatCannotBeUpdatedIsSaid() {
+        assertThat(UpdateWorkspaces.run(coder, out, Map.of("gpu", "1"))).isEqualTo(ExitStatus.FAILED);
 
         assertThat(written()).startsWith("old: ").contains("gpu is no parameter");
     }
 
     @Test
     void theAuditLogIsOneJsonObjectALine() {
-        ExportAudit.run(coder, out, AuditQuery.raw("resource_type:template_version"));
+        ExportAudit.run(coder, out, "resource_type:template_version");
 
         assertThat(written().lines())
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(JsonValue.parse(line).asMap().get("resource_type"))
                         .isEqualTo(JsonValue.of("template_version")));
+    }
+
+    @Test
+    void theAuditLogIsATableForSpreadsheetsIfThatIsAskedFor() {
+        ExportAudit.run(coder, out, "resource_type:template", "action:create", "--csv");
+
+        assertThat(written().lines())
+                .hasSize(2)
+                .startsWith("time,user,ip,action,resource_type,resource_target,status_code,request_id")
+                .last()
+                .asString()
+                .matches("2026-01-0\\S+Z,owner,[^,]+,create,template,small,201,[-0-9a-f]{36}");
     }
 
     @Test

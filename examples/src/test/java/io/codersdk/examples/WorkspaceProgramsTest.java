@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codersdk.CoderClient;
 import io.codersdk.model.codersdk.ProvisionerJobLog;
-import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.model.codersdk.WorkspaceTransition;
 import io.codersdk.testkit.FakeCoder;
 import io.codersdk.testkit.FakeCoderBuilder;
@@ -14,6 +13,7 @@ import io.codersdk.wait.WaitOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -37,40 +37,6 @@ class WorkspaceProgramsTest {
 
     private String written() {
         return written.toString(StandardCharsets.UTF_8);
-    }
-
-    @Test
-    void whatRunsIsStoppedAndWhatCannotBeDestroyedIsForgotten() {
-        fake.nextBuild().fails("the cloud does not answer");
-
-        assertThat(new StopWorkspaces(coder, out).run("orphan-failed")).isZero();
-
-        assertThat(written().lines())
-                .containsExactlyInAnyOrder(
-                        "three: forgotten, since it could not be destroyed: the cloud does not answer",
-                        "one: stopped",
-                        "two: stopped");
-        assertThat(coder.workspaces().list()).extracting(Workspace::name).containsExactlyInAnyOrder("one", "two");
-    }
-
-    @Test
-    void whatCannotBeDestroyedStaysUnlessItMayBeForgotten() {
-        fake.nextBuild().fails("the cloud does not answer");
-
-        assertThat(new StopWorkspaces(coder, out).run("delete-failed")).isEqualTo(1);
-
-        assertThat(written()).startsWith("three: ").contains("the cloud does not answer");
-        assertThat(coder.workspaces().list()).hasSize(3);
-
-        assertThat(new StopWorkspaces(coder, out).run("delete-failed")).isZero();
-        assertThat(written().lines()).last().isEqualTo("three: deleted");
-    }
-
-    @Test
-    void whatFailedIsLeftAloneUnlessItIsAskedFor() {
-        assertThat(new StopWorkspaces(coder, out).run("")).isZero();
-
-        assertThat(written().lines()).containsExactlyInAnyOrder("one: stopped", "two: stopped");
     }
 
     @Test
@@ -107,14 +73,28 @@ class WorkspaceProgramsTest {
         UUID build = coder.workspaces().getByName("me", "one").latestBuild().id();
 
         assertThat(FollowBuild.run(coder, out, "one")).isZero();
+
         assertThat(written().lines())
                 .containsSubsequence(coder.builds().logs(build).stream()
                         .map(ProvisionerJobLog::output)
                         .toList())
                 .last()
                 .isEqualTo("succeeded");
+    }
 
-        assertThat(FollowBuild.run(coder, out, "three")).isEqualTo(1);
-        assertThat(written().lines()).last().isEqualTo("failed: the cloud has no room for it");
+    @Test
+    void theLogOfABuildThatFailsEndsWithTheReason() {
+        UUID one = coder.workspaces().getByName("me", "one").id();
+        fake.nextBuild().logs("no room in the zone").fails("the cloud has no room for it");
+        coder.builds().create(one, build -> build.transition(WorkspaceTransition.START));
+        fake.clock().advance(Duration.ofMinutes(1));
+
+        assertThat(FollowBuild.run(coder, out, "one")).isEqualTo(ExitStatus.FAILED);
+
+        assertThat(written().lines())
+                .contains("no room in the zone")
+                .last()
+                .asString()
+                .contains("failed: the cloud has no room for it");
     }
 }

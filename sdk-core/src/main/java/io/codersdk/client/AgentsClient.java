@@ -124,7 +124,11 @@ public final class AgentsClient {
                 on(AgentsOperations.COORDINATE_WORKSPACE_AGENT, agent).query("version", version));
     }
 
-    /** The same for all workspaces of the caller, with news of which come and go. */
+    /**
+     * The same for all workspaces of the caller, with news of which come and go.
+     *
+     * @throws io.codersdk.error.UnsupportedByServerException by a server of 2.17.0; later ones of 2.17 have it
+     */
     public ByteSocket openTailnet(String version) {
         return connection.open(ApiRequest.of(AgentsOperations.USER_SCOPED_TAILNET_RPC_CONNECTION)
                 .query("version", version));

@@ -105,7 +105,11 @@ public final class AuthenticationClient {
         exchange.exchange(ApiRequest.of(AuthenticationOperations.LOG_OUT_USER));
     }
 
-    /** Whether a password would be strong enough. Anyone may ask. */
+    /**
+     * Whether a password would be strong enough. Anyone may ask.
+     *
+     * @throws io.codersdk.error.UnauthorizedException also by a server of 2.17.0, which lacks it; later ones of 2.17 have it
+     */
     public ValidateUserPasswordResponse validatePassword(String password) {
         return exchange.call(ApiRequest.of(AuthenticationOperations.VALIDATE_USER_PASSWORD)
                 .body(ValidateUserPasswordRequest.builder().password(password).build()));

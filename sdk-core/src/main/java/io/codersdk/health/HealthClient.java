@@ -36,7 +36,7 @@ public final class HealthClient {
                 ApiRequest.of(DebugOperations.DEBUG_INFO_DEPLOYMENT_HEALTH).query("force", true));
     }
 
-    /** Which parts of the report are dismissed: they are reported, and do not count. */
+    /** Which parts of the report are dismissed: a mark for its readers, while the severity of the whole counts them still. */
     public HealthSettings settings() {
         return exchange.call(ApiRequest.of(DebugOperations.GET_HEALTH_SETTINGS));
     }
@@ -53,7 +53,7 @@ public final class HealthClient {
         return update(dismissed);
     }
 
-    /** Has dismissed parts count again, and leaves the others; else as {@link #dismiss}. */
+    /** Takes the mark from parts, and leaves the others; else as {@link #dismiss}. */
     public boolean restore(HealthSection... sections) {
         Set<HealthSection> dismissed = new LinkedHashSet<>(settings().dismissedHealthchecks());
         List.of(sections).forEach(dismissed::remove);
@@ -67,7 +67,7 @@ public final class HealthClient {
     }
 
     /**
-     * Sets which parts are dismissed: those that are left out count again, see {@link #dismiss}.
+     * Sets which parts are dismissed: those that are left out are not any more, see {@link #dismiss}.
      *
      * @return whether it was not so already
      */

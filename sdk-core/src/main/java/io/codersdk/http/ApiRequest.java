@@ -154,19 +154,25 @@ public final class ApiRequest<B, R> {
         return operation;
     }
 
-    /** The path parameters that were given. */
+    /** The path parameters, as given so far. */
     public Map<String, String> path() {
-        return Collections.unmodifiableMap(path);
+        return copy(path);
     }
 
-    /** The query parameters that were given. */
+    /** The query parameters, as given so far. */
     public Map<String, List<String>> query() {
-        return Collections.unmodifiableMap(query);
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        query.forEach((name, values) -> lists.put(name, List.copyOf(values)));
+        return Collections.unmodifiableMap(lists);
     }
 
-    /** The headers of this call alone that were given. */
+    /** The headers of this call alone, as given so far. */
     public Map<String, String> headers() {
-        return Collections.unmodifiableMap(headers);
+        return copy(headers);
+    }
+
+    private static <V> Map<String, V> copy(Map<String, V> map) {
+        return map.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
     public Optional<B> body() {

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import okhttp3.Headers;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApiResponse<R> {
     private final int status;
-    private final Headers headers;
+    private final Supplier<Map<String, List<String>>> given;
+    private volatile @Nullable Map<String, List<String>> headers;
     private final @Nullable R body;
-
-    /** Made by the transport. */
-    public ApiResponse(int status, Headers headers, @Nullable R body) {
-        this.status = status;
-        this.headers = headers;
-        this.body = body;
-    }
 
     /**
      * Made by tests.
@@ -31,13 +26,18 @@ public final class ApiResponse<R> {
      * @param headers names in any case
      */
     public ApiResponse(int status, Map<String, List<String>> headers, @Nullable R body) {
-        this(status, headersOf(headers), body);
+        this(status, () -> headers, body);
     }
 
-    private static Headers headersOf(Map<String, List<String>> headers) {
-        Headers.Builder all = new Headers.Builder();
-        headers.forEach((name, values) -> values.forEach(value -> all.add(name, value)));
-        return all.build();
+    /**
+     * Made by the transport.
+     *
+     * @param headers is asked when somebody wants to know them, which few do
+     */
+    public ApiResponse(int status, Supplier<Map<String, List<String>>> headers, @Nullable R body) {
+        this.status = status;
+        this.given = headers;
+        this.body = body;
     }
 
     public int status() {
@@ -51,12 +51,19 @@ public final class ApiResponse<R> {
 
     /** All headers; names in any case will do. */
     public Map<String, List<String>> headers() {
-        return Collections.unmodifiableMap(headers.toMultimap());
+        Map<String, List<String>> known = headers;
+        if (known == null) {
+            Map<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            all.putAll(given.get());
+            known = Collections.unmodifiableMap(all);
+            headers = known;
+        }
+        return known;
     }
 
     /** The values of a header, whatever the case of its name; empty when it is not there. */
     public List<String> headers(String name) {
-        return headers.values(name);
+        return headers().getOrDefault(name, List.of());
     }
 
     /** The id under which the server logs the request; absent when a proxy answered. */

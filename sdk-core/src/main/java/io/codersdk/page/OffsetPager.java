@@ -2,9 +2,11 @@ package io.codersdk.page;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A list fetched in pages by offset, as it is iterated; each iteration starts anew. The list may change meanwhile: an
@@ -26,6 +28,7 @@ public final class OffsetPager<T> implements Iterable<T> {
     private final Fetch<T> fetch;
     private final Function<T, ?> id;
     private final int pageSize;
+    private final @Nullable Executor ahead;
 
     /**
      * Made by the clients.
@@ -34,14 +37,15 @@ public final class OffsetPager<T> implements Iterable<T> {
      * @param id tells items apart
      */
     public OffsetPager(Object list, Fetch<T> fetch, Function<T, ?> id) {
-        this(list, fetch, id, DEFAULT_PAGE_SIZE);
+        this(list, fetch, id, DEFAULT_PAGE_SIZE, null);
     }
 
-    private OffsetPager(Object list, Fetch<T> fetch, Function<T, ?> id, int pageSize) {
+    private OffsetPager(Object list, Fetch<T> fetch, Function<T, ?> id, int pageSize, @Nullable Executor ahead) {
         this.list = list;
         this.fetch = fetch;
         this.id = id;
         this.pageSize = pageSize;
+        this.ahead = ahead;
     }
 
     /**
@@ -53,7 +57,17 @@ public final class OffsetPager<T> implements Iterable<T> {
         if (pageSize < 1) {
             throw new IllegalArgumentException("a page of " + pageSize + " items");
         }
-        return new OffsetPager<>(list, fetch, id, pageSize);
+        return new OffsetPager<>(list, fetch, id, pageSize, ahead);
+    }
+
+    /**
+     * The same list, each page of which is fetched while the one before it is used: a long list takes as long as the
+     * slower of both, and not as both together. Whoever stops in the middle has asked for one page too many.
+     *
+     * @param executor runs the calls, which block; a thread of its own for each is as good as a pool
+     */
+    public OffsetPager<T> readAhead(Executor executor) {
+        return new OffsetPager<>(list, fetch, id, pageSize, executor);
     }
 
     /** The first page alone, with the count of the whole list where the endpoint tells it. */
@@ -63,7 +77,8 @@ public final class OffsetPager<T> implements Iterable<T> {
 
     @Override
     public Iterator<T> iterator() {
-        return new PageIterator<>(list, fetch, id, pageSize);
+        Fetch<T> pages = ahead == null ? fetch : new ReadAhead<>(list, fetch, ahead);
+        return new PageIterator<>(list, pages, id, pageSize);
     }
 
     /** The items, fetched as they are consumed. */

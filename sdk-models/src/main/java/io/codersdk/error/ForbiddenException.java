@@ -1,6 +1,10 @@
 package io.codersdk.error;
 
-/** 403: the caller is known, and may not do this, or not now. */
+/**
+ * 403: the caller is known, and may not do this, or not now. Not every call without permission ends so: what the caller may
+ * not even see is 404, and servers of 2.17 answer 500 to some changes of what the caller may see, such as a template or the
+ * profile of another user; their detail says {@code forbidden} then.
+ */
 public class ForbiddenException extends CoderApiException {
     private static final long serialVersionUID = 1;
 

@@ -11,14 +11,109 @@ import org.jspecify.annotations.Nullable;
 
 /** Codecs of what has no generated one: scalars as elements of lists and maps, and whole bodies of them. */
 public final class Codecs {
-    public static final JsonCodec<String> STRING = of(JsonReader::string, JsonWriter::value);
-    public static final JsonCodec<Boolean> BOOL = of(JsonReader::bool, JsonWriter::value);
-    public static final JsonCodec<Integer> INT32 = of(JsonReader::int32, (out, value) -> out.value(value.longValue()));
-    public static final JsonCodec<Long> INT64 = of(JsonReader::int64, JsonWriter::value);
-    public static final JsonCodec<Double> FLOAT64 = of(JsonReader::float64, JsonWriter::value);
-    public static final JsonCodec<UUID> UUID = of(JsonReader::uuid, JsonWriter::value);
-    public static final JsonCodec<Instant> TIME = of(JsonReader::time, JsonWriter::value);
-    public static final JsonCodec<JsonValue> ANY = of(JsonReader::any, JsonWriter::value);
+    public static final JsonCodec<String> STRING = new Scalar<>() {
+        @Override
+        @Nullable
+        String orNull(JsonReader in) throws IOException {
+            return in.string();
+        }
+
+        @Override
+        public void write(JsonWriter out, String value) throws IOException {
+            out.value(value);
+        }
+    };
+
+    public static final JsonCodec<Boolean> BOOL = new Scalar<>() {
+        @Override
+        @Nullable
+        Boolean orNull(JsonReader in) throws IOException {
+            return in.bool();
+        }
+
+        @Override
+        public void write(JsonWriter out, Boolean value) throws IOException {
+            out.value(value);
+        }
+    };
+
+    public static final JsonCodec<Integer> INT32 = new Scalar<>() {
+        @Override
+        @Nullable
+        Integer orNull(JsonReader in) throws IOException {
+            return in.int32();
+        }
+
+        @Override
+        public void write(JsonWriter out, Integer value) throws IOException {
+            out.value(value.longValue());
+        }
+    };
+
+    public static final JsonCodec<Long> INT64 = new Scalar<>() {
+        @Override
+        @Nullable
+        Long orNull(JsonReader in) throws IOException {
+            return in.int64();
+        }
+
+        @Override
+        public void write(JsonWriter out, Long value) throws IOException {
+            out.value(value);
+        }
+    };
+
+    public static final JsonCodec<Double> FLOAT64 = new Scalar<>() {
+        @Override
+        @Nullable
+        Double orNull(JsonReader in) throws IOException {
+            return in.float64();
+        }
+
+        @Override
+        public void write(JsonWriter out, Double value) throws IOException {
+            out.value(value);
+        }
+    };
+
+    public static final JsonCodec<UUID> UUID = new Scalar<>() {
+        @Override
+        @Nullable
+        UUID orNull(JsonReader in) throws IOException {
+            return in.uuid();
+        }
+
+        @Override
+        public void write(JsonWriter out, UUID value) throws IOException {
+            out.value(value);
+        }
+    };
+
+    public static final JsonCodec<Instant> TIME = new Scalar<>() {
+        @Override
+        @Nullable
+        Instant orNull(JsonReader in) throws IOException {
+            return in.time();
+        }
+
+        @Override
+        public void write(JsonWriter out, Instant value) throws IOException {
+            out.value(value);
+        }
+    };
+
+    public static final JsonCodec<JsonValue> ANY = new Scalar<>() {
+        @Override
+        @Nullable
+        JsonValue orNull(JsonReader in) throws IOException {
+            return in.any();
+        }
+
+        @Override
+        public void write(JsonWriter out, JsonValue value) throws IOException {
+            out.value(value);
+        }
+    };
 
     private Codecs() {}
 
@@ -34,33 +129,31 @@ public final class Codecs {
 
     /** The codec of whole numbers of a unit. */
     public static JsonCodec<Duration> duration(ChronoUnit unit) {
-        return of(in -> in.duration(unit), (out, value) -> out.value(Durations.in(value, unit)));
-    }
-
-    private interface Read<T> {
-        @Nullable
-        T from(JsonReader in) throws IOException;
-    }
-
-    private interface Write<T> {
-        void to(JsonWriter out, T value) throws IOException;
-    }
-
-    private static <T> JsonCodec<T> of(Read<T> read, Write<T> write) {
-        return new JsonCodec<>() {
+        return new Scalar<>() {
             @Override
-            public T read(JsonReader in) throws IOException {
-                T value = read.from(in);
-                if (value == null) {
-                    throw in.problem("a value");
-                }
-                return value;
+            @Nullable
+            Duration orNull(JsonReader in) throws IOException {
+                return in.duration(unit);
             }
 
             @Override
-            public void write(JsonWriter out, T value) throws IOException {
-                write.to(out, value);
+            public void write(JsonWriter out, Duration value) throws IOException {
+                out.value(Durations.in(value, unit));
             }
         };
+    }
+
+    /** What is one token. Classes, since lambdas for all of them are most of what it takes to start. */
+    private abstract static class Scalar<T> implements JsonCodec<T> {
+        abstract @Nullable T orNull(JsonReader in) throws IOException;
+
+        @Override
+        public T read(JsonReader in) throws IOException {
+            T value = orNull(in);
+            if (value == null) {
+                throw in.problem("a value");
+            }
+            return value;
+        }
     }
 }

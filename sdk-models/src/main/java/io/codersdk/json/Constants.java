@@ -12,11 +12,12 @@ public final class Constants {
     private final byte[][] texts;
     private final int[] places;
 
-    private Constants(byte[][] texts) {
-        this.texts = texts;
+    private Constants(List<String> all) {
+        this.texts = new byte[all.size()][];
         this.places = new int[Integer.highestOneBit(Math.max(1, texts.length)) * 4];
         Arrays.fill(places, NONE);
         for (int i = 0; i < texts.length; i++) {
+            texts[i] = all.get(i).getBytes(US_ASCII);
             int place = hash(texts[i], 0, texts[i].length);
             while (places[place & places.length - 1] != NONE) {
                 place++;
@@ -27,7 +28,7 @@ public final class Constants {
 
     /** A table of different texts. */
     public static Constants of(List<String> texts) {
-        return new Constants(texts.stream().map(text -> text.getBytes(US_ASCII)).toArray(byte[][]::new));
+        return new Constants(texts);
     }
 
     /** The place in the list of the text whose bytes these are, or -1. */

@@ -1,10 +1,8 @@
 package io.codersdk.json;
 
 import com.fasterxml.jackson.core.io.SerializedString;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The wire name of a type and of its properties. It also learns in which order the server writes them, so that readers
@@ -20,14 +18,27 @@ public final class Fields {
 
     private Fields(String type, List<String> properties, Set<String> secrets) {
         this.type = type;
-        this.names = properties.stream().map(SerializedString::new).toArray(SerializedString[]::new);
-        this.keys = properties.stream()
-                .map(property -> new Token('"' + property + "\":"))
-                .toArray(Token[]::new);
+        this.names = new SerializedString[properties.size()];
+        this.keys = new Token[names.length];
+        this.successors = new int[names.length + 1];
+        // Hundreds of these are made while a program starts, before streams would be worth their loading.
+        for (int i = 0; i < names.length; i++) {
+            names[i] = new SerializedString(properties.get(i));
+            keys[i] = new Token('"' + properties.get(i) + "\":");
+            successors[i] = i;
+        }
+        successors[names.length] = names.length;
         this.constants = Constants.of(properties);
         this.secrets = secrets;
-        this.successors = new int[names.length + 1];
-        Arrays.setAll(successors, field -> field);
+    }
+
+    private Fields(Fields table, Set<String> secrets) {
+        this.type = table.type;
+        this.names = table.names;
+        this.keys = table.keys;
+        this.successors = table.successors;
+        this.constants = table.constants;
+        this.secrets = secrets;
     }
 
     public static Fields of(String type, String... properties) {
@@ -36,7 +47,7 @@ public final class Fields {
 
     /** The same table with these properties marked as never to be printed. */
     public Fields secret(String... properties) {
-        return new Fields(type, Stream.of(names).map(SerializedString::getValue).toList(), Set.of(properties));
+        return new Fields(this, Set.of(properties));
     }
 
     /** The wire name of the type, such as {@code codersdk.User}. */

@@ -1,9 +1,6 @@
 package io.codersdk.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.codersdk.error.CoderProtocolException;
 import java.io.IOException;
@@ -11,17 +8,6 @@ import java.io.UncheckedIOException;
 
 /** Whole documents in and out, under limits that untrusted input cannot pass. */
 final class Json {
-    static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(JsonBytes.MAX_DEPTH)
-                    .maxNumberLength(JsonBytes.MAX_NUMBER)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .maxNameLength(Integer.MAX_VALUE)
-                    .build())
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
-            .build();
-
     private Json() {}
 
     static <T> T decode(JsonCodec<T> codec, byte[] json) {
@@ -44,8 +30,8 @@ final class Json {
     }
 
     static <T> byte[] encode(JsonCodec<T> codec, T value) {
-        ByteArrayBuilder bytes = new ByteArrayBuilder(FACTORY._getBufferRecycler());
-        try (JsonGenerator generator = FACTORY.createGenerator(bytes)) {
+        ByteArrayBuilder bytes = new ByteArrayBuilder(Jackson.FACTORY._getBufferRecycler());
+        try (JsonGenerator generator = Jackson.FACTORY.createGenerator(bytes)) {
             codec.write(new JsonWriter(generator), value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -20,7 +20,7 @@ final class ReadProblem {
 
     /** A value that is not what was expected. */
     static CoderProtocolException of(byte[] json, int at, @Nullable Fields fields, String expected) {
-        try (JsonParser parser = Json.FACTORY.createParser(json)) {
+        try (JsonParser parser = Jackson.FACTORY.createParser(json)) {
             JsonToken token = parser.nextToken();
             while (token != null && parser.currentTokenLocation().getByteOffset() < at) {
                 token = parser.nextToken();
@@ -39,7 +39,7 @@ final class ReadProblem {
 
     /** What keeps the document from being JSON, or within the limits, if anything does. */
     static @Nullable CoderProtocolException fault(byte[] json) {
-        try (JsonParser parser = Json.FACTORY.createParser(json)) {
+        try (JsonParser parser = Jackson.FACTORY.createParser(json)) {
             while (parser.nextToken() != null) {
                 parser.getText();
             }

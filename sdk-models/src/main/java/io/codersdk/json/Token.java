@@ -21,7 +21,10 @@ final class Token {
         bytes = ByteBuffer.wrap(ascii);
         words = new long[(ascii.length + Long.BYTES - 1) / Long.BYTES];
         ByteBuffer padded = ByteBuffer.wrap(Arrays.copyOf(ascii, words.length * Long.BYTES));
-        padded.order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(words);
+        padded.order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < words.length; i++) {
+            words[i] = padded.getLong();
+        }
         lastMask = -1L >>> ((words.length * Long.BYTES - ascii.length) * Byte.SIZE);
     }
 

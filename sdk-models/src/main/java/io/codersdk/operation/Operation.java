@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Operation<B, R> {
     private static final String CUSTOM = "custom";
-    private static final Pattern IN_BRACES = Pattern.compile("\\{(\\w+)}");
-    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
+    /** What only operations that this SDK does not know are held to. */
+    private static final class Custom {
+        static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
+        static final Pattern IN_BRACES = Pattern.compile("\\{(\\w+)}");
 
-    /** Each part of a path is text without a meaning of its own, or holds parameters. */
-    private static final Pattern PATH =
-            Pattern.compile("(?=/)(/(?!\\.{1,2}(/|$))([\\w.~@:!$&'()*+,;=-]|\\{\\w+})+)*/?");
+        /** Each part of a path is text without a meaning of its own, or holds parameters. */
+        static final Pattern PATH = Pattern.compile("(?=/)(/(?!\\.{1,2}(/|$))([\\w.~@:!$&'()*+,;=-]|\\{\\w+})+)*/?");
+    }
 
     private final String id;
     private final String family;
@@ -33,8 +35,8 @@ public final class Operation<B, R> {
     private final Payload<B> request;
     private final Payload<R> response;
     private Set<Integer> successStatuses = Set.of(200);
-    private Set<Sign> absence = Set.of(Sign.of(404));
-    private @Nullable Set<Sign> repeats;
+    private List<Sign> absence = List.of(Sign.of(404));
+    private @Nullable List<Sign> repeats;
     private Set<String> resets = Set.of();
     private @Nullable StreamType stream;
     private @Nullable String feature;
@@ -59,13 +61,13 @@ public final class Operation<B, R> {
      * @throws IllegalArgumentException if the method is none of HTTP's, or the path is none
      */
     public static <B, R> Operation<B, R> custom(String method, String path, Payload<B> request, Payload<R> response) {
-        if (!METHODS.contains(method)) {
-            throw new IllegalArgumentException("'" + method + "' is none of the methods " + METHODS);
+        if (!Custom.METHODS.contains(method)) {
+            throw new IllegalArgumentException("'" + method + "' is none of the methods " + Custom.METHODS);
         }
-        if (!PATH.matcher(path).matches()) {
+        if (!Custom.PATH.matcher(path).matches()) {
             throw new IllegalArgumentException("'" + path + "' is no path such as /api/v2/users/{user}");
         }
-        List<Parameter> parameters = IN_BRACES
+        List<Parameter> parameters = Custom.IN_BRACES
                 .matcher(path)
                 .results()
                 .map(match -> Parameter.path(match.group(1)))
@@ -130,7 +132,7 @@ public final class Operation<B, R> {
     }
 
     /** How refusals say that the object is not there, or not for this caller; servers differ in it. */
-    public Set<Sign> absence() {
+    public List<Sign> absence() {
         return absence;
     }
 
@@ -138,11 +140,11 @@ public final class Operation<B, R> {
      * How refusals of a repetition say that the first try was done: of what is deleted, that it is not there, unless the
      * description knows better.
      */
-    public Set<Sign> repeats() {
+    public List<Sign> repeats() {
         if (repeats != null) {
             return repeats;
         }
-        return method.equals("DELETE") ? absence : Set.of();
+        return method.equals("DELETE") ? absence : List.of();
     }
 
     /** The properties of the body that some servers reset where they are absent; to be filled from the object. */
@@ -211,12 +213,12 @@ public final class Operation<B, R> {
         }
 
         Builder<B, R> absent(Sign... signs) {
-            operation.absence = Set.of(signs);
+            operation.absence = List.of(signs);
             return this;
         }
 
         Builder<B, R> repeats(Sign... signs) {
-            operation.repeats = Set.of(signs);
+            operation.repeats = List.of(signs);
             return this;
         }
 

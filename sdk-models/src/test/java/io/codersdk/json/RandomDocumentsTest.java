@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** What Jackson takes is taken for the same, and what it refuses is refused. */
 class RandomDocumentsTest {
-    private static final ObjectMapper JACKSON = JsonMapper.builder(Json.FACTORY)
+    private static final ObjectMapper JACKSON = JsonMapper.builder(Jackson.FACTORY)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();

@@ -44,9 +44,7 @@ final class Accounts {
 
     /** Makes an ordinary user; 409 when email or name are taken. */
     Account create(Account.Profile profile, LoginType loginType, UserStatus status, List<UUID> organizations) {
-        if (isTaken(profile)) {
-            throw Refusal.of(409, "A user with this email or username exists already.");
-        }
+        requireFree(profile);
         Instant now = clock.instant();
         Account account = new Account(profile, loginType, status, now, roles);
         organizations.forEach(organization -> account.join(organization, new Membership(now, List.of())));
@@ -54,10 +52,14 @@ final class Accounts {
         return account;
     }
 
-    private boolean isTaken(Account.Profile profile) {
-        return accounts.values().stream()
+    /** Refuses what cannot be the profile of a new user, 409. */
+    void requireFree(Account.Profile profile) {
+        boolean taken = accounts.values().stream()
                 .anyMatch(account -> account.email().equalsIgnoreCase(profile.email())
                         || account.username().equalsIgnoreCase(profile.username()));
+        if (taken) {
+            throw Refusal.of(409, "A user with this email or username exists already.");
+        }
     }
 
     Optional<Account> get(UUID id) {
@@ -90,9 +92,14 @@ final class Accounts {
 
     /** The user in the path, to whom the caller may do this; 404 if the caller may no more than see that user. */
     Account require(Call call, RbacAction action, RbacResource resource) {
+        return require(call, action, resource, Refusal.notFound());
+    }
+
+    /** The user in the path, to whom the caller may do this; this refusal if the caller may no more than see that user. */
+    Account require(Call call, RbacAction action, RbacResource resource, Refusal refusal) {
         Account account = require(call);
         if (!call.caller().may(action, resource, account)) {
-            throw Refusal.notFound();
+            throw refusal;
         }
         return account;
     }
@@ -102,15 +109,24 @@ final class Accounts {
      * a token for apps nobody sees any.
      */
     Account require(Call call) {
-        String reference = call.path("user");
-        Account caller = call.caller();
+        Account account = requireExisting(call);
+        if (!isVisible(account, call.caller())) {
+            throw unknown(call);
+        }
+        return account;
+    }
+
+    /** The same, whether the caller may see that user or not. */
+    Account requireExisting(Call call) {
         if (call.session().key().scope().equals(ApiKeyScope.APPLICATION_CONNECT)) {
             throw Refusal.notFound();
         }
-        return find(reference, caller)
-                .filter(account -> isVisible(account, caller))
-                .orElseThrow(() -> Refusal.of(
-                        400, "\"user\" must be an existing uuid or username.", "queried user=\"" + reference + "\""));
+        return find(call.path("user"), call.caller()).orElseThrow(() -> unknown(call));
+    }
+
+    private static Refusal unknown(Call call) {
+        return Refusal.of(
+                400, "\"user\" must be an existing uuid or username.", "queried user=\"" + call.path("user") + "\"");
     }
 
     static boolean isVisible(Account account, Account caller) {

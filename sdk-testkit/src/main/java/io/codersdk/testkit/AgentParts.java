@@ -70,7 +70,7 @@ final class AgentParts {
         return agent.hasStartedUp(now) ? WorkspaceAppHealth.HEALTHY : WorkspaceAppHealth.INITIALIZING;
     }
 
-    private static @Nullable String unlessEmpty(String text) {
+    static @Nullable String unlessEmpty(String text) {
         return text.isEmpty() ? null : text;
     }
 

@@ -33,7 +33,7 @@ final class AuditHandlers {
 
     /** What is not said is made up. */
     private void generate(Call call) {
-        call.require(RbacAction.CREATE, RbacResource.AUDIT_LOG, Refusal.forbidden());
+        call.require(RbacAction.CREATE, RbacResource.AUDIT_LOG, Refusal.unforeseen());
         CreateTestAuditLogRequest body = call.body(AuditOperations.GENERATE_FAKE_AUDIT_LOG);
         AuditAction action = body.action().orElse(AuditAction.CREATE);
         ResourceType type = body.resourceType().orElse(ResourceType.TEMPLATE);

@@ -34,7 +34,9 @@ final class AuthenticationHandlers {
                 AuthenticationOperations.GET_AUTHENTICATION_METHODS,
                 AuthenticationOperations.VALIDATE_USER_PASSWORD,
                 AuthenticationOperations.REQUEST_ONE_TIME_PASSCODE,
-                AuthenticationOperations.CHANGE_PASSWORD_WITH_A_ONE_TIME_PASSCODE);
+                AuthenticationOperations.CHANGE_PASSWORD_WITH_A_ONE_TIME_PASSCODE,
+                AuthenticationOperations.OAUTH_20_GITHUB_CALLBACK,
+                AuthenticationOperations.OPENID_CONNECT_CALLBACK);
         routes.reply(AuthenticationOperations.CHECK_INITIAL_USER_CREATED, call -> hasFirst());
         routes.answer(AuthenticationOperations.CREATE_INITIAL_USER, this::createFirst);
         routes.answer(AuthenticationOperations.GET_AUTHENTICATION_METHODS, call -> methods());
@@ -44,6 +46,8 @@ final class AuthenticationHandlers {
         routes.act(
                 AuthenticationOperations.CHANGE_PASSWORD_WITH_A_ONE_TIME_PASSCODE,
                 AuthenticationHandlers::refusePasscode);
+        routes.reply(AuthenticationOperations.OAUTH_20_GITHUB_CALLBACK, call -> withoutProvider());
+        routes.reply(AuthenticationOperations.OPENID_CONNECT_CALLBACK, call -> withoutProvider());
         routes.reply(AuthenticationOperations.LOG_IN_USER, this::logIn);
         routes.reply(AuthenticationOperations.LOG_OUT_USER, this::logOut);
     }
@@ -70,6 +74,10 @@ final class AuthenticationHandlers {
                 .userId(account.id())
                 .organizationId(organization)
                 .build();
+    }
+
+    private static Reply withoutProvider() {
+        throw Refusal.badRequest("This deployment has no such way to log in.");
     }
 
     private static AuthMethods methods() {

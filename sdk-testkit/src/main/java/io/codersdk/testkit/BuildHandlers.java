@@ -1,6 +1,7 @@
 package io.codersdk.testkit;
 
 import io.codersdk.model.codersdk.CreateWorkspaceBuildRequest;
+import io.codersdk.model.codersdk.ProvisionerLogLevel;
 import io.codersdk.model.codersdk.RbacAction;
 import io.codersdk.model.codersdk.Response;
 import io.codersdk.model.codersdk.Template;
@@ -88,12 +89,14 @@ final class BuildHandlers {
 
     private void requireSensible(Call call, FakeWorkspace workspace, CreateWorkspaceBuildRequest body) {
         WorkspaceTransition transition = body.transition();
+        String level = body.logLevel().map(ProvisionerLogLevel::value).orElse("");
         new Names()
                 .check(
                         transition.isKnown() || transition.value().equals("create"),
                         "oneof",
                         "transition",
                         transition.value())
+                .check(isLevel(level), "oneof", "log_level", level)
                 .require();
         if (!transition.isKnown()) {
             throw Refusal.badRequest("Transition \"" + transition.value() + "\" is not supported.");
@@ -106,7 +109,7 @@ final class BuildHandlers {
         if ((isOrphan(body) || body.state().isPresent()) && !mayUpdateTemplate(call, workspace)) {
             throw Refusal.of(403, "Only who may update the template may do this.");
         }
-        if (body.logLevel().filter(level -> !level.value().isEmpty()).isPresent()) {
+        if (!level.isEmpty()) {
             throw Refusal.badRequest("This deployment does not permit another log level.");
         }
         if (transition.equals(WorkspaceTransition.START)
@@ -116,6 +119,10 @@ final class BuildHandlers {
         if (!Workspaces.may(RbacAction.of(transition.value()), workspace, call.caller())) {
             throw Refusal.notFound();
         }
+    }
+
+    private static boolean isLevel(String level) {
+        return level.isEmpty() || ProvisionerLogLevel.of(level).isKnown();
     }
 
     private Version version(UUID id, Template template) {

@@ -17,7 +17,8 @@ final class GitSshKeyHandlers {
     void register(Routes routes) {
         routes.answer(
                 GitSshKeysOperations.GET_USER_GIT_SSH_KEY,
-                call -> view(world.accounts.require(call, RbacAction.READ_PERSONAL, RbacResource.USER)));
+                call -> view(world.accounts.require(
+                        call, RbacAction.READ_PERSONAL, RbacResource.USER, Refusal.unforeseen())));
         routes.answer(GitSshKeysOperations.REGENERATE_USER_SSH_KEY, this::regenerate);
     }
 
@@ -32,7 +33,8 @@ final class GitSshKeyHandlers {
     }
 
     private GitSshKey regenerate(Call call) {
-        Account account = world.accounts.require(call, RbacAction.UPDATE_PERSONAL, RbacResource.USER);
+        Account account =
+                world.accounts.require(call, RbacAction.UPDATE_PERSONAL, RbacResource.USER, Refusal.unforeseen());
         Audited before = audited(account);
         account.renewSshKey(world.clock.instant());
         world.audit.changed(call, before, audited(account));

@@ -11,22 +11,27 @@ import io.codersdk.operation.DebugOperations;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The health report, which is kept for a while, and what its readers do not want to be warned of. */
 final class HealthHandlers {
     static final Duration REFRESH = Duration.ofMinutes(10);
 
+    private static final JsonValue NONE = JsonValue.of(List.of());
+
     private final World world;
     private final Supplier<URI> url;
     private @Nullable HealthcheckReport latest;
-    private @Nullable Set<HealthSection> dismissed;
+
+    /** What was stored last, JSON null included; nothing as long as nobody has stored any. */
+    private Optional<JsonValue> stored = Optional.empty();
 
     HealthHandlers(World world, Supplier<URI> url) {
         this.world = world;
@@ -37,7 +42,7 @@ final class HealthHandlers {
         routes.reply(DebugOperations.DEBUG_INFO_DEPLOYMENT_HEALTH, this::report);
         routes.reply(DebugOperations.GET_HEALTH_SETTINGS, call -> {
             call.require(RbacAction.READ, RbacResource.DEBUG_INFO, Refusal.notFound());
-            return settings();
+            return settings(stored.filter(names -> !names.isNull()).orElse(NONE));
         });
         routes.reply(DebugOperations.UPDATE_HEALTH_SETTINGS, this::update);
     }
@@ -63,7 +68,10 @@ final class HealthHandlers {
     }
 
     private Set<HealthSection> dismissed() {
-        return dismissed == null ? Set.of() : dismissed;
+        return stored.filter(names -> !names.isNull()).stream()
+                .flatMap(names -> names.asList().stream())
+                .map(name -> HealthSection.of(name.asString()))
+                .collect(Collectors.toSet());
     }
 
     private static String text(HealthcheckReport report) {
@@ -78,34 +86,31 @@ final class HealthHandlers {
     }
 
     private Reply update(Call call) {
+        call.require(RbacAction.READ, RbacResource.DEBUG_INFO, Refusal.notFound());
         call.require(RbacAction.UPDATE, RbacResource.DEPLOYMENT_CONFIG, Refusal.forbidden());
-        Set<HealthSection> wanted = new LinkedHashSet<>(
-                call.body(DebugOperations.UPDATE_HEALTH_SETTINGS).dismissedHealthchecks());
-        wanted.stream().filter(section -> !section.isKnown()).findFirst().ifPresent(section -> {
-            throw Refusal.of(500, "The settings are not valid.", "there is no section " + section.value());
-        });
-        if (wanted.equals(dismissed())) {
+        call.body(DebugOperations.UPDATE_HEALTH_SETTINGS).dismissedHealthchecks().stream()
+                .filter(section -> !section.isKnown())
+                .findFirst()
+                .ifPresent(section -> {
+                    throw Refusal.of(500, "The settings are not valid.", "there is no section " + section.value());
+                });
+        JsonValue wanted = call.sent("dismissed_healthchecks");
+        if (stored.filter(wanted::equals).isPresent()) {
             return Reply.empty(204);
         }
         UUID id = UUID.randomUUID();
         Audited before = audited(id);
-        dismissed = call.sends("dismissed_healthchecks") ? wanted : null;
+        stored = Optional.of(wanted);
         world.audit.changed(call, before, audited(id));
-        return settings();
+        return settings(wanted);
     }
 
     private Audited audited(UUID id) {
-        return Audited.site(ResourceType.HEALTH_SETTINGS, id, "", "dismissed_healthchecks", names());
+        return Audited.site(
+                ResourceType.HEALTH_SETTINGS, id, "", "dismissed_healthchecks", stored.orElse(JsonValue.NULL));
     }
 
-    /** JSON null as long as nobody has set them. */
-    private JsonValue names() {
-        return dismissed == null
-                ? JsonValue.NULL
-                : JsonValue.of(dismissed.stream().map(HealthSection::value).toList());
-    }
-
-    private Reply settings() {
-        return Reply.json(200, Codecs.ANY, JsonValue.of(Map.of("dismissed_healthchecks", names())));
+    private static Reply settings(JsonValue names) {
+        return Reply.json(200, Codecs.ANY, JsonValue.of(Map.of("dismissed_healthchecks", names)));
     }
 }

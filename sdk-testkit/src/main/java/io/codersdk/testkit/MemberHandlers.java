@@ -57,7 +57,7 @@ final class MemberHandlers {
     private OrganizationMember add(Call call) {
         UUID organization = world.organizations.require(call).id();
         Account account = world.accounts.require(call);
-        call.require(RbacAction.CREATE, RbacResource.ORGANIZATION_MEMBER, organization, Refusal.forbidden());
+        call.require(RbacAction.CREATE, RbacResource.ORGANIZATION_MEMBER, organization, Refusal.notFound());
         if (account.membership(organization).isPresent()) {
             throw Refusal.of(400, "The user is a member already.", account.username() + " is in the organization");
         }
@@ -69,7 +69,10 @@ final class MemberHandlers {
 
     private void remove(Call call) {
         Members.Member member = world.members.require(call);
-        call.require(RbacAction.DELETE, RbacResource.ORGANIZATION_MEMBER, member.organization(), Refusal.forbidden());
+        if (member.account() == call.caller()) {
+            throw Refusal.badRequest("Nobody can remove themselves from an organization.");
+        }
+        call.require(RbacAction.DELETE, RbacResource.ORGANIZATION_MEMBER, member.organization(), Refusal.notFound());
         member.account().leave(member.organization());
         world.groups
                 .of(member.organization())

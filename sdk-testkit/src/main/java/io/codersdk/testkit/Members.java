@@ -69,10 +69,13 @@ final class Members {
                 .stream();
     }
 
-    /** The user in the path, who is in the organization in the path. */
+    /** The user in the path, who is in the organization in the path, and whom the caller may see there. */
     Member require(Call call) {
         UUID organization = organizations.require(call).id();
-        return find(accounts.require(call), organization).findFirst().orElseThrow(Refusal::notFound);
+        return find(accounts.requireExisting(call), organization)
+                .filter(member -> member.isVisible(call.caller()))
+                .findFirst()
+                .orElseThrow(Refusal::notFound);
     }
 
     List<SlimRole> roles(Member member) {

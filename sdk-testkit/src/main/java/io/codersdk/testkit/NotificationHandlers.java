@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What is set about messages to users, none of which a fake sends. */
@@ -26,7 +27,7 @@ final class NotificationHandlers {
     private final World world;
     private final NotificationTemplates templates = new NotificationTemplates();
     private final Map<UUID, Map<UUID, NotificationPreference>> preferences = new HashMap<>();
-    private boolean paused;
+    private Optional<Boolean> paused = Optional.empty();
 
     NotificationHandlers(World world) {
         this.world = world;
@@ -44,34 +45,36 @@ final class NotificationHandlers {
         routes.reply(NotificationsOperations.UPDATE_NOTIFICATIONS_SETTINGS, this::update);
         routes.answer(NotificationsOperations.GET_SYSTEM_NOTIFICATION_TEMPLATES, call -> templates.all());
         routes.reply(NotificationsOperations.UPDATE_NOTIFICATION_TEMPLATE_DISPATCH_METHOD, this::setMethod);
-        routes.answer(
+        routes.reply(
                 NotificationsOperations.GET_USER_NOTIFICATION_PREFERENCES,
-                call -> preferences(
-                        world.accounts.require(call, RbacAction.READ, RbacResource.NOTIFICATION_PREFERENCE)));
+                call -> preferences(world.accounts.require(
+                        call, RbacAction.READ, RbacResource.NOTIFICATION_PREFERENCE, Refusal.unforeseen())));
         routes.reply(NotificationsOperations.UPDATE_USER_NOTIFICATION_PREFERENCES, this::prefer);
     }
 
     private NotificationsSettings settings() {
-        return NotificationsSettings.builder().notifierPaused(paused).build();
+        return NotificationsSettings.builder()
+                .notifierPaused(paused.orElse(false))
+                .build();
     }
 
     private Reply update(Call call) {
-        call.require(RbacAction.UPDATE, RbacResource.DEPLOYMENT_CONFIG, Refusal.forbidden());
         call.body(NotificationsOperations.UPDATE_NOTIFICATIONS_SETTINGS);
         boolean pause =
                 call.sends("notifier_paused") && call.sent("notifier_paused").asBoolean();
-        if (pause == paused) {
+        if (paused.filter(set -> set == pause).isPresent()) {
             return Reply.empty(304);
         }
+        call.require(RbacAction.UPDATE, RbacResource.DEPLOYMENT_CONFIG, Refusal.forbidden());
         UUID id = UUID.randomUUID();
         Audited before = audited(id);
-        paused = pause;
+        paused = Optional.of(pause);
         world.audit.changed(call, before, audited(id));
         return Reply.json(200, NotificationsSettings.codec(), settings());
     }
 
     private Audited audited(UUID id) {
-        return Audited.site(ResourceType.NOTIFICATIONS_SETTINGS, id, "", "notifier_paused", paused);
+        return Audited.site(ResourceType.NOTIFICATIONS_SETTINGS, id, "", "notifier_paused", paused.orElse(false));
     }
 
     private Reply setMethod(Call call) {
@@ -100,12 +103,18 @@ final class NotificationHandlers {
                 template.method().value());
     }
 
-    private List<NotificationPreference> preferences(Account account) {
-        return List.copyOf(preferences.getOrDefault(account.id(), Map.of()).values());
+    /** JSON null as long as nothing has been stored. */
+    private Reply preferences(Account account) {
+        List<NotificationPreference> all =
+                List.copyOf(preferences.getOrDefault(account.id(), Map.of()).values());
+        return all.isEmpty()
+                ? Reply.json(200, Codecs.ANY, JsonValue.NULL)
+                : Reply.json(200, NotificationPreference.codec().list(), all);
     }
 
     private Reply prefer(Call call) {
-        Account account = world.accounts.require(call, RbacAction.UPDATE, RbacResource.NOTIFICATION_PREFERENCE);
+        Account account = world.accounts.require(
+                call, RbacAction.UPDATE, RbacResource.NOTIFICATION_PREFERENCE, Refusal.unforeseen());
         call.body(NotificationsOperations.UPDATE_USER_NOTIFICATION_PREFERENCES);
         Map<String, JsonValue> chosen = call.sends("template_disabled_map")
                 ? call.sent("template_disabled_map").asMap()
@@ -120,9 +129,7 @@ final class NotificationHandlers {
                         .disabled(disabled.asBoolean())
                         .updatedAt(now)
                         .build()));
-        return all.isEmpty()
-                ? Reply.json(200, Codecs.ANY, JsonValue.NULL)
-                : Reply.json(200, NotificationPreference.codec().list(), preferences(account));
+        return preferences(account);
     }
 
     private void requireKnown(String id) {

@@ -1,12 +1,17 @@
 package io.codersdk.testkit;
 
+import io.codersdk.model.codersdk.ValidationError;
 import io.codersdk.model.oauth2.Token;
 import io.codersdk.operation.Oauth2Operations;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
 /** How applications get to act for users: these allow it in their browsers, and codes are exchanged for tokens. */
@@ -38,7 +43,8 @@ final class Oauth2TokenHandlers {
         if (client.isEmpty()) {
             throw Refusal.badRequest("The id of the OAuth2 client is missing.");
         }
-        return Ids.parse(client).flatMap(world.oauth2Apps::get).orElseThrow(Refusal::notFound);
+        UUID id = Ids.parse(client).orElseThrow(() -> Refusal.badRequest("The id of the OAuth2 client is no UUID."));
+        return world.oauth2Apps.get(id).orElseThrow(Refusal::notFound);
     }
 
     /** Shows a page that asks; who comes from that page has agreed, and is sent to the application. */
@@ -48,12 +54,13 @@ final class Oauth2TokenHandlers {
         String callback = Optional.ofNullable(request.queryParameter("redirect_uri"))
                 .filter(uri -> !uri.isEmpty())
                 .orElse(app.texts().callbackUrl());
-        if (!"code".equals(request.queryParameter("response_type"))
-                || call.query("state").isEmpty()
-                || !isWithin(app, callback)) {
+        List<ValidationError> problems = problems(call, isWithin(app, callback));
+        boolean agreed = isOwnPage(call.request().header("Referer").orElse(""));
+        if (!problems.isEmpty() && agreed) {
+            throw Refusal.invalid(400, "Query parameters have invalid values.", problems);
+        } else if (!problems.isEmpty()) {
             return Reply.html(400, "<!doctype html><html><body>Invalid query parameters</body></html>");
-        }
-        if (!isOwnPage(call.request().header("Referer").orElse(""))) {
+        } else if (!agreed) {
             return Reply.html(200, CONSENT.formatted(app.texts().name()));
         }
         HttpUrl target = HttpUrl.get(callback)
@@ -62,6 +69,16 @@ final class Oauth2TokenHandlers {
                 .setQueryParameter("state", call.query("state"))
                 .build();
         return Reply.empty(307).withHeader("Location", target.toString());
+    }
+
+    private static List<ValidationError> problems(Call call, boolean isWithin) {
+        return Stream.of(
+                        Map.entry("response_type", call.query("response_type").equals("code")),
+                        Map.entry("state", !call.query("state").isEmpty()),
+                        Map.entry("redirect_uri", isWithin))
+                .filter(parameter -> !parameter.getValue())
+                .map(parameter -> Refusal.problem(parameter.getKey(), "The value is missing, or is not allowed."))
+                .toList();
     }
 
     private boolean isOwnPage(String referer) {

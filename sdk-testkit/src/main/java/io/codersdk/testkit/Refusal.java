@@ -40,6 +40,11 @@ final class Refusal extends RuntimeException {
         return of(403, "You are not allowed to do this.");
     }
 
+    /** Of what no role permits, where the server finds that out only when its store refuses. */
+    static Refusal unforeseen() {
+        return of(500, "An internal error occurred.", "unauthorized: no role of the caller permits this");
+    }
+
     static Refusal invalid(int status, String message, List<ValidationError> problems) {
         return new Refusal(
                 status,

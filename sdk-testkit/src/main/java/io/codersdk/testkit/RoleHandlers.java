@@ -118,10 +118,10 @@ final class RoleHandlers {
 
     private User assignToUser(Call call) {
         Account account = world.accounts.require(call);
-        call.require(RbacAction.ASSIGN, RbacResource.ASSIGN_ROLE, Refusal.forbidden());
         if (account == call.caller()) {
             throw Refusal.badRequest("You cannot change your own roles.");
         }
+        call.require(RbacAction.ASSIGN, RbacResource.ASSIGN_ROLE, Refusal.forbidden());
         List<String> roles = requested(
                 call, RolesOperations.ASSIGN_ROLE_TO_USER, name -> BuiltInRole.isAmong(BuiltInRole.SITE, name));
         if (!isSame(roles, account.roles()) && !assigns(call.caller())) {
@@ -135,6 +135,9 @@ final class RoleHandlers {
 
     private OrganizationMember assignToMember(Call call) {
         Members.Member member = world.members.require(call);
+        if (member.account() == call.caller()) {
+            throw Refusal.of(400, "You cannot change your own roles in an organization.", "somebody else has to");
+        }
         call.require(RbacAction.ASSIGN, RbacResource.ASSIGN_ORG_ROLE, member.organization(), Refusal.forbidden());
         List<String> roles = requested(
                 call,

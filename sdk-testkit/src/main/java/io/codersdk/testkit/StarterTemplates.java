@@ -1,8 +1,11 @@
 package io.codersdk.testkit;
 
+import io.codersdk.model.codersdk.RbacAction;
+import io.codersdk.model.codersdk.RbacResource;
 import io.codersdk.model.codersdk.TemplateExample;
 import io.codersdk.operation.TemplatesOperations;
 import java.util.List;
+import java.util.UUID;
 
 /** Templates to start from. They are made up: a server brings others, and more of them. */
 final class StarterTemplates {
@@ -34,10 +37,23 @@ final class StarterTemplates {
     void register(Routes routes) {
         routes.constant(
                 TemplatesOperations.GET_TEMPLATE_EXAMPLES, TemplatesOperations.GET_TEMPLATE_EXAMPLES_BY_ORGANIZATION);
-        routes.answer(TemplatesOperations.GET_TEMPLATE_EXAMPLES, call -> ALL);
+        routes.answer(TemplatesOperations.GET_TEMPLATE_EXAMPLES, StarterTemplates::anywhere);
         routes.answer(TemplatesOperations.GET_TEMPLATE_EXAMPLES_BY_ORGANIZATION, call -> {
-            world.organizations.require(call);
+            UUID organization = world.organizations.require(call).id();
+            call.require(RbacAction.READ, RbacResource.TEMPLATE, organization, Refusal.notFound());
             return ALL;
         });
+    }
+
+    /** For those to whom a role shows the templates of some organization; what groups see does not count. */
+    private static List<TemplateExample> anywhere(Call call) {
+        Account caller = call.caller();
+        boolean permitted = caller.may(RbacAction.READ, RbacResource.TEMPLATE)
+                || caller.organizations().stream()
+                        .anyMatch(organization -> caller.may(RbacAction.READ, RbacResource.TEMPLATE, organization));
+        if (!permitted) {
+            throw Refusal.notFound();
+        }
+        return ALL;
     }
 }

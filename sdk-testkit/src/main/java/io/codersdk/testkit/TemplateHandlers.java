@@ -76,12 +76,13 @@ final class TemplateHandlers {
     }
 
     private Reply update(Call call) {
-        Template before = world.templates.require(call, RbacAction.UPDATE);
+        Template before = world.templates.require(call);
         UpdateTemplateMeta body = call.body(TemplatesOperations.UPDATE_TEMPLATE_METADATA_BY_ID);
         Template after = TemplateForm.update(before, body);
         if (after.equals(before)) {
             return Reply.empty(304);
         }
+        world.templates.permit(call, RbacAction.UPDATE, before);
         if (world.templates
                 .byName(after.organizationId(), after.name())
                 .filter(other -> !other.id().equals(after.id()))
@@ -98,19 +99,20 @@ final class TemplateHandlers {
     }
 
     private Response delete(Call call) {
-        Template template = world.templates.require(call, RbacAction.DELETE);
+        Template template = world.templates.require(call);
         if (world.workspaces
                 .living()
                 .anyMatch(workspace -> workspace.templateId().equals(template.id()))) {
             throw Refusal.badRequest("All workspaces must be deleted before the template can be.");
         }
+        world.templates.permit(call, RbacAction.DELETE, template);
         world.templates.delete(template);
         world.audit.deleted(call, Audited.of(template));
         return Response.builder().message("Template has been deleted.").build();
     }
 
     private Response promote(Call call) {
-        Template template = world.templates.require(call, RbacAction.UPDATE);
+        Template template = world.templates.require(call);
         UpdateActiveTemplateVersion body =
                 call.body(TemplateVersionsOperations.UPDATE_ACTIVE_TEMPLATE_VERSION_BY_TEMPLATE_ID, "id");
         Version version = world.versions.get(body.id()).orElseThrow(Refusal::notFound);
@@ -123,6 +125,7 @@ final class TemplateHandlers {
         if (!version.job().hasSucceeded(world.clock.instant())) {
             throw Refusal.of(403, "Only a version whose import succeeded can become the active one.");
         }
+        world.templates.permit(call, RbacAction.UPDATE, template);
         Template promoted = template.toBuilder()
                 .activeVersionId(version.id())
                 .updatedAt(world.clock.instant())

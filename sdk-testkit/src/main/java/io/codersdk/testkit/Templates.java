@@ -65,6 +65,7 @@ final class Templates {
                 .findFirst();
     }
 
+    /** The template in the path, if the caller may see it. */
     Template require(Call call) {
         return require(call, RbacAction.READ);
     }
@@ -74,6 +75,13 @@ final class Templates {
         return get(call.id("template"))
                 .filter(template -> may(action, template, call.caller()))
                 .orElseThrow(Refusal::notFound);
+    }
+
+    /** Refuses a caller who may see the template and not do this. */
+    void permit(Call call, RbacAction action, Template template) {
+        if (!may(action, template, call.caller())) {
+            throw Refusal.unforeseen();
+        }
     }
 
     Template requireByName(Call call, Organization organization) {

@@ -57,28 +57,32 @@ final class UserHandlers {
 
     private User create(Call call) {
         CreateUserRequestWithOrgs body = call.body(UsersOperations.CREATE_NEW_USER, "email", "username");
-        call.require(RbacAction.CREATE, RbacResource.USER, Refusal.forbidden());
         Account.Profile profile =
                 new Account.Profile(body.email(), body.username(), body.name().orElse(""));
         new Names().profile(profile).require();
-        if (body.organizationIds().isEmpty()) {
-            throw Refusal.badRequest("A user must be in at least one organization.");
+        LoginType loginType =
+                body.loginType().filter(type -> !type.value().isEmpty()).orElse(LoginType.PASSWORD);
+        String password = body.password().orElse("");
+        if (!loginType.equals(LoginType.PASSWORD) && !password.isEmpty()) {
+            throw Refusal.badRequest("A user who logs in otherwise has no password.");
         }
+        if (body.organizationIds().isEmpty()) {
+            throw Refusal.invalid("organization_ids", "A user must be in at least one organization.");
+        }
+        world.accounts.requireFree(profile);
         List<UUID> organizations = body.organizationIds().stream()
                 .map(id -> world.organizations
                         .find(id.toString())
                         .orElseThrow(() -> Refusal.of(404, "The organization \"" + id + "\" does not exist."))
                         .id())
                 .toList();
-        LoginType loginType =
-                body.loginType().filter(type -> !type.value().isEmpty()).orElse(LoginType.PASSWORD);
+        requireFitting(loginType, password);
+        call.require(RbacAction.CREATE, RbacResource.USER, Refusal.forbidden());
         UserStatus status =
                 body.userStatus().filter(given -> !given.value().isEmpty()).orElse(UserStatus.DORMANT);
         new Names()
                 .check(status.isKnown(), "oneof", "user_status", status.value())
                 .require();
-        String password = body.password().orElse("");
-        requireFitting(loginType, password);
         Account account = world.accounts.create(profile, loginType, status, organizations);
         account.setPassword(password);
         world.audit.created(call, Audited.of(account));
@@ -93,8 +97,6 @@ final class UserHandlers {
         }
         if (loginType.equals(LoginType.PASSWORD)) {
             Passwords.require(password);
-        } else if (!password.isEmpty()) {
-            throw Refusal.badRequest("A user who logs in otherwise has no password.");
         }
     }
 
@@ -115,10 +117,13 @@ final class UserHandlers {
 
     private User setStatus(Call call, UserStatus status) {
         Account account = world.accounts.require(call);
-        call.require(RbacAction.UPDATE, RbacResource.USER, Refusal.forbidden());
         if (status.equals(UserStatus.SUSPENDED) && account == call.caller()) {
             throw Refusal.badRequest("You cannot suspend yourself.");
         }
+        if (status.equals(UserStatus.SUSPENDED) && account.isOwner()) {
+            throw Refusal.badRequest("An owner cannot be suspended as long as that is a role of theirs.");
+        }
+        call.require(RbacAction.UPDATE, RbacResource.USER, Refusal.unforeseen());
         Audited before = Audited.of(account);
         account.setStatus(status, world.clock.instant());
         world.audit.changed(call, before, Audited.of(account));
@@ -126,8 +131,9 @@ final class UserHandlers {
     }
 
     private User updateProfile(Call call) {
-        Account account = world.accounts.require(call, RbacAction.UPDATE_PERSONAL, RbacResource.USER);
         UpdateUserProfileRequest body = call.body(UsersOperations.UPDATE_USER_PROFILE, "username");
+        Account account =
+                world.accounts.require(call, RbacAction.UPDATE_PERSONAL, RbacResource.USER, Refusal.unforeseen());
         String name = body.name().orElse("");
         new Names().name("username", "username", body.username()).realName(name).require();
         if (world.accounts
@@ -151,8 +157,12 @@ final class UserHandlers {
         if (!account.loginType().equals(LoginType.PASSWORD)) {
             throw Refusal.badRequest("A user who logs in otherwise has no password.");
         }
+        String old = body.oldPassword().orElse("");
+        if (account == call.caller() && old.isEmpty()) {
+            throw Refusal.badRequest("The old password is required.");
+        }
         Passwords.require(body.password());
-        if (account == call.caller() && !account.hasPassword(body.oldPassword().orElse(""))) {
+        if (account == call.caller() && !account.hasPassword(old)) {
             throw Refusal.invalid("old_password", "Old password is incorrect.");
         }
         if (account.hasPassword(body.password())) {

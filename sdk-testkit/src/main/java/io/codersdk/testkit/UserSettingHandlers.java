@@ -47,7 +47,8 @@ final class UserSettingHandlers {
 
     /** The values that the user gave last to the parameters of a template. */
     private List<UserParameter> autofill(Call call) {
-        Account account = world.accounts.require(call, RbacAction.READ_PERSONAL, RbacResource.USER);
+        Account account =
+                world.accounts.require(call, RbacAction.READ_PERSONAL, RbacResource.USER, Refusal.unforeseen());
         QueryParameters query = new QueryParameters(call.request());
         UUID template = query.requiredId("template_id");
         query.require();
@@ -74,9 +75,10 @@ final class UserSettingHandlers {
     }
 
     private User setTheme(Call call) {
-        Account account = world.accounts.require(call, RbacAction.UPDATE_PERSONAL, RbacResource.USER);
         String theme = call.body(UsersOperations.UPDATE_USER_APPEARANCE_SETTINGS, "theme_preference")
                 .themePreference();
+        Account account =
+                world.accounts.require(call, RbacAction.UPDATE_PERSONAL, RbacResource.USER, Refusal.unforeseen());
         Audited before = Audited.of(account);
         account.setTheme(theme, world.clock.instant());
         world.audit.changed(call, before, Audited.of(account));

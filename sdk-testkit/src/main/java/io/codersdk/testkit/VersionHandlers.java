@@ -170,7 +170,7 @@ final class VersionHandlers {
     }
 
     private TemplateVersion patch(Call call) {
-        Version version = world.versions.require(call, RbacAction.UPDATE);
+        Version version = world.versions.require(call, RbacAction.READ);
         PatchTemplateVersionRequest body = call.body(TemplateVersionsOperations.PATCH_TEMPLATE_VERSION_BY_ID);
         String name = body.name().filter(given -> !given.isEmpty()).orElse(version.name());
         new Names().versionName(name).require();
@@ -179,8 +179,9 @@ final class VersionHandlers {
                 .filter(other -> other != version)
                 .isPresent();
         if (taken) {
-            throw Refusal.badRequest("A template version named \"" + name + "\" exists already.");
+            throw Refusal.invalid("name", "The template has another version of this name.");
         }
+        world.versions.permit(call, RbacAction.UPDATE, version);
         version.describe(new Version.Texts(name, body.message().orElse(version.message())), world.clock.instant());
         return view(version);
     }

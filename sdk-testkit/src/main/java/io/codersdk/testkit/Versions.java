@@ -37,6 +37,13 @@ final class Versions {
                 .orElseThrow(Refusal::notFound);
     }
 
+    /** Refuses a caller who may see the version and not do this. */
+    void permit(Call call, RbacAction action, Version version) {
+        if (!may(action, version, call.caller())) {
+            throw Refusal.unforeseen();
+        }
+    }
+
     private boolean may(RbacAction action, Version version, Account caller) {
         return version.templateId()
                 .flatMap(templates::getAny)

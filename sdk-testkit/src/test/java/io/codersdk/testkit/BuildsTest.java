@@ -78,6 +78,9 @@ class BuildsTest {
         assertThat(create(workspace, "{\"transition\":\"restart\"}").invalidFields())
                 .containsExactly("transition");
         assertThat(create(workspace, "{\"transition\":\"create\"}").code()).isEqualTo(400);
+        assertThat(create(workspace, "{\"transition\":\"stop\",\"log_level\":\"loud\"}")
+                        .invalidFields())
+                .containsExactly("log_level");
         assertThat(create(workspace, "{\"transition\":\"stop\",\"orphan\":true}")
                         .code())
                 .isEqualTo(400);

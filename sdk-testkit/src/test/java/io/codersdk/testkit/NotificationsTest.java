@@ -44,6 +44,15 @@ class NotificationsTest {
                 .contains("\"notifier_paused\":{\"new\":true,\"old\":false,\"secret\":false}");
         assertThat(owner.send("PUT", "/notifications/settings", "{}").text()).contains("false");
         assertThat(anna.send("PUT", "/notifications/settings", paused).code()).isEqualTo(403);
+        assertThat(anna.send("PUT", "/notifications/settings", "{}").code())
+                .as("what changes nothing")
+                .isEqualTo(304);
+    }
+
+    @Test
+    void theFirstToSetThemStoresThemEvenAsTheyAre() {
+        assertThat(owner.send("PUT", "/notifications/settings", "{}").code()).isEqualTo(200);
+        assertThat(owner.send("PUT", "/notifications/settings", "{}").code()).isEqualTo(304);
     }
 
     @Test
@@ -62,7 +71,7 @@ class NotificationsTest {
     @Test
     void usersChooseForThemselvesAndOwnersForAll() {
         UUID template = template().id();
-        assertThat(anna.get("/users/me/notifications/preferences").text()).isEqualTo("[]\n");
+        assertThat(anna.get("/users/me/notifications/preferences").text()).isEqualTo("null\n");
         assertThat(anna.send("PUT", "/users/me/notifications/preferences", "{}").text())
                 .isEqualTo("null\n");
         assertThat(prefer(anna, "me", template, true).code()).isEqualTo(200);
@@ -78,6 +87,6 @@ class NotificationsTest {
                 {"template_disabled_map": {"%s": true, "%s": true}}""".formatted(template().id(), UUID.randomUUID());
         assertThat(anna.send("PUT", "/users/me/notifications/preferences", both).code())
                 .isEqualTo(500);
-        assertThat(anna.get("/users/me/notifications/preferences").text()).isEqualTo("[]\n");
+        assertThat(anna.get("/users/me/notifications/preferences").text()).isEqualTo("null\n");
     }
 }

@@ -156,6 +156,30 @@ class Oauth2Test {
     }
 
     @Test
+    void whoAgreesToParametersThatAreWrongIsToldWhichOnes() {
+        String consent = scenario.coder.url() + "/oauth2/authorize";
+        assertThat(authorize(consent, "&redirect_uri=http://elsewhere.example.com/cb")
+                        .invalidFields())
+                .containsExactly("redirect_uri");
+        Api.Answer bare = scenario.owner.send(scenario.owner
+                .request("/oauth2/authorize?client_id=" + app.id())
+                .header("Referer", consent)
+                .build());
+        assertThat(bare.code()).isEqualTo(400);
+        assertThat(bare.invalidFields()).containsExactly("response_type", "state");
+    }
+
+    @Test
+    void aClientWhoseIdIsNoUuidIsRefused() {
+        assertThat(scenario.owner
+                        .send(scenario.owner
+                                .request("/oauth2/authorize?client_id=x")
+                                .build())
+                        .code())
+                .isEqualTo(400);
+    }
+
+    @Test
     void whoIsNotLoggedInIsSentToLogInFirst() {
         try (Api nobody = new Api(scenario.coder, "")) {
             Api.Answer answer = nobody.send(nobody.request("/oauth2/authorize?client_id=" + app.id() + "&state=s")

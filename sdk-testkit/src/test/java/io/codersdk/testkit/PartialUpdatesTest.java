@@ -38,7 +38,7 @@ class PartialUpdatesTest {
             PUT /workspaces/{workspace}/ttl      | {"ttl_ms":3600000}                               | {}   | /workspaces/{workspace} | !"ttl_ms"
             PUT /workspaces/{workspace}/dormant  | {"dormant":true}                                 | {}   | /workspaces/{workspace} | "dormant_at":null
             PUT /notifications/settings          | {"notifier_paused":true}                         | {}   | /notifications/settings | {"notifier_paused":false}
-            PUT /debug/health/settings           | {"dismissed_healthchecks":["DERP"]}              | {}   | /debug/health/settings | {"dismissed_healthchecks":null}
+            PUT /debug/health/settings           | {"dismissed_healthchecks":["DERP"]}              | {}   | /debug/health/settings | {"dismissed_healthchecks":[]}
             PATCH /templates/{template}          | {"autostart_requirement":{"days_of_week":["monday"]}} | {"description":"x"} | /templates/{template} | "autostart_requirement":{"days_of_week":["monday"]}
             PATCH /templates/{template}          | {"description":"x"}                              | {"autostart_requirement":{}} | /templates/{template} | "autostart_requirement":{"days_of_week":[]}
             PATCH /templates/{template}          | {"deprecation_message":"old"}                    | {"description":"x"} | /templates/{template} | "deprecation_message":"old"

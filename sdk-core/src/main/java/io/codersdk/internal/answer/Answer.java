@@ -2,6 +2,7 @@ package io.codersdk.internal.answer;
 
 import io.codersdk.operation.Operation;
 import io.codersdk.operation.Sign;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -126,7 +127,7 @@ public record Answer(Operation<?, ?> operation, Reply reply) {
         return isAnyOf(operation.absence(), status, body);
     }
 
-    private static boolean isAnyOf(Set<Sign> signs, int status, ErrorBody body) {
+    private static boolean isAnyOf(List<Sign> signs, int status, ErrorBody body) {
         return signs.stream()
                 .anyMatch(sign -> sign.status() == status
                         && (body.message().contains(sign.says())

@@ -16,7 +16,7 @@ public final class ReplyDecoder {
      * @throws CoderProtocolException if the body is not what the operation promises
      */
     public static <R> ApiResponse<R> decode(ApiRequest<?, R> request, Reply reply) {
-        return new ApiResponse<>(reply.status(), reply.headers(), body(request, reply));
+        return new ApiResponse<>(reply.status(), reply.headers()::toMultimap, body(request, reply));
     }
 
     private static <R> @Nullable R body(ApiRequest<?, R> request, Reply reply) {

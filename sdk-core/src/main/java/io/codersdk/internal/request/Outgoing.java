@@ -1,21 +1,19 @@
 package io.codersdk.internal.request;
 
-import io.codersdk.auth.Token;
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.CallOptions;
 import io.codersdk.operation.Operation;
 import okhttp3.Request;
 
-/** A call on its way: what was asked, and the HTTP request it became. */
-public record Outgoing(ApiRequest<?, ?> request, Request http, CallOptions options) {
+/**
+ * A call on its way: what was asked, and the HTTP request it became.
+ *
+ * @param hasToken whether a token goes with it
+ */
+public record Outgoing(ApiRequest<?, ?> request, Request http, CallOptions options, boolean hasToken) {
 
     public Operation<?, ?> operation() {
         return request.operation();
-    }
-
-    /** Whether a token goes with it. */
-    public boolean hasToken() {
-        return http.tag(Token.class) != null;
     }
 
     public String host() {

@@ -5,15 +5,12 @@ import io.codersdk.http.ApiRequest;
 import io.codersdk.operation.Operation;
 import io.codersdk.operation.Parameter;
 import io.codersdk.operation.Parameter.Location;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
+import java.util.Map;
 import okhttp3.HttpUrl;
 
 /** Fills an operation's path and query with values, which stay values whatever characters they have. */
 final class RequestUrl {
-    private static final Pattern IN_BRACES = Pattern.compile("\\{(\\w+)}");
-
     private RequestUrl() {}
 
     /**
@@ -23,33 +20,40 @@ final class RequestUrl {
      */
     static HttpUrl of(DeploymentUrl deployment, ApiRequest<?, ?> request) {
         HttpUrl.Builder url = deployment.base().newBuilder();
+        Map<String, String> path = request.path();
         for (String segment : request.operation().segments()) {
             // A slash in a value becomes %2F here, a percent sign %25.
-            url.addPathSegment(filled(segment, request));
+            url.addPathSegment(filled(segment, path, request));
         }
-        Set<String> given = request.query().keySet();
+        Map<String, List<String>> query = request.query();
         for (Parameter parameter : request.operation().parameters()) {
-            if (parameter.location() == Location.QUERY && parameter.required() && !given.contains(parameter.name())) {
+            if (parameter.location() == Location.QUERY
+                    && parameter.required()
+                    && !query.containsKey(parameter.name())) {
                 throw new IllegalArgumentException(request + " needs the parameter '" + parameter.name() + "'");
             }
         }
-        request.query().forEach((name, values) -> values.forEach(value -> url.addQueryParameter(name, value)));
+        query.forEach((name, values) -> values.forEach(value -> url.addQueryParameter(name, value)));
         return url.build();
     }
 
-    private static String filled(String segment, ApiRequest<?, ?> request) {
+    private static String filled(String segment, Map<String, String> path, ApiRequest<?, ?> request) {
         // Most segments are plain, and each call has some.
         if (segment.indexOf('{') < 0) {
             return segment;
         }
-        if (segment.charAt(0) == '{' && segment.indexOf('}') == segment.length() - 1) {
-            return value(segment.substring(1, segment.length() - 1), request);
+        StringBuilder text = new StringBuilder();
+        int from = 0;
+        for (int open = segment.indexOf('{'); open >= 0; open = segment.indexOf('{', from)) {
+            int close = segment.indexOf('}', open);
+            text.append(segment, from, open).append(value(segment.substring(open + 1, close), path, request));
+            from = close + 1;
         }
-        return IN_BRACES.matcher(segment).replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), request)));
+        return text.append(segment, from, segment.length()).toString();
     }
 
-    private static String value(String name, ApiRequest<?, ?> request) {
-        String value = request.path().get(name);
+    private static String value(String name, Map<String, String> path, ApiRequest<?, ?> request) {
+        String value = path.get(name);
         if (value == null) {
             Operation<?, ?> operation = request.operation();
             throw new IllegalArgumentException(operation + " needs a value for {" + name + "}");

@@ -30,19 +30,22 @@ public record RequestWriter(
                 .header("User-Agent", userAgent)
                 // Exactly this: with anything else, some routes answer an HTML page for people.
                 .header("Accept", "application/json");
-        token.ifPresent(secret -> http.header(tokenHeader, secret.reveal()).tag(Token.class, secret));
-        headers.forEach((name, value) -> set(http, name, value));
-        options.headers().forEach((name, value) -> set(http, name, value));
-        request.headers().forEach((name, value) -> set(http, name, value));
-        return new Outgoing(request, http.build(), options);
+        token.ifPresent(secret -> http.header(tokenHeader, secret.reveal()));
+        set(http, headers);
+        set(http, options.headers());
+        set(http, request.headers());
+        return new Outgoing(request, http.build(), options, token.isPresent());
     }
 
-    private static void set(Request.Builder http, String name, String value) {
-        try {
-            http.header(name, value);
-        } catch (IllegalArgumentException e) {
-            // Without the cause, whose message quotes the value.
-            throw new IllegalArgumentException("the header '" + name + "' has characters that no header may have");
+    private static void set(Request.Builder http, Map<String, String> headers) {
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            try {
+                http.header(header.getKey(), header.getValue());
+            } catch (IllegalArgumentException e) {
+                // Without the cause, whose message quotes the value.
+                throw new IllegalArgumentException(
+                        "the header '" + header.getKey() + "' has characters that no header may have");
+            }
         }
     }
 }

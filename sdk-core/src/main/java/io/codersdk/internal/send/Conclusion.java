@@ -45,7 +45,7 @@ record Conclusion(Refusals refusals) {
                 request,
                 sent,
                 deadline,
-                reply -> new ApiResponse<>(reply.status(), reply.headers(), (T) reply.read()));
+                reply -> new ApiResponse<>(reply.status(), reply.headers()::toMultimap, (T) reply.read()));
     }
 
     /**
@@ -59,7 +59,7 @@ record Conclusion(Refusals refusals) {
             Reply page = answered.reply();
             return new Relayed<>(
                     Optional.empty(),
-                    Optional.of(new ApiResponse<>(page.status(), page.headers(), page.body())));
+                    Optional.of(new ApiResponse<>(page.status(), page.headers()::toMultimap, page.body())));
         }
         return new Relayed<>(of(request, sent, deadline).body(), Optional.empty());
     }
@@ -78,7 +78,7 @@ record Conclusion(Refusals refusals) {
                 return value.apply(reply);
             }
             if (sent.processedBefore() && answer.isDoneBefore()) {
-                return new ApiResponse<>(reply.status(), reply.headers(), null);
+                return new ApiResponse<>(reply.status(), reply.headers()::toMultimap, null);
             }
         }
         throw failure(sent, deadline);

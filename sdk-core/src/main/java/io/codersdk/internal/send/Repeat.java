@@ -21,11 +21,6 @@ final class Repeat {
     private final RetryBudget budget = new RetryBudget();
     private final RetryListener listener;
     private final Timing timing;
-    private final RetryPolicy<Trial> policy = RetryPolicy.<Trial>builder()
-            .withMaxRetries(-1)
-            .handleResultIf(Trial::isWorthRepeating)
-            .withDelayFn(this::pause)
-            .build();
 
     Repeat(RetryListener listener, Timing timing) {
         this.pauses = RetryPause.of(timing);
@@ -46,7 +41,7 @@ final class Repeat {
         if (!trial.isWorthRepeating()) {
             return last(trial, processedBefore);
         }
-        Execution<Trial> execution = Execution.of(policy);
+        Execution<Trial> execution = Execution.of(policy());
         execution.recordResult(trial);
         while (!execution.isComplete()) {
             Duration pause = execution.getDelay();
@@ -61,6 +56,14 @@ final class Repeat {
             execution.recordResult(trial);
         }
         return last(trial, processedBefore);
+    }
+
+    private RetryPolicy<Trial> policy() {
+        return RetryPolicy.<Trial>builder()
+                .withMaxRetries(-1)
+                .handleResultIf(Trial::isWorthRepeating)
+                .withDelayFn(this::pause)
+                .build();
     }
 
     private Sent last(Trial trial, boolean processedBefore) {

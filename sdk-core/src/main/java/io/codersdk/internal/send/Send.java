@@ -56,10 +56,10 @@ final class Send {
 
     private Attempt sendAndRead(Outgoing outgoing, Deadline deadline, Reading reading) {
         Trace trace = new Trace(isRepeatable(outgoing));
-        Call call = call(clientFor(outgoing), outgoing, trace);
+        Call call = clientFor(outgoing).newCall(outgoing.http());
         call.timeout().timeout(Math.max(1, deadline.remaining().toNanos()), TimeUnit.NANOSECONDS);
         OpenWork.Ticket ticket = open.openHere(call::cancel);
-        try (Response response = execute(call)) {
+        try (Response response = execute(call, trace)) {
             return new Attempt.Answered(reading.of(response), trace.mayHaveBeenProcessedBefore());
         } catch (IOException e) {
             return failed(e, trace, deadline, client);
@@ -72,11 +72,11 @@ final class Send {
     Attempt open(Outgoing outgoing, Deadline deadline, StreamCall stream) {
         Trace trace = new Trace(isRepeatable(outgoing));
         OkHttpClient streaming = streams.next();
-        Call call = call(streaming, outgoing, trace);
+        Call call = streaming.newCall(outgoing.http());
         stream.use(call);
         OpenWork.Ticket handshake = open.openHere(call::cancel, deadline);
         try {
-            Response response = execute(call);
+            Response response = execute(call, trace);
             if (new Answer(outgoing.operation(), ReplyReader.headOf(response)).meaning() == Answer.Meaning.SUCCESS) {
                 return new Attempt.Opened(response);
             }
@@ -96,13 +96,6 @@ final class Send {
         return outgoing.operation().retry() == RetryClass.SAFE && (body == null || !body.isOneShot());
     }
 
-    private static Call call(OkHttpClient client, Outgoing outgoing, Trace trace) {
-        Call call = client.newCall(
-                outgoing.http().newBuilder().tag(Trace.class, trace).build());
-        call.addEventListener(trace);
-        return call;
-    }
-
     /** Much data makes a late deadline, before which a connection that fell silent is given up. */
     private OkHttpClient clientFor(Outgoing outgoing) {
         Duration silence = Deadline.capped(outgoing.options().timeout());
@@ -111,11 +104,16 @@ final class Send {
                 : client.newBuilder().readTimeout(silence).writeTimeout(silence).build();
     }
 
-    private static Response execute(Call call) throws IOException {
+    private static Response execute(Call call, Trace trace) throws IOException {
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedIOException("interrupted before it was sent");
         }
-        return call.execute();
+        trace.getOn(call);
+        try {
+            return call.execute();
+        } finally {
+            Trace.getOff(call);
+        }
     }
 
     private Attempt failed(IOException failure, Trace trace, Deadline deadline, OkHttpClient used) {

@@ -3,12 +3,17 @@ package io.codersdk.internal.send;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.Call;
 import okhttp3.EventListener;
 import okhttp3.Response;
 
 /** How far a request came, which OkHttp's failures do not tell. Rides on the call, and hears of it. */
 final class Trace extends EventListener {
+    /** Calls under way. Tags of a request would do, but for the time that Kotlin takes to load its reflection. */
+    private static final Map<Call, Trace> RIDING = new ConcurrentHashMap<>();
+
     private final boolean repeatable;
     private volatile boolean reused = true;
     private volatile boolean begun;
@@ -25,9 +30,19 @@ final class Trace extends EventListener {
         this.repeatable = repeatable;
     }
 
+    /** Begins to ride on a call, until {@link #getOff}. */
+    void getOn(Call call) {
+        call.addEventListener(this);
+        RIDING.put(call, this);
+    }
+
+    static void getOff(Call call) {
+        RIDING.remove(call);
+    }
+
     /** The one that rides on the call, whatever its interceptors make of the request; without effect for a handshake. */
     static Trace of(Call call) {
-        Trace trace = call.request().tag(Trace.class);
+        Trace trace = RIDING.get(call);
         return trace == null ? new Trace(true) : trace;
     }
 

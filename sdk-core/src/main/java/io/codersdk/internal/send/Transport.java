@@ -230,8 +230,9 @@ public final class Transport implements Exchange, AutoCloseable {
                     cause);
         }
         Attempt answered = new Attempt.Answered(reply, false);
+        boolean hasToken = http.header(settings.tokenHeader()) != null;
         return conclusion.failure(
-                new Sent(new Outgoing(request, http, options), answered, false, Optional.empty()), deadline);
+                new Sent(new Outgoing(request, http, options, hasToken), answered, false, Optional.empty()), deadline);
     }
 
     /** Ends calls, sockets, streams and pauses, and closes the connections that are its own. May be called twice. */

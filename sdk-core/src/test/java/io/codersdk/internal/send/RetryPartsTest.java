@@ -178,7 +178,7 @@ class RetryPartsTest {
         };
         assertThat(operation.retry()).isEqualTo(retry);
         Request http = new Request.Builder().url("http://localhost/").build();
-        Outgoing call = new Outgoing(ApiRequest.of(operation), http, CallOptions.DEFAULT);
+        Outgoing call = new Outgoing(ApiRequest.of(operation), http, CallOptions.DEFAULT, false);
         return new Trial(call, 1, attempt, Deadline.in(LONG, time.timing())).isWorthRepeating();
     }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every operation has a method, and one only. */
 class EveryOperationTest {
     private static final String LIST = "/contract/without-method.txt";
+    private static final String GO_NAMES = "/contract/go-names.txt";
 
     private static final Path PAGE = Path.of("../docs/operations.md");
     private static final Path WRITTEN = Path.of("target/operations.md");
@@ -71,7 +72,7 @@ class EveryOperationTest {
         OUT.println(with.size() + " of " + Described.all().size() + " operations have a method");
         assertThat(without)
                 .as("operations without a method; those of src/test/resources%s wait for one", LIST)
-                .containsExactlyInAnyOrderElementsOf(listed().keySet());
+                .containsExactlyInAnyOrderElementsOf(listed(LIST).keySet());
     }
 
     @Test
@@ -96,23 +97,32 @@ class EveryOperationTest {
 
     @Test
     void thePageShowsEveryOperationAndItsMethod() throws IOException {
-        String page = new OperationsPage(methodsByOperation(), listed()).text();
+        String page = new OperationsPage(methodsByOperation(), listed(LIST), listed(GO_NAMES)).text();
         Files.writeString(WRITTEN, page);
         assertThat(Files.readString(PAGE))
                 .as("Renew it with: cp sdk-tests/%s docs/", WRITTEN)
                 .isEqualTo(page);
     }
 
-    /** Why operations have no method, by id. */
-    private static Map<String, String> listed() {
-        try (InputStream list = Objects.requireNonNull(EveryOperationTest.class.getResourceAsStream(LIST), LIST)) {
+    @Test
+    void everyGoNameIsThatOfAnOperation() {
+        assertThat(Described.all())
+                .extracting(described -> described.operation().id())
+                .containsAll(listed(GO_NAMES).keySet());
+        assertThat(listed(GO_NAMES).values())
+                .allMatch(names -> names.matches("\\w+\\.\\w+\\.\\w+( \\w+\\.\\w+\\.\\w+)*"));
+    }
+
+    /** What a file says of operations, by id. */
+    private static Map<String, String> listed(String file) {
+        try (InputStream list = Objects.requireNonNull(EveryOperationTest.class.getResourceAsStream(file), file)) {
             return new String(list.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .map(line -> line.split(" ", 2))
                     .collect(Collectors.toMap(words -> words[0], words -> words.length == 1 ? "" : words[1]));
         } catch (IOException e) {
-            throw new AssertionError(LIST, e);
+            throw new AssertionError(file, e);
         }
     }
 

@@ -26,7 +26,7 @@ final class ReturnedValue {
     private void collect(Object value) {
         parts.add(comparable(value));
         if (value instanceof Model model) {
-            for (Method accessor : model.getClass().getSuperclass().getDeclaredMethods()) {
+            for (Method accessor : model.getClass().getDeclaredMethods()) {
                 if (isAccessor(accessor)) {
                     collectProperty(model, accessor);
                 }
@@ -43,9 +43,8 @@ final class ReturnedValue {
     private static boolean isAccessor(Method method) {
         return method.getParameterCount() == 0
                 && Modifier.isPublic(method.getModifiers())
-                && Modifier.isFinal(method.getModifiers())
                 && !Modifier.isStatic(method.getModifiers())
-                && !method.getName().equals("toBuilder");
+                && !Set.of("toBuilder", "toJson").contains(method.getName());
     }
 
     private void collectProperty(Model model, Method accessor) {

@@ -18,6 +18,7 @@ import io.codersdk.model.codersdk.LoginType;
 import io.codersdk.model.codersdk.RbacAction;
 import io.codersdk.model.codersdk.RbacResource;
 import io.codersdk.model.codersdk.UserStatus;
+import io.codersdk.model.codersdk.ValidateUserPasswordResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -103,10 +104,16 @@ abstract class AuthenticationFamily extends Family {
         }
     }
 
+    /** 2.17.0 lacks it, and takes its name for that of a user; later servers of 2.17 have it. */
     @Test
     void aPasswordIsJudgedWithoutBeingSet() {
         try (CoderClient anonymous = live.anonymous()) {
-            var weak = anonymous.authentication().validatePassword("abc");
+            ValidateUserPasswordResponse weak;
+            try {
+                weak = anonymous.authentication().validatePassword("abc");
+            } catch (UnauthorizedException e) {
+                throw Skip.needsNewerServer("judgement of passwords");
+            }
             assertThat(weak.valid()).isFalse();
             assertThat(weak.details()).isNotEmpty();
             assertThat(anonymous

@@ -52,6 +52,7 @@ abstract class DeploymentFamily extends Family {
 
     @Test
     void oneReplicaAtLeastAnswers() {
+        live.grants.requireLicensedCode();
         var replicas = coder.deployment().replicas();
         assertThat(replicas).isNotEmpty();
         Complete.check(replicas);
@@ -59,6 +60,7 @@ abstract class DeploymentFamily extends Family {
 
     @Test
     void theLookIsToldAndStaysAsItIsWhenNothingIsChanged() {
+        live.grants.requireLicensedCode();
         AppearanceConfig before = coder.appearance().get();
         Complete.check(before);
         live.grants.requireFeature("appearance");
@@ -86,6 +88,7 @@ abstract class DeploymentFamily extends Family {
 
     @Test
     void entitlementsAreToldToAnyone() {
+        live.grants.requireLicensedCode();
         Entitlements mine = coder.licenses().entitlements();
         assertThat(mine.features()).isNotEmpty();
         try (var anonymous = live.anonymous()) {
@@ -95,6 +98,7 @@ abstract class DeploymentFamily extends Family {
 
     @Test
     void entitlementsAreCountedAgainOnceAMinute() {
+        live.grants.requireLicensedCode();
         try {
             coder.licenses().refreshEntitlements();
         } catch (CoderApiException e) {
@@ -110,6 +114,7 @@ abstract class DeploymentFamily extends Family {
 
     @Test
     void licencesAreListed() {
+        live.grants.requireLicensedCode();
         assertThat(coder.licenses().list()).allSatisfy(licence -> {
             assertThat(licence.id()).isPositive();
             assertThat(licence.claims()).isNotEmpty();
@@ -119,6 +124,7 @@ abstract class DeploymentFamily extends Family {
 
     @Test
     void whatIsNoLicenceIsRefused() {
+        live.grants.requireLicensedCode();
         CoderApiException refusal =
                 refusal(CoderApiException.class, () -> coder.licenses().add("a.b.c"));
         assertThat(refusal.status()).isEqualTo(400);
@@ -126,6 +132,7 @@ abstract class DeploymentFamily extends Family {
 
     @Test
     void anUnknownLicenceCannotBeDeleted() {
+        live.grants.requireLicensedCode();
         refusal(NotFoundException.class, () -> coder.licenses().delete(Integer.MAX_VALUE));
     }
 

@@ -67,6 +67,13 @@ final class Grants {
         return coder.authentication().check(request).getOrDefault(CHECK, false);
     }
 
+    /** Skips the test on a server that was built without the code that takes a licence. */
+    void requireLicensedCode() {
+        if (features.get().isEmpty()) {
+            throw Skip.withoutLicensedCode();
+        }
+    }
+
     /** Skips the test unless the deployment is licensed for it. */
     void requireFeature(String name) {
         Feature feature = features.get().get(name);

@@ -30,6 +30,10 @@ final class Skip {
         return because(LICENCE + "the deployment has no feature '" + feature + "'");
     }
 
+    static TestAbortedException withoutLicensedCode() {
+        return because(LICENCE + "the server was built without what licences are for");
+    }
+
     static TestAbortedException notPermitted(String what) {
         return because("not permitted: the token's user may not " + what);
     }

@@ -62,7 +62,7 @@ record Finding(Kind kind, String place) implements Comparable<Finding> {
     }
 
     private static void walkProperties(Model model, Set<Finding> findings) {
-        Class<?> type = model.getClass().getSuperclass();
+        Class<?> type = model.getClass();
         String name = type.getSimpleName() + ".";
         model.additionalProperties()
                 .keySet()

@@ -1,0 +1,50 @@
+package io.codersdk.page;
+
+import io.codersdk.error.CoderInterruptedException;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+
+/** The pages of one iteration, each of which is fetched while the one before it is used. */
+final class ReadAhead<T> implements OffsetPager.Fetch<T> {
+    private final Object list;
+    private final OffsetPager.Fetch<T> fetch;
+    private final Executor executor;
+    private @Nullable FutureTask<Page<T>> next;
+
+    ReadAhead(Object list, OffsetPager.Fetch<T> fetch, Executor executor) {
+        this.list = list;
+        this.fetch = fetch;
+        this.executor = executor;
+    }
+
+    /** The page; they have to be asked for in their order. */
+    @Override
+    public Page<T> page(int limit, int offset) {
+        Page<T> page = next == null ? fetch.page(limit, offset) : wait(next);
+        int end = offset + page.items().size();
+        boolean last = page.items().isEmpty() || page.count().equals(OptionalLong.of(end));
+        next = last ? null : new FutureTask<>(() -> fetch.page(limit, end));
+        if (next != null) {
+            executor.execute(next);
+        }
+        return page;
+    }
+
+    private Page<T> wait(FutureTask<Page<T>> page) {
+        try {
+            return page.get();
+        } catch (InterruptedException e) {
+            page.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new CoderInterruptedException(list + " was interrupted before its next page came", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}

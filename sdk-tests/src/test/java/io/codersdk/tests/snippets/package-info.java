@@ -1,0 +1,5 @@
+/** The programs in README and guides. */
+@NullMarked
+package io.codersdk.tests.snippets;
+
+import org.jspecify.annotations.NullMarked;
