@@ -51,7 +51,8 @@ public record Records(HandWritten reader, Type type) {
             load(folder);
         } finally {
             try (Stream<Path> files = Files.walk(folder)) {
-                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
             }
         }
         return Class.forName(Records.class.getPackageName() + "." + name);

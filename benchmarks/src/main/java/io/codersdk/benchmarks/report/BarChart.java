@@ -26,6 +26,7 @@ record BarChart(String name, String title, List<Group> groups) {
             text { font: 12px system-ui, sans-serif; fill: #1f2328; }
             .title { font-size: 14px; font-weight: 600; }
             .group { font-weight: 600; }
+            .label { text-anchor: end; }
             .bar { fill: #afb8c1; }
             .ours { fill: #0969da; }
             @media (prefers-color-scheme: dark) {
@@ -36,10 +37,6 @@ record BarChart(String name, String title, List<Group> groups) {
             </style>
             <text class="title" x="0" y="18">%3$s</text>
             """;
-    private static final String GROUP = "<text class=\"group\" x=\"0\" y=\"%d\">%s</text>\n";
-    private static final String BAR = "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>\n"
-            + "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\" rx=\"2\"/>\n"
-            + "<text x=\"%.1f\" y=\"%d\">%s</text>\n";
 
     String toSvg() {
         double longest = groups.stream()
@@ -50,7 +47,7 @@ record BarChart(String name, String title, List<Group> groups) {
         StringBuilder body = new StringBuilder();
         int y = TOP;
         for (Group group : groups) {
-            body.append(GROUP.formatted(y, escaped(group.title())));
+            body.append(text("group", 0, y, group.title()));
             y += LINE;
             for (Bar bar : group.bars()) {
                 body.append(bar(bar, y, (WIDTH - LABELS - NUMBERS) * bar.value() / longest));
@@ -62,20 +59,23 @@ record BarChart(String name, String title, List<Group> groups) {
     }
 
     private static String bar(Bar bar, int y, double width) {
-        return String.format(
+        String kind = bar.label().equals(Figures.OURS) ? "ours" : "bar";
+        String rectangle = String.format(
                 Locale.ROOT,
-                BAR,
-                LABELS - 8,
-                y,
-                escaped(bar.label()),
-                bar.label().equals(Figures.OURS) ? "ours" : "bar",
+                "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\" rx=\"2\"/>\n",
+                kind,
                 LABELS,
                 y - LINE + 7,
                 width,
-                LINE - 5,
-                LABELS + width + 6,
-                y,
-                Report.number(bar.value()));
+                LINE - 5);
+        return text("label", LABELS - 8, y, bar.label())
+                + rectangle
+                + text("number", LABELS + width + 6, y, Report.number(bar.value()));
+    }
+
+    private static String text(String kind, double x, int y, String content) {
+        return String.format(
+                Locale.ROOT, "<text class=\"%s\" x=\"%.1f\" y=\"%d\">%s</text>\n", kind, x, y, escaped(content));
     }
 
     private static String escaped(String text) {

@@ -67,23 +67,38 @@ final class Goals {
             String row = "64 callers on " + kind + " threads";
             atLeast(row + ", against raw OkHttp", 0.95, "times", value("throughput", row, OURS));
         }
-        atMost("platform threads for 64 callers on virtual ones", 32, "threads",
+        atMost(
+                "platform threads for 64 callers on virtual ones",
+                32,
+                "threads",
                 value("platform threads", "64 callers on virtual threads", OURS));
     }
 
     private void starts() {
         atMost("cold start, against raw OkHttp", 1.1, "times", value("cold start", "as it is", OURS));
         atMost("the same, against the stock client", 0.5, "times", ratio("cold start", "as it is", OURS, NATIVE));
-        atMost("the same with an archive of classes, against raw OkHttp with one", 1, "times",
+        atMost(
+                "the same with an archive of classes, against raw OkHttp with one",
+                1,
+                "times",
                 value("cold start", ARCHIVE, OURS));
     }
 
     private void memory() {
-        atMost("listing 100,000 workspaces: live heap", 32, "MiB",
+        atMost(
+                "listing 100,000 workspaces: live heap",
+                32,
+                "MiB",
                 value("listing", "100,000 workspaces", "live heap at most"));
-        atLeast("following 1,000,000 lines, against raw OkHttp", 0.8, "times",
+        atLeast(
+                "following 1,000,000 lines, against raw OkHttp",
+                0.8,
+                "times",
                 value("following a log", "a log of 1,000,000 lines", "against raw OkHttp"));
-        atMost("memory that 100,000 decoded workspaces take, against records", 1, "times",
+        atMost(
+                "memory that 100,000 decoded workspaces take, against records",
+                1,
+                "times",
                 ratio("held in memory", "one of 100,000 workspaces", OURS, "Jackson databind"));
         atMost("all jars but Kotlin's and Okio", 4, "MB", value("footprint", "without Kotlin and Okio", OURS));
     }
@@ -99,7 +114,9 @@ final class Goals {
     }
 
     private OptionalDouble value(String table, String row, String column) {
-        return results.get(table, row, column).stream().mapToDouble(Figure::value).findFirst();
+        return results.get(table, row, column).stream()
+                .mapToDouble(Figure::value)
+                .findFirst();
     }
 
     private OptionalDouble ratio(String table, String row, String column, String other) {

@@ -29,9 +29,11 @@ final class Report {
         Report report = new Report(results);
         Path page = docs.resolve("performance.md");
         String text = Files.readString(page);
-        Files.writeString(page, PLACE.matcher(text)
-                .replaceAll(place -> Matcher.quoteReplacement(
-                        place.group(1) + report.table(place.group(2).split(", ", -1)) + place.group(3))));
+        Files.writeString(
+                page,
+                PLACE.matcher(text)
+                        .replaceAll(place -> Matcher.quoteReplacement(
+                                place.group(1) + report.table(place.group(2).split(", ", -1)) + place.group(3))));
         for (BarChart plot : Plots.of(results)) {
             Files.writeString(docs.resolve("performance").resolve(plot.name() + ".svg"), plot.toSvg());
         }

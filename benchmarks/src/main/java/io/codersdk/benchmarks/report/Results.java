@@ -32,9 +32,8 @@ final class Results {
     /** As an array, of which each element is a line. */
     void write(Path file) throws IOException {
         Files.createDirectories(file.getParent());
-        Files.writeString(file, figures.values().stream()
-                .map(Figure::toJson)
-                .collect(Collectors.joining(",\n", "[\n", "\n]\n")));
+        Files.writeString(
+                file, figures.values().stream().map(Figure::toJson).collect(Collectors.joining(",\n", "[\n", "\n]\n")));
     }
 
     void replace(List<Figure> measured) {

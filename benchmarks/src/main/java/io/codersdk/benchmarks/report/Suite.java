@@ -19,7 +19,8 @@ import java.util.List;
  * measured again.
  */
 public final class Suite {
-    private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     private Suite() {}
 
@@ -28,7 +29,8 @@ public final class Suite {
         Path file = docs.resolve("performance/figures.json");
         Results results = Results.read(file);
         for (Run run : runs()) {
-            if (arguments.length == 1 || List.of(arguments).contains(run.program().getSimpleName())) {
+            if (arguments.length == 1
+                    || List.of(arguments).contains(run.program().getSimpleName())) {
                 System.out.println(run);
                 results.replace(run.figures());
                 results.write(file);

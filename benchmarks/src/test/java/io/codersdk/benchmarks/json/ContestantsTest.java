@@ -26,8 +26,10 @@ class ContestantsTest {
     private static final Set<String> NOTHING =
             Set.of("", "null", "0001-01-01T00:00:00Z", "00000000-0000-0000-0000-000000000000");
 
+    /** Not what is long, nor that of which others do not know all. */
     static Stream<Document> documents() {
-        return Stream.concat(Documents.answers().stream(), Documents.requests().stream())
+        Stream<Document> pages = Documents.answers().stream().filter(Document::main);
+        return Stream.concat(pages, Documents.requests().stream().limit(3))
                 .filter(document -> document.json().length() < 1_000_000)
                 .filter(document -> !document.name().contains("2026"));
     }

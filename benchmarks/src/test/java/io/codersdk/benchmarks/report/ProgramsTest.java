@@ -37,7 +37,9 @@ class ProgramsTest {
         List<Figure> figures = run.figures();
 
         assertThat(figures).extracting(Figure::value).isNotEmpty().doesNotContain(Double.NaN);
-        assertThat(figures).as("ours among them").anyMatch(figure -> figure.column().equals(Figures.OURS)
-                || figure.row().equals("100,000 workspaces"));
+        assertThat(figures)
+                .as("ours among them")
+                .anyMatch(figure ->
+                        figure.column().equals(Figures.OURS) || figure.row().equals("100,000 workspaces"));
     }
 }
