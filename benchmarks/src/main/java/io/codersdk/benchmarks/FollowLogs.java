@@ -1,57 +1,58 @@
 package io.codersdk.benchmarks;
 
 import io.codersdk.CoderClient;
+import io.codersdk.benchmarks.json.HandWritten;
+import io.codersdk.benchmarks.json.Records;
 import io.codersdk.model.codersdk.ProvisionerJobLog;
 import io.codersdk.stream.LogStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import okhttp3.OkHttpClient;
 
 /**
- * Lines a second of a log that is followed, beside the frames a second that OkHttp alone receives of the same log and nobody
- * reads. Then the heap that is in use meanwhile.
+ * Lines a second of a log that is followed, beside OkHttp whose frames are decoded by hand. Then the heap that is in use
+ * meanwhile.
  */
 public final class FollowLogs {
-    private static final int LINES = 1_000_000;
-    private static final int ROUNDS = 7;
-    private static final int LINES_BETWEEN_LOOKS = 100_000;
+    private static final int LINES = Figures.SMOKE ? 2_000 : 1_000_000;
+    private static final int ROUNDS = Figures.SMOKE ? 1 : 11;
+    private static final int LINES_BETWEEN_LOOKS = LINES / 10;
     private static final UUID BUILD = new UUID(1, 2);
+    private static final String ROW = "a log of 1,000,000 lines";
 
     private FollowLogs() {}
 
     public static void main(String[] arguments) throws Exception {
         OkHttpClient http = new OkHttpClient();
+        HandWritten reader = Records.of(LogFrames.LINE, false).reader();
         try (LogServer server = new LogServer(LINES);
                 CoderClient coder = CoderClient.builder()
                         .url(server.url())
-                        .token("abcdefghij-abcdefghijklmnopqrstuv")
+                        .token(Peers.TOKEN)
                         .build()) {
-            compare(() -> FrameCounter.count(http, server.url()), () -> follow(coder, Integer.MAX_VALUE));
+            compare(() -> RawLog.read(http, reader, server.url()), () -> follow(coder, Integer.MAX_VALUE));
             double before = Figures.liveHeap();
             double most = follow(coder, LINES_BETWEEN_LOOKS);
-            Figures.print("live heap: %.1f MiB before, %.1f MiB at most while a log is followed", before, most);
+            Figures.report(Figure.exact("following a log", ROW, "live heap before", before, "MiB"));
+            Figures.report(Figure.exact("following a log", ROW, "live heap at most", most, "MiB"));
         } finally {
             http.dispatcher().executorService().shutdown();
         }
     }
 
-    private static void compare(Callable<?> plain, Callable<?> sdk) throws Exception {
+    private static void compare(Callable<?> raw, Callable<?> sdk) throws Exception {
         // Compiled code for both, before anything counts.
-        rate(plain);
+        rate(raw);
         rate(sdk);
-        List<Double> rates = new ArrayList<>();
-        List<Double> ratios = new ArrayList<>();
-        for (int round = 1; round <= ROUNDS; round++) {
-            double ofPlain = rate(plain);
-            double ofSdk = rate(sdk);
-            Figures.print("round %d: OkHttp alone %,.0f frames/s, SDK %,.0f lines/s", round, ofPlain, ofSdk);
-            rates.add(ofSdk);
-            ratios.add(ofSdk / ofPlain);
+        double[] raws = new double[ROUNDS];
+        double[] ours = new double[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            raws[round] = rate(raw);
+            ours[round] = rate(sdk);
         }
-        Figures.print(
-                "the SDK follows %,.0f lines/s, %.2f of OkHttp alone", Figures.median(rates), Figures.median(ratios));
+        Figures.report(Figure.spread("following a log", ROW, Peers.RAW, raws, "lines a second"));
+        Figures.report(Figure.spread("following a log", ROW, Figures.OURS, ours, "lines a second"));
+        Figures.report(Figure.against("following a log", ROW, "against raw OkHttp", ours, raws));
     }
 
     private static double rate(Callable<?> log) throws Exception {

@@ -57,7 +57,7 @@ public final class IdleWatches {
 
     private static void watch(String url, int count) throws Exception {
         ThreadMXBean platform = ManagementFactory.getThreadMXBean();
-        ExecutorService threads = VirtualThreads.virtual();
+        ExecutorService threads = VirtualThreads.executor();
         Semaphore opening = new Semaphore(OPENING);
         List<Future<Optional<StreamOutcome>>> watches = new ArrayList<>();
         double heap = Figures.liveHeap();

@@ -10,7 +10,7 @@ final class LogFrames {
     /** All ids have as many digits, so that every frame is as long. */
     private static final int FIRST_ID = 1_000_000;
 
-    private static final String LINE = "{\"id\":" + FIRST_ID + ",\"created_at\":\"2024-11-20T10:11:12.123456Z\","
+    static final String LINE = "{\"id\":" + FIRST_ID + ",\"created_at\":\"2024-11-20T10:11:12.123456Z\","
             + "\"log_source\":\"provisioner\",\"log_level\":\"debug\",\"stage\":\"Starting workspace\","
             + "\"output\":\"docker_container.workspace[0]: Still creating... [1m10s elapsed]\"}\n";
     private static final byte TEXT = (byte) 0x81;

@@ -22,12 +22,12 @@ public final class VirtualThreads {
 
     public static void main(String[] arguments) throws Exception {
         ThreadMXBean platform = ManagementFactory.getThreadMXBean();
-        try (LeanServer server = LeanServer.of(Throughput.USER, TOGETHER);
+        try (LeanServer server = LeanServer.of(Peers.USER, TOGETHER);
                 CoderClient coder = CoderClient.builder()
                         .url(server.url())
-                        .token("abcdefghij-abcdefghijklmnopqrstuv")
+                        .token(Peers.TOKEN)
                         .build()) {
-            ExecutorService threads = virtual();
+            ExecutorService threads = executor();
             platform.resetPeakThreadCount();
             int before = platform.getPeakThreadCount();
             long begin = System.nanoTime();
@@ -46,7 +46,7 @@ public final class VirtualThreads {
     }
 
     /** The SDK is compiled for Java 17, which has none. */
-    static ExecutorService virtual() throws ReflectiveOperationException {
+    static ExecutorService executor() throws ReflectiveOperationException {
         return (ExecutorService)
                 Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
     }

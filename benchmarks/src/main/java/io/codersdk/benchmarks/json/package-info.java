@@ -1,0 +1,5 @@
+/** What decoding and encoding cost, beside what people would use instead. */
+@NullMarked
+package io.codersdk.benchmarks.json;
+
+import org.jspecify.annotations.NullMarked;
