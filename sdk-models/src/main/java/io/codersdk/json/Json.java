@@ -36,6 +36,8 @@ final class Json {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return bytes.toByteArray();
+        byte[] json = bytes.toByteArray();
+        bytes.release();
+        return json;
     }
 }
