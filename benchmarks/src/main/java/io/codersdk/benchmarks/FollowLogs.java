@@ -33,8 +33,8 @@ public final class FollowLogs {
             compare(() -> RawLog.read(http, reader, server.url()), () -> follow(coder, Integer.MAX_VALUE));
             double before = Figures.liveHeap();
             double most = follow(coder, LINES_BETWEEN_LOOKS);
-            Figures.report(Figure.exact("following a log", ROW, "live heap before", before, "MiB"));
-            Figures.report(Figure.exact("following a log", ROW, "live heap at most", most, "MiB"));
+            Figures.report(Figure.exact("following a log", ROW, "live heap before, MiB", before, "MiB"));
+            Figures.report(Figure.exact("following a log", ROW, "live heap at most, MiB", most, "MiB"));
         } finally {
             http.dispatcher().executorService().shutdown();
         }

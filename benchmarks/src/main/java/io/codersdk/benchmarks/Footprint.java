@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** What an application gets, by jar: with this SDK, and with what people would use instead. From the jars on the class path. */
 public final class Footprint {
@@ -39,7 +40,7 @@ public final class Footprint {
             for (String jar : jars) {
                 double size = size(jar);
                 sum += size;
-                Figures.report(Figure.exact("footprint of " + name, jar, "size", size, "MB"));
+                Figures.report(Figure.exact("footprint of " + name, jar, "MB", size, "MB"));
             }
             Figures.report(Figure.exact("footprint", "without Kotlin and Okio", name, sum, "MB"));
             double all = sum + OF_OKHTTP.stream().mapToDouble(Footprint::size).sum();
@@ -51,7 +52,7 @@ public final class Footprint {
         List<File> found = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             File file = new File(entry);
-            if (file.getName().matches(java.util.regex.Pattern.quote(jar) + "-?[\\d.].*\\.jar")) {
+            if (file.getName().matches(Pattern.quote(jar) + "-?[\\d.].*\\.jar")) {
                 found.add(file);
             }
         }

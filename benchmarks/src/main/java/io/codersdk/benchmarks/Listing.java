@@ -26,8 +26,8 @@ public final class Listing {
             OffsetPager<Workspace> pager = coder.workspaces().list();
             pager.firstPage();
             double before = Figures.liveHeap();
-            Figures.report(Figure.exact("listing", LISTED, "live heap before", before, "MiB"));
-            Figures.report(Figure.exact("listing", LISTED, "live heap at most", mostHeap(pager), "MiB"));
+            Figures.report(Figure.exact("listing", LISTED, "live heap before, MiB", before, "MiB"));
+            Figures.report(Figure.exact("listing", LISTED, "live heap at most, MiB", mostHeap(pager), "MiB"));
         }
         try (WorkspacesServer server = new WorkspacesServer(EXPORTED, OffsetPager.DEFAULT_PAGE_SIZE);
                 CoderClient coder = client(server)) {

@@ -62,11 +62,12 @@ public final class OneCall {
                     .mapToDouble(i -> times[i] - raws[i])
                     .toArray();
             double bytes = bytes(own);
-            Figures.report(Figure.spread("one call", "median", name, times, "µs"));
-            Figures.report(Figure.spread("one call", "over raw OkHttp", name, more, "µs"));
+            Figures.report(Figure.spread("one call", "median, µs", name, times, "µs"));
+            Figures.report(Figure.spread("one call", "over raw OkHttp, µs", name, more, "µs"));
             Figures.report(Figure.against("one call", "calls a second, against raw OkHttp", name, raws, times));
-            Figures.report(Figure.exact("one call", "garbage", name, bytes, "bytes"));
-            Figures.report(Figure.exact("one call", "garbage over raw OkHttp", name, bytes - bytes(raw), "bytes"));
+            Figures.report(Figure.exact("one call", "garbage, bytes", name, bytes, "bytes"));
+            Figures.report(
+                    Figure.exact("one call", "garbage over raw OkHttp, bytes", name, bytes - bytes(raw), "bytes"));
         });
     }
 

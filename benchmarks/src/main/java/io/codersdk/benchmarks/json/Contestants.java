@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class Contestants {
     static final String SKIPPING = "skipping the tokens";
     static final String BY_HAND = "streaming by hand";
-    static final String BY_HAND_TEXTS = "the same, ids and times left as texts";
+    static final String BY_HAND_TEXTS = "streaming by hand, ids and times as texts";
     static final String DATABIND = "Jackson databind";
 
     /** Jackson's factory, as who streams by hand would set it up. */

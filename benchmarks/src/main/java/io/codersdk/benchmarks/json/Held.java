@@ -21,7 +21,7 @@ public final class Held {
         for (String name : List.of(Figures.OURS, Contestants.DATABIND)) {
             Figures.report(Figure.exact(
                     "held in memory",
-                    "one of 100,000 workspaces",
+                    "bytes a workspace",
                     name,
                     bytes(Objects.requireNonNull(contestants.get(name))),
                     "bytes"));

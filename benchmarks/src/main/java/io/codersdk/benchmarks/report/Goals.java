@@ -3,6 +3,7 @@ package io.codersdk.benchmarks.report;
 import io.codersdk.benchmarks.Figure;
 import io.codersdk.benchmarks.Figures;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
 /** What we want to reach, beside what was measured. */
 final class Goals {
     private static final String OURS = Figures.OURS;
-    private static final String BY_HAND = "streaming by hand";
+    private static final String BY_HAND = "streaming by hand, ids and times as texts";
     private static final String NATIVE = "stock client, native";
     private static final String ARCHIVE = "with an archive of classes";
 
@@ -47,22 +48,30 @@ final class Goals {
     private void decoding() {
         for (String page : List.of("25 workspaces", "1,000 workspaces")) {
             atMost("decoding " + page + ", against skipping the tokens", 1.4, "times", value("decoding", page, OURS));
-            atMost("the same, against streaming by hand", 1, "times", ratio("decoding", page, OURS, BY_HAND));
+            atMost(
+                    "the same, against streaming by hand with ids and times as texts",
+                    1,
+                    "times",
+                    ratio("decoding", page, OURS, BY_HAND));
             atMost("garbage of it", 1.5, "bytes a byte", value("garbage of decoding", page, OURS));
         }
-        atMost("each of the answers, against skipping: the slowest", 1.4, "times", worst("decoding"));
-        atMost("garbage of them: the most", 1.5, "bytes a byte", worst("garbage of decoding"));
+        worst("the slowest of the answers, against skipping", 1.4, "times", "decoding");
+        worst("the most garbage of them", 1.5, "bytes a byte", "garbage of decoding");
     }
 
     private void encoding() {
-        atMost("encoding each of the requests, against databind: the slowest", 1, "times", worst("encoding"));
-        atMost("garbage of them: the most", 3, "bytes a byte", worst("garbage of encoding"));
+        worst("the slowest of requests and lists to encode, against databind", 1, "times", "encoding");
+        worst("the most garbage of them", 3, "bytes a byte", "garbage of encoding");
     }
 
     private void calls() {
-        atMost("one call, over raw OkHttp", 4, "µs", value("one call", "over raw OkHttp", OURS));
-        atMost("garbage of it, over raw OkHttp", 1_536, "bytes", value("one call", "garbage over raw OkHttp", OURS));
-        atLeast("calls a second, against the stock client", 3, "times", ratio("one call", "median", NATIVE, OURS));
+        atMost("one call, over raw OkHttp", 4, "µs", value("one call", "over raw OkHttp, µs", OURS));
+        atMost(
+                "garbage of it, over raw OkHttp",
+                1_536,
+                "bytes",
+                value("one call", "garbage over raw OkHttp, bytes", OURS));
+        atLeast("calls a second, against the stock client", 3, "times", ratio("one call", "median, µs", NATIVE, OURS));
         for (String kind : List.of("platform", "virtual")) {
             String row = "64 callers on " + kind + " threads";
             atLeast(row + ", against raw OkHttp", 0.95, "times", value("throughput", row, OURS));
@@ -89,7 +98,7 @@ final class Goals {
                 "listing 100,000 workspaces: live heap",
                 32,
                 "MiB",
-                value("listing", "100,000 workspaces", "live heap at most"));
+                value("listing", "100,000 workspaces", "live heap at most, MiB"));
         atLeast(
                 "following 1,000,000 lines, against raw OkHttp",
                 0.8,
@@ -99,7 +108,7 @@ final class Goals {
                 "memory that 100,000 decoded workspaces take, against records",
                 1,
                 "times",
-                ratio("held in memory", "one of 100,000 workspaces", OURS, "Jackson databind"));
+                ratio("held in memory", "bytes a workspace", OURS, "Jackson databind"));
         atMost("all jars but Kotlin's and Okio", 4, "MB", value("footprint", "without Kotlin and Okio", OURS));
     }
 
@@ -111,6 +120,18 @@ final class Goals {
     private void atLeast(String what, double limit, String unit, OptionalDouble measured) {
         boolean met = measured.isPresent() && measured.getAsDouble() >= limit;
         goals.add(new Goal(what, "at least " + Report.number(limit) + " " + unit, measured, unit, met));
+    }
+
+    /** Of a table, with how many of its rows are good. */
+    private void worst(String what, double limit, String unit, String table) {
+        double[] ours = results.of(table)
+                .filter(figure -> figure.column().equals(OURS))
+                .mapToDouble(Figure::value)
+                .toArray();
+        long good = Arrays.stream(ours).filter(value -> value <= limit).count();
+        String told = unit + ", " + good + " of " + ours.length + " within";
+        OptionalDouble worst = Arrays.stream(ours).max();
+        goals.add(new Goal(what, "at most " + Report.number(limit) + " " + unit, worst, told, good == ours.length));
     }
 
     private OptionalDouble value(String table, String row, String column) {
@@ -125,12 +146,5 @@ final class Goals {
         return own.isPresent() && against.isPresent()
                 ? OptionalDouble.of(own.getAsDouble() / against.getAsDouble())
                 : OptionalDouble.empty();
-    }
-
-    private OptionalDouble worst(String table) {
-        return results.of(table)
-                .filter(figure -> figure.column().equals(OURS))
-                .mapToDouble(Figure::value)
-                .max();
     }
 }

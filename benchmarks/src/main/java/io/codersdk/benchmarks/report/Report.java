@@ -45,6 +45,9 @@ final class Report {
             return Goals.of(results).table();
         }
         List<String> columns = results.columns(tables[0]);
+        if (columns.isEmpty()) {
+            return "Not measured yet.\n";
+        }
         String head = "| | " + String.join(" | ", columns) + " |\n|---" + "|---".repeat(columns.size()) + "|\n";
         return results.rows(tables[0]).stream()
                 .map(row -> columns.stream()
