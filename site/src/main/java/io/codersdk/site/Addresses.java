@@ -28,6 +28,11 @@ final class Addresses {
         this.types = types;
     }
 
+    /** Whether it is shown on pages, and is none. */
+    static boolean isPicture(Path file) {
+        return file.toString().endsWith(".svg");
+    }
+
     /** Where the page is in the site. */
     Path page() {
         return page(source);
@@ -35,6 +40,9 @@ final class Addresses {
 
     private Path page(Path file) {
         String name = file.getFileName().toString();
+        if (isPicture(file)) {
+            return file;
+        }
         if (Files.isDirectory(project.resolve(file))) {
             return file.resolve("index.html");
         }

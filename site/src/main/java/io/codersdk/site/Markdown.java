@@ -10,6 +10,7 @@ import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.Text;
@@ -64,7 +65,7 @@ record Markdown(String name, String text) implements Source {
         return words.toString();
     }
 
-    /** Leads links to pages of the site, names of types to their Javadoc, and colours code. */
+    /** Leads links and pictures to where they are in the site, names of types to their Javadoc, and colours code. */
     private static final class ForSite extends AbstractVisitor {
         private final Addresses addresses;
 
@@ -75,6 +76,11 @@ record Markdown(String name, String text) implements Source {
         @Override
         public void visit(Link link) {
             link.setDestination(addresses.of(link.getDestination()));
+        }
+
+        @Override
+        public void visit(Image picture) {
+            picture.setDestination(addresses.of(picture.getDestination()));
         }
 
         @Override

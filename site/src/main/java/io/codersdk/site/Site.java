@@ -34,8 +34,10 @@ record Site(Map<Path, String> pages) {
             Path source = ahead.remove();
             if (seen.add(source)) {
                 Addresses addresses = new Addresses(project, source, types);
-                pages.put(
-                        addresses.page(), layout.page(Source.of(project, source).render(addresses), addresses));
+                String page = Addresses.isPicture(source)
+                        ? Files.readString(project.resolve(source))
+                        : layout.page(Source.of(project, source).render(addresses), addresses);
+                pages.put(addresses.page(), page);
                 ahead.addAll(addresses.targets());
             }
         }

@@ -45,6 +45,15 @@ class SiteTest {
     }
 
     @Test
+    void aPictureOfAPageIsInTheSiteAsItIs() throws IOException {
+        source("docs/README.md", "");
+        source("docs/plot.svg", "<svg/>");
+        source("README.md", "![A plot](docs/plot.svg)");
+        assertThat(page("docs/plot.svg", Map.of())).isEqualTo("<svg/>");
+        assertThat(page("index.html", Map.of())).contains("<img src=\"docs/plot.svg\"");
+    }
+
+    @Test
     void aLinkToAHeadingThatIsNotThereIsFound() throws IOException {
         source("docs/README.md", "# Pages\n");
         source("README.md", "# Home\n[here](#home) [there](docs/README.md#pages) [nowhere](docs/README.md#gone)");
