@@ -46,10 +46,18 @@ final class Trial {
                 .create(
                         "me",
                         request -> request.name(name).templateVersionId(version).richParameterValues(parameters));
+        Workspace ready;
         try {
-            return coder.workspaces().waitUntilReady(workspace.id(), wait);
-        } finally {
-            coder.workspaces().delete(workspace.id(), wait);
+            ready = coder.workspaces().waitUntilReady(workspace.id(), wait);
+        } catch (CoderException e) {
+            try {
+                coder.workspaces().delete(workspace.id(), wait);
+            } catch (CoderException undeleted) {
+                e.addSuppressed(undeleted);
+            }
+            throw e;
         }
+        coder.workspaces().delete(workspace.id(), wait);
+        return ready;
     }
 }

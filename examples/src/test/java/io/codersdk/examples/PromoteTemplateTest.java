@@ -99,6 +99,18 @@ class PromoteTemplateTest {
     }
 
     @Test
+    void aWorkspaceThatCannotBeDeletedEitherDoesNotHideWhyItFailed() {
+        fake.nextBuild().fails("no room");
+        fake.nextBuild().fails("held by somebody");
+
+        assertThatThrownBy(() -> run(FOLDER, "--workspace"))
+                .isInstanceOf(JobFailedException.class)
+                .hasMessageContaining("no room")
+                .satisfies(e ->
+                        assertThat(e.getSuppressed()).singleElement().asString().contains("held by somebody"));
+    }
+
+    @Test
     void whatIsUnchangedIsNotTriedAgain() {
         run(FOLDER);
         UUID promoted = active();

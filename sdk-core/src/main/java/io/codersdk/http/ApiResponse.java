@@ -26,7 +26,8 @@ public final class ApiResponse<R> {
      * @param headers names in any case
      */
     public ApiResponse(int status, Map<String, List<String>> headers, @Nullable R body) {
-        this(status, () -> headers, body);
+        this(status, Map::of, body);
+        this.headers = anyCase(headers);
     }
 
     /**
@@ -53,12 +54,16 @@ public final class ApiResponse<R> {
     public Map<String, List<String>> headers() {
         Map<String, List<String>> known = headers;
         if (known == null) {
-            Map<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-            all.putAll(given.get());
-            known = Collections.unmodifiableMap(all);
+            known = anyCase(given.get());
             headers = known;
         }
         return known;
+    }
+
+    private static Map<String, List<String>> anyCase(Map<String, List<String>> headers) {
+        Map<String, List<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        all.putAll(headers);
+        return Collections.unmodifiableMap(all);
     }
 
     /** The values of a header, whatever the case of its name; empty when it is not there. */

@@ -9,6 +9,11 @@ public record Page<T>(List<T> items, OptionalLong count) {
         return new Page<>(items, OptionalLong.empty());
     }
 
+    /** Whether no page follows, as far as this one and the offset behind it tell. */
+    boolean isLast(int end) {
+        return items.isEmpty() || count.equals(OptionalLong.of(end));
+    }
+
     public static <T> Page<T> of(List<T> items, long count) {
         return new Page<>(items, OptionalLong.of(count));
     }

@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Function;
@@ -49,7 +48,7 @@ final class PageIterator<T> implements Iterator<T> {
     private void take(Page<T> page) {
         page.items().stream().filter(item -> seen.add(id.apply(item))).forEach(ready::add);
         offset += page.items().size();
-        last = page.items().isEmpty() || page.count().equals(OptionalLong.of(offset));
+        last = page.isLast(offset);
         knownInARow = ready.isEmpty() ? knownInARow + page.items().size() : 0;
         if (!last && knownInARow > MOST_REPETITIONS * seen.size()) {
             throw new CoderProtocolException(list + " ignores the offset: " + knownInARow

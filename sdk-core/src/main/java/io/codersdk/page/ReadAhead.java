@@ -1,7 +1,6 @@
 package io.codersdk.page;
 
 import io.codersdk.error.CoderInterruptedException;
-import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
@@ -23,17 +22,17 @@ final class ReadAhead<T> implements OffsetPager.Fetch<T> {
     /** The page; they have to be asked for in their order. */
     @Override
     public Page<T> page(int limit, int offset) {
-        Page<T> page = next == null ? fetch.page(limit, offset) : wait(next);
+        Page<T> page = next == null ? fetch.page(limit, offset) : await(next);
         int end = offset + page.items().size();
-        boolean last = page.items().isEmpty() || page.count().equals(OptionalLong.of(end));
-        next = last ? null : new FutureTask<>(() -> fetch.page(limit, end));
-        if (next != null) {
+        next = null;
+        if (!page.isLast(end)) {
+            next = new FutureTask<>(() -> fetch.page(limit, end));
             executor.execute(next);
         }
         return page;
     }
 
-    private Page<T> wait(FutureTask<Page<T>> page) {
+    private Page<T> await(FutureTask<Page<T>> page) {
         try {
             return page.get();
         } catch (InterruptedException e) {

@@ -21,7 +21,7 @@ public final class Fields {
         this.names = new SerializedString[properties.size()];
         this.keys = new Token[names.length];
         this.successors = new int[names.length + 1];
-        // Hundreds of these are made while a program starts, before streams would be worth their loading.
+        // Dozens of these are made while a program starts, before streams would be worth their loading.
         for (int i = 0; i < names.length; i++) {
             names[i] = new SerializedString(properties.get(i));
             keys[i] = new Token('"' + properties.get(i) + "\":");

@@ -85,9 +85,12 @@ public final class JsonReader {
         return text == null || text.isEmpty() ? null : text;
     }
 
-    /** The place of the text in a table, or -1 for one that is not in it, which comes next then. */
+    /** The place of the text in a table, or -1 for one that is not in it, which comes next then. Null is refused. */
     public int constant(Constants constants) throws IOException {
-        return isNull('"', "a string") ? -1 : in.constant(constants);
+        if (isNull('"', "a string")) {
+            throw problem("a string");
+        }
+        return in.constant(constants);
     }
 
     public @Nullable Boolean bool() throws IOException {

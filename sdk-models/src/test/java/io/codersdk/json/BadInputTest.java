@@ -7,6 +7,7 @@ import io.codersdk.error.CoderProtocolException;
 import io.codersdk.model.codersdk.LoginWithPasswordRequest;
 import io.codersdk.model.codersdk.UpdateWorkspaceTtlRequest;
 import io.codersdk.model.codersdk.User;
+import io.codersdk.model.codersdk.UserStatus;
 import io.codersdk.model.codersdk.WorkspacesResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -156,5 +157,28 @@ class BadInputTest {
                 .mapToObj(i -> "\"x" + i + "\":0")
                 .collect(Collectors.joining(",", "{", "}"));
         assertThat(User.codec().decode(json).additionalProperties()).hasSize(200_000);
+    }
+
+    @Test
+    void nullIsNoWholeDocumentOfAWord() {
+        assertThatThrownBy(() -> UserStatus.codec().decode("null"))
+                .isInstanceOf(CoderProtocolException.class)
+                .hasMessageContaining("expected a string, found null");
+    }
+
+    @Test
+    void aFaultOfACodecIsNotTakenForOneOfTheDocument() {
+        JsonCodec<String> careless = new JsonCodec<>() {
+            @Override
+            public String read(JsonReader in) {
+                throw new IndexOutOfBoundsException("careless");
+            }
+
+            @Override
+            public void write(JsonWriter out, String value) {}
+        };
+        assertThatThrownBy(() -> careless.decode("1"))
+                .isInstanceOf(IndexOutOfBoundsException.class)
+                .hasMessage("careless");
     }
 }

@@ -42,7 +42,7 @@ final class HealthHandlers {
         routes.reply(DebugOperations.DEBUG_INFO_DEPLOYMENT_HEALTH, this::report);
         routes.reply(DebugOperations.GET_HEALTH_SETTINGS, call -> {
             call.require(RbacAction.READ, RbacResource.DEBUG_INFO, Refusal.notFound());
-            return settings(stored.filter(names -> !names.isNull()).orElse(NONE));
+            return settings(shown());
         });
         routes.reply(DebugOperations.UPDATE_HEALTH_SETTINGS, this::update);
     }
@@ -67,9 +67,13 @@ final class HealthHandlers {
         return report;
     }
 
+    /** JSON null reads as an empty list. */
+    private JsonValue shown() {
+        return stored.filter(names -> !names.isNull()).orElse(NONE);
+    }
+
     private Set<HealthSection> dismissed() {
-        return stored.filter(names -> !names.isNull()).stream()
-                .flatMap(names -> names.asList().stream())
+        return shown().asList().stream()
                 .map(name -> HealthSection.of(name.asString()))
                 .collect(Collectors.toSet());
     }
