@@ -15,10 +15,12 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whoever keeps less than the others is faster for a bad reason. */
+@Tag("smoke")
 class ContestantsTest {
     private static final JsonMapper JSON = new JsonMapper();
 

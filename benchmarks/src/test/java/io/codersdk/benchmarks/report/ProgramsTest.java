@@ -13,10 +13,12 @@ import io.codersdk.benchmarks.json.Encoding;
 import io.codersdk.benchmarks.json.Held;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Everything runs; what it measures in a lap or two means nothing. */
+@Tag("smoke")
 class ProgramsTest {
     private static final String JAVA = System.getProperty("java.home") + "/bin/java";
 

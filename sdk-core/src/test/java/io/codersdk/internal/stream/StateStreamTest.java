@@ -33,11 +33,7 @@ import java.util.function.LongSupplier;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockResponseBody;
 import mockwebserver3.RecordedRequest;
-import okhttp3.Response;
-import okhttp3.WebSocket;
-import okhttp3.WebSocketListener;
 import okio.BufferedSink;
-import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -51,7 +47,7 @@ class StateStreamTest {
     @RegisterExtension
     final Wire wire = new Wire();
 
-    private static String item(String value) {
+    static String item(String value) {
         return "{\"result\":{\"collected_at\":\"2026-01-01T00:00:00Z\",\"age\":1,\"value\":\"" + value
                 + "\",\"error\":\"\"},\"description\":{\"display_name\":\"CPU\",\"key\":\"cpu\",\"script\":\"x\","
                 + "\"interval\":2,\"timeout\":1}}";
@@ -77,7 +73,7 @@ class StateStreamTest {
         wire.server().enqueue(json(404, "{\"message\":\"no such agent\"}"));
     }
 
-    private static List<String> values(EventStream<List<WorkspaceAgentMetadata>> stream) {
+    static List<String> values(EventStream<List<WorkspaceAgentMetadata>> stream) {
         return stream.stream().map(StateStreamTest::value).toList();
     }
 
@@ -309,105 +305,5 @@ class StateStreamTest {
         assertThatThrownBy(states::hasNext).isInstanceOf(ClientClosedException.class);
 
         closed.join();
-    }
-
-    @Test
-    void aWorkspaceIsWatchedUntilItIsDeleted() {
-        String states = """
-                event: data
-                data: {"latest_build":{"status":"deleting"}}
-
-                event: data
-                data: {"latest_build":{"status":"deleted"}}
-
-                """;
-        wire.server().enqueue(stalled(states));
-        try (var stream = wire.client().workspaces().watch(AGENT)) {
-            assertThat(stream.stream().map(state -> state.latestBuild().status().toString()))
-                    .containsExactly("deleting", "deleted");
-            assertThat(stream.outcome().orElseThrow().kind()).isEqualTo(Kind.COMPLETED);
-        }
-    }
-
-    @Test
-    void whereThereAreNoEventsTheSocketBesideThemIsWatched() throws InterruptedException {
-        wire.server().enqueue(json(404, "{\"message\":\"Route not found.\"}"));
-        wire.server()
-                .enqueue(events(
-                        1001,
-                        "{\"type\":\"ping\",\"data\":null}",
-                        "{\"type\":\"data\",\"data\":[" + item("1") + "]}",
-                        "{\"type\":\"error\",\"data\":{\"message\":\"no\"}}",
-                        "{\"type\":\"gossip\"}",
-                        "{\"type\":\"data\",\"data\":[" + item("2") + "]}"));
-        wire.server()
-                .enqueue(events(
-                        1000,
-                        "{\"type\":\"ping\",\"data\":null}",
-                        "{\"type\":\"data\",\"data\":[" + item("2") + "]}",
-                        "{\"type\":\"data\",\"data\":[" + item("3") + "]}"));
-        EventStream<List<WorkspaceAgentMetadata>> stream =
-                wire.client().agents().watchMetadata(AGENT);
-
-        assertThat(values(stream)).containsExactly("1", "2", "3");
-
-        assertThat(wire.received().getTarget()).endsWith("/watch-metadata");
-        assertThat(wire.received().getTarget()).endsWith("/watch-metadata-ws");
-        assertThat(wire.received().getTarget()).endsWith("/watch-metadata-ws");
-    }
-
-    private static MockResponse events(int closeCode, String... events) {
-        return new MockResponse.Builder()
-                .webSocketUpgrade(new WebSocketListener() {
-                    @Override
-                    public void onOpen(WebSocket socket, Response response) {
-                        for (String event : events) {
-                            socket.send(event + "\n");
-                        }
-                        socket.close(closeCode, "");
-                    }
-                })
-                .build();
-    }
-
-    @Test
-    void theMapOfRelaysComesInBytesAndOnceThoughTheConnectionIsReplaced() {
-        wire.server().enqueue(derpMaps(1001, "{\"omitDefaultRegions\":true}"));
-        wire.server().enqueue(derpMaps(1001, "{\"omitDefaultRegions\":true}", "{\"omitDefaultRegions\":false}"));
-        thenForgotten();
-        var maps = wire.client().agents().watchDerpMap().iterator();
-
-        assertThat(maps.next().omitDefaultRegions()).contains(true);
-        assertThat(maps.next().omitDefaultRegions()).contains(false);
-        assertThatThrownBy(maps::hasNext).isInstanceOf(NotFoundException.class);
-    }
-
-    private static MockResponse derpMaps(int closeCode, String... maps) {
-        return new MockResponse.Builder()
-                .webSocketUpgrade(new WebSocketListener() {
-                    @Override
-                    public void onOpen(WebSocket socket, Response response) {
-                        for (String map : maps) {
-                            socket.send(ByteString.encodeUtf8(map + "\n"));
-                        }
-                        socket.close(closeCode, "");
-                    }
-                })
-                .build();
-    }
-
-    @Test
-    void theTrafficOfTheRelayComesLineByLine() {
-        wire.server()
-                .enqueue(answer(200)
-                        .addHeader("Content-Type", "text/plain; charset=utf-8")
-                        .body("{\"Sent\":1,\"Recv\":2,\"Key\":\"a\"}\n{\"Sent\":3,\"Recv\":4,\"Key\":\"b\"}\n\n")
-                        .build());
-        thenForgotten();
-        var traffic = wire.client().debug().watchDerpTraffic().iterator();
-
-        assertThat(traffic.next().key()).isEqualTo("a");
-        assertThat(traffic.next().sent()).isEqualTo(3);
-        assertThatThrownBy(traffic::hasNext).isInstanceOf(NotFoundException.class);
     }
 }
