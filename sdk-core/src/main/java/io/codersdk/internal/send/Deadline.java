@@ -9,6 +9,9 @@ public record Deadline(LongSupplier nanoTime, long end, Duration total) {
     /** As good as for ever, and what OkHttp can still count in milliseconds. */
     private static final Duration LONGEST = Duration.ofDays(20);
 
+    /** With less, an attempt is as good as lost, and its timeout would be told in place of what went wrong before. */
+    private static final Duration ROOM = Duration.ofMillis(250);
+
     public static Deadline in(Duration total, Timing timing) {
         long end = timing.nanoTime().getAsLong() + capped(total).toNanos();
         return new Deadline(timing.nanoTime(), end, total);
@@ -31,6 +34,13 @@ public record Deadline(LongSupplier nanoTime, long end, Duration total) {
 
     public boolean isOver() {
         return remaining().isZero();
+    }
+
+    /** Whether enough is left after a pause for another attempt, of a short total a quarter. */
+    boolean hasRoomAfter(Duration pause) {
+        Duration quarter = total.dividedBy(4);
+        Duration room = quarter.compareTo(ROOM) < 0 ? quarter : ROOM;
+        return remaining().minus(pause).compareTo(room) >= 0;
     }
 
     /** The total, for messages. */

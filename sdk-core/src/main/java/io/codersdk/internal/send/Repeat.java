@@ -45,7 +45,7 @@ final class Repeat {
         execution.recordResult(trial);
         while (!execution.isComplete()) {
             Duration pause = execution.getDelay();
-            if (pause.compareTo(deadline.remaining()) >= 0) {
+            if (!deadline.hasRoomAfter(pause)) {
                 return new Sent(call, trial.attempt(), processedBefore, Optional.of(trial.withoutRoomFor(pause)));
             }
             processedBefore |= trial.mayHaveBeenProcessed();

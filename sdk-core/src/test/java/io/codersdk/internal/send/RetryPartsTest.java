@@ -66,6 +66,14 @@ class RetryPartsTest {
         assertThat(RetryPause.of(timing).after(40, Optional.empty(), LONG)).isEqualTo(RetryPause.LONGEST);
     }
 
+    @ParameterizedTest
+    @CsvSource({"30000, 29750, true", "30000, 29751, false", "200, 150, true", "200, 151, false"})
+    void aPauseLeavesTimeInWhichAnAttemptCanBeAnswered(long total, long pause, boolean leavesIt) {
+        Deadline deadline = Deadline.in(Duration.ofMillis(total), time.timing());
+
+        assertThat(deadline.hasRoomAfter(Duration.ofMillis(pause))).isEqualTo(leavesIt);
+    }
+
     @Test
     void thoseWhoAreLimitedTogetherComeBackApart() {
         Reply limited = reply(429, "Retry-After", "30");
