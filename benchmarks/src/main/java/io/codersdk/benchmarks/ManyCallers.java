@@ -1,7 +1,5 @@
 package io.codersdk.benchmarks;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,7 +25,6 @@ public final class ManyCallers {
     public static void main(String[] arguments) throws Exception {
         boolean virtual = arguments.length > 0 && arguments[0].equals("virtual");
         String row = CALLERS + " callers on " + (virtual ? "virtual" : "platform") + " threads";
-        ThreadMXBean platform = ManagementFactory.getThreadMXBean();
         ExecutorService threads = virtual ? VirtualThreads.executor() : Executors.newFixedThreadPool(CALLERS);
         try (LeanServer server = LeanServer.of(Peers.USER, 1)) {
             Map<String, Callable<?>> calls = Peers.to(server.url());
@@ -35,13 +32,10 @@ public final class ManyCallers {
                 rate(threads, call);
             }
             Map<String, double[]> rates = new LinkedHashMap<>();
-            Map<String, Integer> most = new LinkedHashMap<>();
             for (int round = 0; round < ROUNDS; round++) {
                 for (Map.Entry<String, Callable<?>> call : calls.entrySet()) {
-                    platform.resetPeakThreadCount();
                     rates.computeIfAbsent(call.getKey(), name -> new double[ROUNDS])[round] =
                             rate(threads, call.getValue());
-                    most.merge(call.getKey(), platform.getPeakThreadCount(), Math::max);
                 }
             }
             double[] raw = Objects.requireNonNull(rates.get(Peers.RAW));
@@ -49,8 +43,6 @@ public final class ManyCallers {
                 Figures.report(Figure.against("throughput", row, name, own, raw));
                 Figures.report(Figure.spread("calls a second", row, name, own, "calls"));
             });
-            most.forEach((name, count) ->
-                    Figures.report(Figure.exact("platform threads", row, name, count, "threads at most")));
         }
         System.exit(0);
     }

@@ -63,7 +63,7 @@ final class Peers {
         return calls;
     }
 
-    private static Callable<?> raw(String url) {
+    static Callable<?> raw(String url) {
         HandWritten reader = Records.of(USER, false).reader();
         JsonFactory jackson = new JsonFactory();
         return okHttp(url, body -> {
@@ -98,7 +98,7 @@ final class Peers {
         };
     }
 
-    private static Callable<?> ours(String url) {
+    static Callable<?> ours(String url) {
         CoderClient coder = CoderClient.builder().url(url).token(TOKEN).build();
         return () -> coder.users().get("ann");
     }

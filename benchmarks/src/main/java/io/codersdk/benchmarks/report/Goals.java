@@ -77,10 +77,10 @@ final class Goals {
             atLeast(row + ", against raw OkHttp", 0.95, "times", value("throughput", row, OURS));
         }
         atMost(
-                "platform threads for 64 callers on virtual ones",
+                "platform threads below 5,000 calls at once on virtual ones",
                 32,
                 "threads",
-                value("platform threads", "64 callers on virtual threads", OURS));
+                value("platform threads", "10,000 calls on virtual threads", OURS));
     }
 
     private void starts() {

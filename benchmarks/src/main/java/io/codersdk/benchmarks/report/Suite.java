@@ -6,6 +6,7 @@ import io.codersdk.benchmarks.Footprint;
 import io.codersdk.benchmarks.Listing;
 import io.codersdk.benchmarks.ManyCallers;
 import io.codersdk.benchmarks.OneCall;
+import io.codersdk.benchmarks.VirtualThreads;
 import io.codersdk.benchmarks.json.Decoding;
 import io.codersdk.benchmarks.json.Encoding;
 import io.codersdk.benchmarks.json.Held;
@@ -48,6 +49,8 @@ public final class Suite {
         String newer = System.getenv("JAVA_25_HOME");
         if (newer != null) {
             runs.add(Run.of(newer + "/bin/java", ManyCallers.class, "virtual"));
+            runs.add(Run.of(newer + "/bin/java", VirtualThreads.class, "raw"));
+            runs.add(Run.of(newer + "/bin/java", VirtualThreads.class));
         }
         runs.add(Run.of(JAVA, ColdStart.class));
         runs.add(Run.of(JAVA, ColdStart.class, "archive"));
