@@ -34,7 +34,8 @@ public final class TemplateVersionsClient {
     }
 
     /**
-     * Creates a version and queues its import.
+     * Creates a version and queues its import. What Terraform cannot read fails there; what is no archive does so, too, or
+     * is refused with 400 by newer servers.
      *
      * @param organization an id, a name or {@code default}
      * @throws io.codersdk.error.ConflictException if the template has a version of that name

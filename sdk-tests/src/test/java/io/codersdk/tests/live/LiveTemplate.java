@@ -15,6 +15,7 @@ import io.codersdk.model.codersdk.ProvisionerType;
 import io.codersdk.model.codersdk.Template;
 import io.codersdk.model.codersdk.TemplateVersion;
 import io.codersdk.model.codersdk.TemplateVersionVariable;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,6 +27,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** The one template of the suite, with two versions, each pushed when it is first asked for. */
 final class LiveTemplate {
@@ -37,7 +40,7 @@ final class LiveTemplate {
 
     private final Live live;
     private final Path folder;
-    private final Once<FailedImport> failedImport = new Once<>("import of a broken archive", this::importGarbage);
+    private final Once<FailedImport> failedImport = new Once<>("import of a broken template", this::importBroken);
     private final Once<PushedTemplate> first = new Once<>("template", this::pushFirst);
     private final Once<PushedTemplate> second = new Once<>("second version of the template", this::pushSecond);
 
@@ -49,35 +52,48 @@ final class LiveTemplate {
     /**
      * An import that failed, which shows that there is a provisioner.
      *
-     * @param file its archive, which is none
+     * @param file its archive
      */
     record FailedImport(UUID file, TemplateVersion version, JobFailedException failure) {}
 
-    /**
-     * Uploads what is no archive and imports it: servers store it as they store any bytes, and the import fails (seen on
-     * both).
-     */
+    /** Uploads a template that Terraform cannot read and imports it. Newer servers ask for no import of what is no archive. */
     FailedImport failedImport() {
         return failedImport.get();
     }
 
-    private FailedImport importGarbage() {
+    private FailedImport importBroken() {
         live.grants.requireTemplates();
-        UUID file = live.coder.files().uploadTar(("no archive, but of " + live.run()).getBytes(UTF_8));
+        UUID file = live.coder.files().uploadZip(zip("main.tf", "# Of " + live.run() + "\nresource \"none\" {\n"));
         TemplateVersion version = live.coder
                 .templateVersions()
-                .create("default", version(file).name(live.name("garbage")).build());
+                .create("default", version(file).name(live.name("broken")).build());
+        return new FailedImport(file, version, failureOf(version));
+    }
+
+    /** How the import of a version fails, for which a provisioner has to take it. */
+    JobFailedException failureOf(TemplateVersion version) {
         try {
             live.coder.templateVersions().waitUntilImported(version.id(), live.wait.timeout(PATIENCE));
-            return fail("What is no archive was imported as version " + version.id());
+            return fail("What cannot be read was imported as version " + version.id());
         } catch (JobFailedException e) {
-            return new FailedImport(file, version, e);
+            return e;
         } catch (CoderTimeoutException e) {
             TemplateVersion late = live.coder.templateVersions().get(version.id());
             assertThat(late.job().status()).as("after %s", PATIENCE).isEqualTo(ProvisionerJobStatus.PENDING);
             live.coder.templateVersions().cancel(version.id());
             throw Skip.noProvisioner("none took a job within " + PATIENCE.toMinutes() + " minutes");
         }
+    }
+
+    private static byte[] zip(String name, String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry(name));
+            zip.write(text.getBytes(UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     /** A version made from a file, without a name. */

@@ -1,5 +1,6 @@
 package io.codersdk.tests.live;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codersdk.client.OrganizationsClient;
@@ -134,7 +135,7 @@ abstract class TemplateVersionsFamily extends Family {
     }
 
     @Test
-    void whatIsNoArchiveFailsToImportAndTellsWhy() {
+    void whatTerraformCannotReadFailsToImportAndTellsWhy() {
         LiveTemplate.FailedImport failed = live.template.failedImport();
         assertThat(failed.failure().status()).isEqualTo("failed");
         String reason = failed.failure().error().orElseThrow();
@@ -143,6 +144,19 @@ abstract class TemplateVersionsFamily extends Family {
         assertThat(version.job().status()).isEqualTo(ProvisionerJobStatus.FAILED);
         assertThat(version.job().error()).contains(reason);
         assertThat(version.templateId()).isEmpty();
+    }
+
+    /** Stored as any bytes are; 2.17 queues an import, which fails, and 2.34 refuses the version with 400 (seen on both). */
+    @Test
+    void whatIsNoArchiveIsRefusedOrFailsToImport() {
+        live.grants.requireTemplates();
+        UUID file = coder.files().uploadTar(("no archive, but of " + live.run()).getBytes(UTF_8));
+        try {
+            TemplateVersion version = create(LiveTemplate.version(file).name(live.name("garbage")));
+            assertThat(live.template.failureOf(version).status()).isEqualTo("failed");
+        } catch (CoderApiException e) {
+            assertThat(e.status()).isEqualTo(400);
+        }
     }
 
     @Test
@@ -222,11 +236,11 @@ abstract class TemplateVersionsFamily extends Family {
     @Test
     void theFailedOnesAreArchivedTogether() {
         UUID template = live.template.first().template().id();
-        UUID garbage = live.template.failedImport().file();
+        UUID broken = live.template.failedImport().file();
         TemplateVersion version = versions()
                 .create(
                         OrganizationsClient.DEFAULT,
-                        v -> v.fileId(garbage)
+                        v -> v.fileId(broken)
                                 .storageMethod(ProvisionerStorageMethod.FILE)
                                 .provisioner(ProvisionerType.TERRAFORM)
                                 .templateId(template)
