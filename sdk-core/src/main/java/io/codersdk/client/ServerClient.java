@@ -64,16 +64,12 @@ public final class ServerClient {
 
     /**
      * The description of the API that the server publishes, in the form of OpenAPI 2; it is wrong in places.
+     * Browsers find it at {@code /swagger}.
      *
      * @throws io.codersdk.error.NotFoundException unless the deployment switched it on
      */
     public Map<String, JsonValue> publishedDescription() {
         return exchange.call(ApiRequest.of(GeneralOperations.GET_PUBLISHED_API_DESCRIPTION));
-    }
-
-    /** The page of HTML that shows it; else as {@link #publishedDescription}. */
-    public String publishedDescriptionPage() {
-        return exchange.call(ApiRequest.of(GeneralOperations.OPEN_PUBLISHED_API_DESCRIPTION));
     }
 
     /** Reports what a browser found to violate the dashboard's policy, for the server's log. */

@@ -11,13 +11,13 @@ import java.util.TreeMap;
 /** The description of the API that a deployment may publish: paths and methods, and no types. */
 final class SwaggerHandlers {
     private static final String BASE = "/api/v2";
-    private static final String PAGE =
-            "<!doctype html><html><head><title>Swagger UI</title></head><body><div id=\"swagger-ui\"></div></body></html>";
 
     void register(Routes routes) {
         routes.constant(
                 GeneralOperations.OPEN_PUBLISHED_API_DESCRIPTION, GeneralOperations.GET_PUBLISHED_API_DESCRIPTION);
-        routes.reply(GeneralOperations.OPEN_PUBLISHED_API_DESCRIPTION, call -> Reply.html(200, PAGE));
+        routes.reply(
+                GeneralOperations.OPEN_PUBLISHED_API_DESCRIPTION,
+                call -> Reply.empty(307).withHeader("Location", "/swagger/"));
         routes.answer(GeneralOperations.GET_PUBLISHED_API_DESCRIPTION, call -> description());
     }
 
