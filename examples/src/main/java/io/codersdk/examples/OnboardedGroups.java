@@ -1,7 +1,7 @@
 package io.codersdk.examples;
 
 import io.codersdk.CoderClient;
-import io.codersdk.error.NotFoundException;
+import io.codersdk.error.UnsupportedByServerException;
 import io.codersdk.model.codersdk.Feature;
 import io.codersdk.model.codersdk.Group;
 import io.codersdk.model.codersdk.User;
@@ -30,7 +30,7 @@ final class OnboardedGroups {
         try {
             Feature feature = coder.licenses().entitlements().features().get("template_rbac");
             return feature != null && feature.enabled();
-        } catch (NotFoundException e) {
+        } catch (UnsupportedByServerException e) {
             return false; // An open source server knows of no licences.
         }
     }

@@ -37,7 +37,11 @@ public final class LicensesClient {
         exchange.exchange(ApiRequest.of(LicensesOperations.DELETE_LICENSE).path("id", id));
     }
 
-    /** What the deployment is licensed for: a feature can be used where {@code enabled()} holds. Anyone may ask. */
+    /**
+     * What the deployment is licensed for: a feature can be used where {@code enabled()} holds. Anyone may ask.
+     *
+     * @throws io.codersdk.error.UnsupportedByServerException if the server was built from Coder's open source code alone
+     */
     public Entitlements entitlements() {
         return exchange.call(ApiRequest.of(LicensesOperations.GET_ENTITLEMENTS));
     }

@@ -122,6 +122,12 @@ public final class Fault {
                 Reply.message(status, "A fault was scripted.").withHeader(VERSION_HEADER, FakeCoder.VERSION));
     }
 
+    /** The server has no such operation: it is too old, too new, or was built from Coder's open source code alone. */
+    public static Fault noOperation() {
+        return new Fault(
+                (next, world) -> Reply.message(404, "Route not found.").withHeader(VERSION_HEADER, FakeCoder.VERSION));
+    }
+
     /** The server answers 429 instead of doing anything. */
     public static Fault tooManyRequests(Duration retryAfter) {
         return status(429).withHeader("Retry-After", String.valueOf(retryAfter.toSeconds()));

@@ -14,6 +14,7 @@ import io.codersdk.error.MissingPropertyException;
 import io.codersdk.error.NotACoderServerException;
 import io.codersdk.error.RateLimitedException;
 import io.codersdk.error.TokenExpiredException;
+import io.codersdk.error.UnsupportedByServerException;
 import io.codersdk.json.JsonValue;
 import io.codersdk.model.codersdk.CreateTokenRequest;
 import io.codersdk.model.codersdk.User;
@@ -76,6 +77,7 @@ class ClientFaultsTest {
                         NotACoderServerException.class),
                 new Row("wrong type", Fault.contentType("text/plain"), CoderProtocolException.class),
                 new Row("wrong kind", Fault.replace("/username", JsonValue.of(7)), CoderProtocolException.class),
+                new Row("no operation", Fault.noOperation(), UnsupportedByServerException.class),
                 new Row("expired token", Fault.expiredToken(), TokenExpiredException.class));
     }
 

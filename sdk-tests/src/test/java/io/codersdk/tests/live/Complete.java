@@ -20,8 +20,13 @@ final class Complete {
     private static final Set<String> OTHERS =
             Set.of("toBuilder", "toString", "toJson", "toMap", "hashCode", "additionalProperties", "fields");
 
-    /** What servers of 2026 leave out when it is empty, and the models hold for always there (see the recordings). */
+    /**
+     * What the models hold for always there, and servers of 2026 leave out when it is empty (see the recordings), or 2.17.0
+     * does not know yet (seen there).
+     */
     private static final Set<String> LEFT_OUT = Set.of(
+            "codersdk.AgentScriptTiming workspace_agent_id",
+            "codersdk.AgentScriptTiming workspace_agent_name",
             "codersdk.MinimalUser avatar_url",
             "codersdk.ReducedUser avatar_url",
             "codersdk.ReducedUser name",
