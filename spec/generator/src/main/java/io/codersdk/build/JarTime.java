@@ -2,11 +2,13 @@ package io.codersdk.build;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,10 +16,15 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 /**
- * Gives a jar the time of the last one whose API was another. Maven compiles a module again when a jar that it needs is newer
- * than the build; nothing has to be when only code within methods changed.
+ * Gives a jar the time and the size of the last one whose API was another. Maven compiles a module again when a jar that it needs
+ * has another time or size; nothing has to be when only code within methods changed.
  */
 public final class JarTime {
+    /** How much larger the code may become before the size of the jar shows it; blanks until then. */
+    private static final int ROOM = 4096;
+
+    private static final int LONGEST_COMMENT = 0xFFFF;
+
     private JarTime() {}
 
     /** Arguments: the jar, and a file that keeps what is known of the one before. */
@@ -27,11 +34,35 @@ public final class JarTime {
 
     static void keep(Path jar, Path known) throws IOException {
         String api = api(jar);
-        if (Files.exists(known) && Files.readString(known).equals(api)) {
+        List<String> last = Files.exists(known) ? Files.readAllLines(known) : List.of();
+        if (last.size() == 2 && last.get(0).equals(api) && fill(jar, Long.parseLong(last.get(1)))) {
             Files.setLastModifiedTime(jar, Files.getLastModifiedTime(known));
         } else {
-            Files.writeString(known, api);
+            fill(jar, Files.size(jar) + ROOM);
+            Files.write(known, List.of(api, String.valueOf(Files.size(jar))));
             Files.setLastModifiedTime(known, Files.getLastModifiedTime(jar));
+        }
+    }
+
+    /** Brings a jar to a size by a comment of blanks, which stands at its end. Whether there is room for one. */
+    private static boolean fill(Path jar, long size) throws IOException {
+        int missing = Math.toIntExact(size - Files.size(jar));
+        if (missing == 0) {
+            return true;
+        }
+        try (RandomAccessFile file = new RandomAccessFile(jar.toFile(), "rw")) {
+            long lengthOfComment = file.length() - 2;
+            file.seek(lengthOfComment);
+            if (missing < 0 || missing > LONGEST_COMMENT || file.readUnsignedShort() != 0) {
+                return false;
+            }
+            byte[] comment = new byte[2 + missing];
+            Arrays.fill(comment, (byte) ' ');
+            comment[0] = (byte) missing;
+            comment[1] = (byte) (missing >> 8);
+            file.seek(lengthOfComment);
+            file.write(comment);
+            return true;
         }
     }
 

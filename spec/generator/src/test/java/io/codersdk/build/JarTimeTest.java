@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,10 +29,17 @@ class JarTimeTest {
     @TempDir
     private Path folder;
 
+    private long size;
+
     @BeforeEach
     void buildOnce() throws IOException {
         build(BEFORE);
+        size = Files.size(jar());
         Files.setLastModifiedTime(folder.resolve("known"), EARLIER);
+    }
+
+    private Path jar() {
+        return folder.resolve("greeting.jar");
     }
 
     private FileTime build(String source) throws IOException {
@@ -38,7 +48,7 @@ class JarTimeTest {
         int status = ToolProvider.getSystemJavaCompiler()
                 .run(null, null, null, "-g", "-d", classes.toString(), file.toString());
         assertThat(status).isZero();
-        Path jar = folder.resolve("greeting.jar");
+        Path jar = jar();
         try (OutputStream out = Files.newOutputStream(jar);
                 JarOutputStream entries = new JarOutputStream(out);
                 Stream<Path> files = Files.list(classes)) {
@@ -63,8 +73,30 @@ class JarTimeTest {
                 "public class Greeting { public String say(int n) { return new Object() {}.toString(); } }",
                 "public class Greeting { public String say(int n) { return new In().toString(); } private class In {} }",
             })
-    void aJarWhoseApiIsTheSameKeepsItsTime(String source) throws IOException {
+    void aJarWhoseApiIsTheSameKeepsItsTimeAndSize(String source) throws IOException {
         assertThat(build(source)).isEqualTo(EARLIER);
+        assertThat(Files.size(jar())).isEqualTo(size);
+        try (JarFile read = new JarFile(jar().toFile())) {
+            assertThat(read.getEntry("Greeting.class")).isNotNull();
+        }
+    }
+
+    @Test
+    void aJarThatGrewByMuchIsNew() throws IOException {
+        String random = new Random(7)
+                .ints(10_000, 'a', 'z')
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+
+        assertThat(build(BEFORE.replace("hello", random))).isGreaterThan(EARLIER);
+    }
+
+    @Test
+    void aJarThatWasNotPackedAgainStaysAsItIs() throws IOException {
+        JarTime.keep(jar(), folder.resolve("known"));
+
+        assertThat(Files.getLastModifiedTime(jar())).isEqualTo(EARLIER);
+        assertThat(Files.size(jar())).isEqualTo(size);
     }
 
     @ParameterizedTest
