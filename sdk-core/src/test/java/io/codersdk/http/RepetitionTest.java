@@ -191,6 +191,15 @@ class RepetitionTest {
     }
 
     @Test
+    void noPauseIsMadeBehindWhichNoAnswerCouldCome() {
+        enqueue(UNAVAILABLE.newBuilder().addHeader("Retry-After", "30").build(), 2);
+        CoderClient client = wire.client().withOptions(o -> o.timeout(Duration.ofMillis(30_249)));
+
+        assertThatThrownBy(() -> client.exchange(get())).hasMessageContaining("no room before the deadline");
+        assertThat(wire.time().pauses()).isEmpty();
+    }
+
+    @Test
     void pausesCountAgainstTheDeadline() {
         enqueue(UNAVAILABLE.newBuilder().addHeader("Retry-After", "20").build(), 2);
         CoderClient client = wire.client().withOptions(o -> o.timeout(Duration.ofSeconds(30)));

@@ -36,11 +36,10 @@ public record Deadline(LongSupplier nanoTime, long end, Duration total) {
         return remaining().isZero();
     }
 
-    /** Whether enough is left after a pause for another attempt, of a short total a quarter. */
-    boolean hasRoomAfter(Duration pause) {
+    /** The longest pause that leaves enough for another attempt, of a short total a quarter; negative where none does. */
+    Duration longestPause() {
         Duration quarter = total.dividedBy(4);
-        Duration room = quarter.compareTo(ROOM) < 0 ? quarter : ROOM;
-        return remaining().minus(pause).compareTo(room) >= 0;
+        return remaining().minus(quarter.compareTo(ROOM) < 0 ? quarter : ROOM);
     }
 
     /** The total, for messages. */

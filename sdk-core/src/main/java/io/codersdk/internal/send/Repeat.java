@@ -45,7 +45,7 @@ final class Repeat {
         execution.recordResult(trial);
         while (!execution.isComplete()) {
             Duration pause = execution.getDelay();
-            if (!deadline.hasRoomAfter(pause)) {
+            if (pause.compareTo(deadline.longestPause()) > 0) {
                 return new Sent(call, trial.attempt(), processedBefore, Optional.of(trial.withoutRoomFor(pause)));
             }
             processedBefore |= trial.mayHaveBeenProcessed();
@@ -75,9 +75,9 @@ final class Repeat {
 
     private Duration pause(ExecutionContext<Trial> context) {
         Trial trial = context.getLastResult();
-        Duration left = trial.deadline().remaining();
+        Duration most = trial.deadline().longestPause();
         boolean affordable = !trial.isServerFault() || budget.withdraw();
-        return affordable ? pauses.after(trial.number(), trial.reply(), left) : pauses.longest(left);
+        return affordable ? pauses.after(trial.number(), trial.reply(), most) : pauses.longest(most);
     }
 
     private void sleep(Outgoing call, Duration pause) {

@@ -27,24 +27,23 @@ record RetryPause(Backoff backoff, Clock clock) {
      *
      * @param attempt 1 for the first
      * @param reply its answer, where there was one
-     * @param left the time for the call; a pause of our own leaves some of it for a last attempt
+     * @param most what a pause of our own keeps to, for a last attempt behind it, unless that is hardly any
      */
-    Duration after(int attempt, Optional<Reply> reply, Duration left) {
+    Duration after(int attempt, Optional<Reply> reply, Duration most) {
         Duration random = backoff.after(attempt);
         return reply.flatMap(answer -> RetryAfter.of(answer, clock))
                 .map(asked -> asked.compareTo(LONGEST_ASKED_FOR) > 0 ? LONGEST_ASKED_FOR : asked)
                 .map(asked -> asked.plus(random))
-                .orElseGet(() -> within(left, random));
+                .orElseGet(() -> within(most, random));
     }
 
     /** The pause for a client whose requests fail too often. */
-    Duration longest(Duration left) {
+    Duration longest(Duration most) {
         Duration half = LONGEST.dividedBy(2);
-        return within(left, half.plus(new Backoff(backoff.random(), half, half).after(1)));
+        return within(most, half.plus(new Backoff(backoff.random(), half, half).after(1)));
     }
 
-    private static Duration within(Duration left, Duration pause) {
-        Duration most = left.minus(FIRST);
+    private static Duration within(Duration most, Duration pause) {
         return pause.compareTo(most) > 0 && most.compareTo(FIRST) > 0 ? most : pause;
     }
 }

@@ -12,9 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.UUID;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,7 +43,7 @@ abstract class FilesFamily extends Family {
 
     @Test
     void aZipIsStoredAsTarAndServedAsEither() throws IOException {
-        byte[] zip = zip("main.tf", "# Of " + live.run());
+        byte[] zip = LiveTemplate.zip("main.tf", "# Of " + live.run());
         UUID file = files().uploadZip(zip);
         assertThat(files().uploadZip(BodySource.of(zip))).isEqualTo(file);
         String tar = new String(files().downloadTar(file), UTF_8);
@@ -67,15 +65,5 @@ abstract class FilesFamily extends Family {
     @Test
     void anUnknownFileIsNotFound() {
         refusal(NotFoundException.class, () -> files().downloadTar(NOTHING));
-    }
-
-    private static byte[] zip(String name, String text) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            zip.putNextEntry(new ZipEntry(name));
-            zip.write(text.getBytes(UTF_8));
-            zip.closeEntry();
-        }
-        return bytes.toByteArray();
     }
 }

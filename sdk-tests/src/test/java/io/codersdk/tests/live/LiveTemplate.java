@@ -85,7 +85,8 @@ final class LiveTemplate {
         }
     }
 
-    private static byte[] zip(String name, String text) {
+    /** An archive of one file. */
+    static byte[] zip(String name, String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             zip.putNextEntry(new ZipEntry(name));
