@@ -11,6 +11,9 @@ import io.codersdk.model.Model;
 import io.codersdk.model.OpenEnum;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -21,6 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DescriptionTest {
     private static final Description DESCRIPTION = Description.read();
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** By type, the documents and what varies in each. */
+    private static final Map<String, Map<JsonNode, String>> DOCUMENTS =
+            objects().collect(Collectors.toMap(Function.identity(), name -> Variations.documents(name, shape(name))));
 
     static Stream<String> objects() {
         return ofKind(Shape.Kind.CLASS);
@@ -36,11 +43,15 @@ class DescriptionTest {
                 .map(Map.Entry::getKey);
     }
 
+    private static Shape shape(String wireName) {
+        return new Shape(DESCRIPTION.schema(wireName), DESCRIPTION);
+    }
+
     @ParameterizedTest
     @MethodSource("objects")
     void whatIsReadIsAnsweredAndWrittenBack(String wireName, TestReporter reporter) {
-        Shape type = new Shape(DESCRIPTION.schema(wireName), DESCRIPTION);
-        Map<JsonNode, String> documents = Variations.documents(wireName, type);
+        Shape type = shape(wireName);
+        Map<JsonNode, String> documents = Objects.requireNonNull(DOCUMENTS.get(wireName));
         documents.forEach((document, variation) -> {
             try {
                 prove(wireName, type, document);
@@ -82,7 +93,7 @@ class DescriptionTest {
     @MethodSource("openEnums")
     void anOpenEnumKnowsItsValuesAndKeepsOthers(String wireName) throws ReflectiveOperationException {
         JsonCodec<OpenEnum> codec = DESCRIPTION.codec(wireName);
-        for (String value : new Shape(DESCRIPTION.schema(wireName), DESCRIPTION).knownValues()) {
+        for (String value : shape(wireName).knownValues()) {
             OpenEnum read = codec.decode(JSON.valueToTree(value).toString());
             assertThat(read.value()).isEqualTo(value);
             assertThat(read.isKnown()).as(value).isTrue();
@@ -101,14 +112,11 @@ class DescriptionTest {
         assertThat(DESCRIPTION.classes().keySet())
                 .hasSizeGreaterThan(300)
                 .allSatisfy(wireName -> assertThat(DESCRIPTION.type(wireName)).isNotNull());
-        long documents = objects()
-                .mapToLong(name -> Variations.documents(name, new Shape(DESCRIPTION.schema(name), DESCRIPTION))
-                        .size())
-                .sum();
+        long documents = DOCUMENTS.values().stream().mapToLong(Map::size).sum();
         assertThat(documents).isGreaterThan(3000);
         // A build that covers fewer than the one before shows in its log.
         System.out.printf(
                 "%d object types and %d open enums proved on %d documents%n",
-                objects().count(), openEnums().count(), documents);
+                DOCUMENTS.size(), openEnums().count(), documents);
     }
 }

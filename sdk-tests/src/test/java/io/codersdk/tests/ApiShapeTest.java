@@ -14,18 +14,17 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import io.codersdk.error.CoderException;
 import io.codersdk.json.JsonCodec;
 import io.codersdk.model.Model;
 import io.codersdk.model.OpenEnum;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
 /** What a user of the SDK may count on in every public type. */
-@AnalyzeClasses(packages = "io.codersdk", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ApiShapeTest {
     private static final DescribedPredicate<JavaClass> VALUES =
             assignableTo(Model.class).or(assignableTo(OpenEnum.class));
@@ -34,14 +33,17 @@ final class ApiShapeTest {
     private static final DescribedPredicate<JavaClass> VALUES_AND_COMPANIONS =
             resideInAPackage("io.codersdk.model.*..").or(VALUES);
 
-    @ArchTest
+    @TestFactory
+    Stream<DynamicTest> eachRuleHolds() {
+        return SdkClasses.heldTo(ApiShapeTest.class);
+    }
+
     static final ArchRule valuesAreMadeByBuildersAlone = noConstructors()
             .that()
             .areDeclaredInClassesThat(VALUES_AND_COMPANIONS)
             .should()
             .bePublic();
 
-    @ArchTest
     static final ArchRule valuesHaveNoSetter = noMethods()
             .that()
             // A codec writes to a stream, not to a value.
@@ -53,10 +55,8 @@ final class ApiShapeTest {
             .orShould()
             .haveRawReturnType(void.class);
 
-    @ArchTest
     static final ArchRule valuesNeverChange = classes().that(VALUES).should().haveOnlyFinalFields();
 
-    @ArchTest
     static final ArchRule modelsHaveBuilderAndCodec = classes()
             .that(assignableTo(Model.class))
             .and()
@@ -68,7 +68,6 @@ final class ApiShapeTest {
             .andShould(havePublicMethod("toBuilder", false));
 
     /** Those that are not public stay within the package that throws them. */
-    @ArchTest
     static final ArchRule exceptionsHaveOneRoot = classes()
             .that(assignableTo(Throwable.class))
             .and()
@@ -82,14 +81,11 @@ final class ApiShapeTest {
             .orShould()
             .beAssignableTo(IllegalStateException.class);
 
-    @ArchTest
     static final ArchRule acronymsAreWords = noClasses().should().haveNameMatching(".*[A-Z]{3}.*");
 
-    @ArchTest
     static final ArchRule publicFieldsAreConstants =
             fields().that().arePublic().should().beStatic().andShould().beFinal();
 
-    @ArchTest
     static final ArchRule okHttpShowsInFewSignatures = OkHttpExposure.rule();
 
     private static ArchCondition<JavaClass> havePublicMethod(String name, boolean isStatic) {

@@ -6,10 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.codersdk.CoderClient;
 import io.codersdk.agent.AgentClient;
@@ -32,12 +28,14 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /**
  * What native-image cannot find out by itself stands in the metadata of the jars: their files. Of what else would have to
  * stand there, reflection, services, proxies and serialization, the SDK has nothing.
  */
-@AnalyzeClasses(packages = "io.codersdk", importOptions = ImportOption.DoNotIncludeTests.class)
 final class NativeImageTest {
     private static final String METADATA = "META-INF/native-image/io.codersdk/coder-sdk-%s/reachability-metadata.json";
 
@@ -55,10 +53,12 @@ final class NativeImageTest {
     private static final Set<String> HARMLESS_OF_CLASS =
             Set.of("getResourceAsStream", "getName", "getSimpleName", "isInstance", "cast", "desiredAssertionStatus");
 
-    private NativeImageTest() {}
+    @TestFactory
+    Stream<DynamicTest> eachRuleHolds() {
+        return SdkClasses.heldTo(NativeImageTest.class);
+    }
 
     /** But for @CoderTest, which looks at what JUnit has found. */
-    @ArchTest
     static final ArchRule nobodyIsDynamic = noClasses()
             .that()
             .resideOutsideOfPackage("io.codersdk.testkit.junit")
@@ -74,8 +74,8 @@ final class NativeImageTest {
         });
     }
 
-    @ArchTest
-    static void theMetadataNamesEveryFileOfAJarAndNothingElse(JavaClasses classes) throws Exception {
+    @Test
+    void theMetadataNamesEveryFileOfAJarAndNothingElse() throws Exception {
         assertThat(metadata(module(CoderClient.class))).isPresent();
         for (Class<?> root : ROOTS) {
             ModuleReference module = module(root);

@@ -35,11 +35,13 @@ import mockwebserver3.RecordedRequest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every method that calls an operation asks, understands and fails as the operation's descriptor has it. */
+@Order(1)
 class ClientContractTest {
     private static final ContractServer SERVER = new ContractServer();
     private static final int OK = 200;

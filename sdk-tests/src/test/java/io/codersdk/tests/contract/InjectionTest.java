@@ -25,12 +25,14 @@ import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever a value is, it stays a value: it changes neither the route nor the headers of a request. */
+@Order(1)
 class InjectionTest {
     private static final ContractServer SERVER = new ContractServer();
     private static final String SPLITTING = "one\r\nCoder-Session-Token: two";

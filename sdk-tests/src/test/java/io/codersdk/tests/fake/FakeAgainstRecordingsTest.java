@@ -15,10 +15,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Order(1)
 final class FakeAgainstRecordingsTest {
     private static final Path PAGE = Path.of("../docs/fake-coder.md");
     private static final Path WRITTEN = Path.of("target/fake-coder.md");

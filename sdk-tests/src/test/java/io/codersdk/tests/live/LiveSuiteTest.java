@@ -18,6 +18,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)
 @Execution(ExecutionMode.SAME_THREAD)
 @Timeout(value = 30, unit = TimeUnit.MINUTES)
+@Order(1)
 class LiveSuiteTest {
     @Nested
     @Order(1)

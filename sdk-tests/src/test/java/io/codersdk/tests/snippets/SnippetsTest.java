@@ -21,11 +21,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The Java in README and guides compiles, and does on a server what it says. */
+@Order(1)
 class SnippetsTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern JSON = Pattern.compile("```json\\R(.*?)```", Pattern.DOTALL);
