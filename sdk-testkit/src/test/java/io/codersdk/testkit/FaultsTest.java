@@ -137,10 +137,10 @@ class FaultsTest {
         CompletableFuture<Integer> code =
                 CompletableFuture.supplyAsync(() -> scenario.owner.get(ME).code());
         latch.countDown();
-        assertThat(code).isNotDone();
         while (scenario.coder.requests().isEmpty()) {
             Thread.onSpinWait();
         }
+        assertThat(code).isNotDone();
         // In steps so small that no token expires, however long the answer takes.
         while (!code.isDone()) {
             scenario.pass(Duration.ofMillis(50));

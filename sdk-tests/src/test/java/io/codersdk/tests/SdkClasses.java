@@ -21,7 +21,7 @@ public final class SdkClasses {
     /** A test of each rule that a class has as a constant, named as that is. */
     static Stream<DynamicTest> heldTo(Class<?> rules) {
         return Arrays.stream(rules.getDeclaredFields())
-                .filter(field -> field.getType() == ArchRule.class)
+                .filter(field -> ArchRule.class.isAssignableFrom(field.getType()))
                 .map(field -> DynamicTest.dynamicTest(
                         field.getName(), () -> rule(field).check(ALL)));
     }
