@@ -18,8 +18,8 @@ import java.util.UUID;
  * programs of the command line.
  *
  * <p>A transfer may take longer than other calls: by one second for each 128 KiB of an upload whose length is known, and
- * by that of the largest archive for others and for a download, 800 seconds. A connection that is silent for as long as
- * the timeout of the call's options ends it earlier.
+ * by that of the largest archive for others and for a download, 800 seconds; by 8192 for a program. A connection that is
+ * silent for as long as the timeout of the call's options ends it earlier.
  */
 public final class FilesClient {
     /** The largest archive the server takes, in bytes. */

@@ -11,6 +11,7 @@ final class NameRules {
     private static final Set<String> RESERVED = Set.of("new", "create");
     private static final int LONGEST_TEMPLATE = 32;
     private static final int LONGEST_VERSION = 64;
+    private static final int LONGEST_DISPLAY_NAME = 64;
 
     private NameRules() {}
 
@@ -52,6 +53,18 @@ final class NameRules {
                     + " parted by single hyphens, dots or underscores, at most " + LONGEST_VERSION);
         }
         return name;
+    }
+
+    /**
+     * The name that people see, if a template may have it.
+     *
+     * @throws IllegalArgumentException if not
+     */
+    static String requireDisplayName(String name) {
+        if (!name.equals(name.strip())) {
+            throw new IllegalArgumentException("the display name '" + name + "' begins or ends with a blank");
+        }
+        return requireLength("display name", name, LONGEST_DISPLAY_NAME);
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.codersdk.client;
 
 import io.codersdk.error.NotFoundException;
-import io.codersdk.internal.archive.TemplateArchive;
 import io.codersdk.model.codersdk.Template;
 import io.codersdk.model.codersdk.TemplateVersion;
 import java.util.Map;
@@ -27,13 +26,13 @@ final class Pusher {
     /** What the folder's owner has to mend is refused before the first request. */
     PushedTemplate push() {
         String name = push.templateName();
-        TemplateArchive archive = push.pack();
-        Map<String, String> variables = push.variables();
+        TemplatePush.Content folder = push.content();
+        Map<String, String> variables = folder.variables();
         Optional<Template> existing = find(push.organization(), name);
         Optional<TemplateVersion> active = existing.map(template -> versions.get(template.activeVersionId()));
         Map<String, String> tags = push.provisionerTags()
                 .orElseGet(() -> active.map(Pusher::tagsOf).orElse(Map.of()));
-        UUID file = new FilesClient(flow.connection()).uploadTar(archive);
+        UUID file = new FilesClient(flow.connection()).uploadTar(folder.archive());
         VersionContent content = new VersionContent(file, tags, variables);
         if (active.isPresent() && !push.namesVersion() && content.isThatOf(active.get(), inputs)) {
             return new PushedTemplate(existing.orElseThrow(), active.get(), false, true);

@@ -10,6 +10,8 @@ import io.codersdk.model.codersdk.ProvisionerType;
 import io.codersdk.model.codersdk.VariableValue;
 import io.codersdk.wait.WaitOptions;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,15 +25,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What Coder's command line leaves out of the upload is left out: hidden files and folders, but not
  * {@code .terraform.lock.hcl}; whatever has {@code .tfstate} in its path; {@code terraform.tfvars} and
- * {@code terraform.tfvars.json}; {@code *.auto.tfvars} and {@code *.auto.tfvars.json} in any folder. Links are followed to
- * what they stand for.
+ * {@code terraform.tfvars.json} at the top of the folder, <b>but not below it</b>; {@code *.auto.tfvars} and
+ * {@code *.auto.tfvars.json} anywhere. A link is uploaded as what it stands for, and refused if that is left out, is a folder
+ * outside, or is a folder that the link is in.
  *
  * <p>The values in those files of variables at the top of the folder become values of the version's variables, in
- * Terraform's order; a text, number or boolean as it is, a list or object as JSON, a {@code null} as no value.
+ * Terraform's order; a text, number or boolean as it is, a list or object as Terraform's language writes it, a {@code null}
+ * as no value.
  */
 public final class TemplatePush {
     private static final int LONGEST_MESSAGE = 1_048_576;
-    private static final int LONGEST_DISPLAY_NAME = 64;
     private static final int LONGEST_DESCRIPTION = 127;
 
     private final Path folder;
@@ -129,9 +132,13 @@ public final class TemplatePush {
         return this;
     }
 
-    /** What people see in place of the name. For a new template alone: one that exists keeps its own. */
+    /**
+     * What people see in place of the name. For a new template alone: one that exists keeps its own.
+     *
+     * @throws IllegalArgumentException if it has more than 64 characters, or a blank at an end
+     */
     public TemplatePush displayName(String displayName) {
-        template.displayName(NameRules.requireLength("display name", displayName, LONGEST_DISPLAY_NAME));
+        template.displayName(NameRules.requireDisplayName(displayName));
         return this;
     }
 
@@ -157,7 +164,8 @@ public final class TemplatePush {
         if (name != null) {
             return name;
         }
-        String ofFolder = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+        Path last = folder.toAbsolutePath().normalize().getFileName();
+        String ofFolder = last == null ? "" : last.toString();
         if (!NameRules.isTemplateName(ofFolder)) {
             throw new IllegalArgumentException(
                     "the folder's name '" + ofFolder + "' cannot be the template's: give one by name(…)");
@@ -186,24 +194,19 @@ public final class TemplatePush {
         return Optional.ofNullable(provisionerTags);
     }
 
+    /** What is sent of the folder, and the values of variables, those in it included. */
+    record Content(TemplateArchive archive, Map<String, String> variables) {}
+
     /**
      * Looks through the folder.
      *
      * @throws TemplateFolderException if it cannot be pushed as it is
      */
-    TemplateArchive pack() {
-        return TemplateArchive.of(folder, included, FilesClient.MAX_BYTES);
-    }
-
-    /**
-     * The values of variables, those in the folder included.
-     *
-     * @throws TemplateFolderException if they cannot be read
-     */
-    Map<String, String> variables() {
-        Map<String, String> values = new TreeMap<>(VariableFiles.read(folder));
+    Content content() {
+        List<String> problems = new ArrayList<>();
+        Map<String, String> values = new TreeMap<>(VariableFiles.read(folder, problems::add));
         values.putAll(variables);
-        return values;
+        return new Content(TemplateArchive.of(folder, included, FilesClient.MAX_BYTES, problems), values);
     }
 
     CreateTemplateVersionRequest version(

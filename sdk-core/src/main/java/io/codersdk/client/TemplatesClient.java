@@ -231,7 +231,7 @@ public final class TemplatesClient {
      * one, and so does one of a template with sensitive variables, whose values no server tells.
      *
      * @throws io.codersdk.error.TemplateFolderException if something in the folder cannot be pushed as it is, naming all
-     *     of it, before anything is sent
+     *     of it, before anything is sent; also if a file changes its length while it is sent
      * @throws IllegalArgumentException if the folder's name is none for a template, and no other was given
      * @throws io.codersdk.error.JobFailedException if the import fails, also for want of the values of variables, which it
      *     names; a template that exists stays as it was

@@ -46,6 +46,17 @@ class TemplatePushTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the folder's name 'my_template' cannot be the template's: give one by name(…)");
         assertThat(other.name("mine").templateName()).isEqualTo("mine");
+        TemplatePush nameless = TemplatePush.of(Path.of("/"));
+        assertThatThrownBy(nameless::templateName)
+                .hasMessageContaining("the folder's name '' cannot be the template's");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" Small", "Small ", "\tSmall"})
+    void aDisplayNameWithABlankAtAnEndIsRefusedAtOnce(String name) {
+        assertThatThrownBy(() -> push.displayName(name))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the display name '" + name + "' begins or ends with a blank");
     }
 
     @Test

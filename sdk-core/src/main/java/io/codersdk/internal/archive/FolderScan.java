@@ -1,6 +1,7 @@
 package io.codersdk.internal.archive;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -62,7 +63,7 @@ final class FolderScan {
         way.push(folder);
         for (Path child : children(folder, prefix)) {
             String name = prefix + child.getFileName();
-            if (!isFull() && (!selection.leavesOut(name) || selection.leadsToIncluded(name))) {
+            if (!isFull() && (!selection.leavesOutAllOf(name) || selection.leadsToIncluded(name))) {
                 visit(child, name);
             }
         }
@@ -74,7 +75,7 @@ final class FolderScan {
             return children.sorted(
                             Comparator.comparing(child -> child.getFileName().toString()))
                     .toList();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             problems.add((prefix.isEmpty() ? "it" : prefix) + " cannot be read");
             return List.of();
         }
@@ -84,8 +85,11 @@ final class FolderScan {
         try {
             BasicFileAttributes attributes =
                     Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (isLeftOut(name, attributes)) {
+                return;
+            }
             if (!StandardCharsets.UTF_8.newEncoder().canEncode(name) || name.indexOf('\uFFFD') >= 0) {
-                problems.add(name + " has a name that is no Unicode");
+                problems.add(name + " has a name that is no Unicode, or none in the locale that Java runs in");
             } else if (attributes.isSymbolicLink()) {
                 link(path, name);
             } else {
@@ -94,6 +98,11 @@ final class FolderScan {
         } catch (IOException e) {
             problems.add(name + " cannot be read");
         }
+    }
+
+    /** A link is as good as a file here, but on the way to what is included. */
+    private boolean isLeftOut(String name, BasicFileAttributes attributes) {
+        return !attributes.isDirectory() && selection.leavesOut(name) && !selection.leadsToIncluded(name);
     }
 
     private void link(Path link, String name) throws IOException {
@@ -106,7 +115,7 @@ final class FolderScan {
         }
         BasicFileAttributes attributes = Files.readAttributes(target, BasicFileAttributes.class);
         boolean wanted = selection.isIncluded(name);
-        if (!wanted && selection.leavesOut(fromRoot(target))) {
+        if (!wanted && wouldBeLeftOut(target)) {
             problems.add(name + " is a link to what is left out; it is packed if it is included by name");
         } else if (!attributes.isDirectory()) {
             add(target, name, attributes);
@@ -118,6 +127,12 @@ final class FolderScan {
         } else {
             add(target, name, attributes);
         }
+    }
+
+    /** Under its own name; elsewhere there may be templates, too, at whose top it lies. */
+    private boolean wouldBeLeftOut(Path target) {
+        return selection.leavesOut(fromRoot(target))
+                || (!target.startsWith(root) && selection.leavesOut(String.valueOf(target.getFileName())));
     }
 
     /** The way from the folder to a target, without the steps up. */
@@ -135,8 +150,6 @@ final class FolderScan {
         if (attributes.isDirectory()) {
             add(Packed.folder(name + "/", path));
             walk(path, name + "/");
-        } else if (selection.leavesOut(name)) {
-            return;
         } else if (!attributes.isRegularFile()) {
             problems.add(name + " is neither a file nor a folder");
         } else if (attributes.size() > TemplateArchive.MOST_BYTES_OF_A_FILE) {

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 record Packed(String name, Path source, long size, boolean executable) {
 
     static Packed folder(String name, Path source) {
-        return new Packed(name, source, 0, true);
+        return new Packed(name, source, 0, false);
     }
 
     boolean isFolder() {

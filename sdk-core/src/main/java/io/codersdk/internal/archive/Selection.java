@@ -12,20 +12,27 @@ record Selection(Set<String> included) {
     private static final String LOCK_FILE = ".terraform.lock.hcl";
     private static final Set<String> VALUES = Set.of("terraform.tfvars", "terraform.tfvars.json");
 
-    /** Whether a path below the folder, parted by slashes, is left out. */
+    /** Whether a file is left out, by its path below the folder, parted by slashes. */
     boolean leavesOut(String path) {
-        if (isIncluded(path)) {
-            return false;
-        }
+        return leavesOutAllOf(path) || (!isIncluded(path) && isOfValues(path));
+    }
+
+    /** Whether a folder is left out with all that is in it. */
+    boolean leavesOutAllOf(String path) {
+        return !isIncluded(path) && (path.contains(".tfstate") || isHidden(path));
+    }
+
+    private static boolean isHidden(String path) {
         for (String name : path.split("/", -1)) {
             if (name.startsWith(".") && !name.equals(LOCK_FILE)) {
                 return true;
             }
         }
-        return path.contains(".tfstate")
-                || VALUES.contains(path)
-                || path.endsWith(".auto.tfvars")
-                || path.endsWith(".auto.tfvars.json");
+        return false;
+    }
+
+    private static boolean isOfValues(String path) {
+        return VALUES.contains(path) || path.endsWith(".auto.tfvars") || path.endsWith(".auto.tfvars.json");
     }
 
     boolean isIncluded(String path) {

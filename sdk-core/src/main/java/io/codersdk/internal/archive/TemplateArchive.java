@@ -33,9 +33,10 @@ public final class TemplateArchive implements BodySource {
      *
      * @param included paths below it, parted by slashes, that are packed although they would be left out
      * @param room how long the archive may be, in bytes
-     * @throws TemplateFolderException if something cannot be packed as it is, or there is no template in it
+     * @param others what is wrong with the folder besides, to be told at once
+     * @throws TemplateFolderException if something cannot be packed as it is, there is no template in it, or there are others
      */
-    public static TemplateArchive of(Path folder, Set<String> included, long room) {
+    public static TemplateArchive of(Path folder, Set<String> included, long room, List<String> others) {
         if (!Files.isDirectory(folder)) {
             throw refused(folder, Files.exists(folder) ? "it is no folder" : "there is no such folder");
         }
@@ -44,12 +45,13 @@ public final class TemplateArchive implements BodySource {
         included.stream()
                 .sorted()
                 .filter(name -> scan.packed().stream().noneMatch(entry -> isOrIsIn(entry, name)))
-                .filter(name -> problems.stream().noneMatch(problem -> problem.startsWith(name)))
+                .filter(name -> problems.stream().noneMatch(problem -> isAbout(problem, name)))
                 .map(name -> name + " is to be included, and is not there")
                 .forEach(problems::add);
         if (problems.isEmpty() && scan.packed().stream().noneMatch(TemplateArchive::isConfiguration)) {
             problems.add("there is no *.tf or *.tf.json file in it");
         }
+        others.stream().filter(other -> !problems.contains(other)).forEach(problems::add);
         if (!problems.isEmpty()) {
             throw new TemplateFolderException(folder, problems);
         }
@@ -67,6 +69,10 @@ public final class TemplateArchive implements BodySource {
         } catch (IOException e) {
             throw refused(folder, "it cannot be read");
         }
+    }
+
+    private static boolean isAbout(String problem, String name) {
+        return problem.startsWith(name + " ") || problem.startsWith(name + "/");
     }
 
     private static boolean isOrIsIn(Packed entry, String name) {
@@ -88,7 +94,7 @@ public final class TemplateArchive implements BodySource {
     /**
      * {@inheritDoc}
      *
-     * @throws TemplateFolderException if a file is no longer what it was
+     * @throws TemplateFolderException if a file is gone, or has another length than it had
      */
     @Override
     public void writeTo(OutputStream out) throws IOException {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class TfvarsParser {
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d{1,3})?");
     private static final int DEEPEST = 100;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final Cursor in;
     private final Texts texts;
@@ -27,7 +28,7 @@ final class TfvarsParser {
 
     /** The values by name, in their order: texts, numbers, booleans, nulls, lists and maps of such. */
     static Map<String, @Nullable Object> parse(String text) throws TfvarsException {
-        return new TfvarsParser(text).values();
+        return new TfvarsParser(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).values();
     }
 
     private Map<String, @Nullable Object> values() throws TfvarsException {

@@ -1,16 +1,16 @@
 package io.codersdk.internal.tfvars;
 
 import io.codersdk.error.CoderProtocolException;
-import io.codersdk.error.TemplateFolderException;
 import io.codersdk.json.JsonValue;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,37 +21,32 @@ import org.jspecify.annotations.Nullable;
 public final class VariableFiles {
     private static final long MOST_BYTES = 10L * 1024 * 1024;
 
-    /** Beyond this, a few digits would become a text of any length. */
-    private static final int MOST_ZEROS = 400;
-
     private final Path folder;
-    private final List<String> problems = new ArrayList<>();
+    private final Consumer<String> problem;
     private final Map<String, String> values = new LinkedHashMap<>();
 
-    private VariableFiles(Path folder) {
+    private VariableFiles(Path folder, Consumer<String> problem) {
         this.folder = folder;
+        this.problem = problem;
     }
 
     /**
      * Reads them in Terraform's order, in which the last value of a variable counts.
      *
-     * @return the values by name: texts, numbers and booleans as they are, lists and objects as JSON. A {@code null} is no
-     *     value
-     * @throws TemplateFolderException if one cannot be read, naming file and line, and no value
+     * @param problem is told what cannot be read, with file and line, and no value
+     * @return the values by name: texts, numbers and booleans as they are, lists and objects in Terraform's language. A
+     *     {@code null} is no value
      */
-    public static Map<String, String> read(Path folder) {
-        VariableFiles files = new VariableFiles(folder);
+    public static Map<String, String> read(Path folder, Consumer<String> problem) {
+        VariableFiles files = new VariableFiles(folder, problem);
         files.names().forEach(files::readFile);
-        if (!files.problems.isEmpty()) {
-            throw new TemplateFolderException(folder, files.problems);
-        }
         return files.values;
     }
 
     private List<String> names() {
         List<String> names = new ArrayList<>();
         for (String first : List.of("terraform.tfvars", "terraform.tfvars.json")) {
-            if (Files.exists(folder.resolve(first))) {
+            if (Files.exists(folder.resolve(first), LinkOption.NOFOLLOW_LINKS)) {
                 names.add(first);
             }
         }
@@ -61,7 +56,7 @@ public final class VariableFiles {
                     .sorted()
                     .forEach(names::add);
         } catch (IOException e) {
-            problems.add("it cannot be read");
+            problem.accept("it cannot be read");
         }
         return names;
     }
@@ -70,19 +65,19 @@ public final class VariableFiles {
         try {
             Path file = folder.resolve(name);
             if (Files.size(file) > MOST_BYTES) {
-                problems.add(name + " is too large for a list of values");
+                problem.accept(name + " is too large for a list of values");
                 return;
             }
             String text = Files.readString(file);
             (name.endsWith(".json") ? json(text) : TfvarsParser.parse(text)).forEach(this::put);
         } catch (IOException e) {
-            problems.add(name + " cannot be read");
+            problem.accept(name + " cannot be read");
         } catch (CoderProtocolException | IllegalStateException e) {
-            problems.add(name + " is no JSON object");
+            problem.accept(name + " is no JSON object");
         } catch (TfvarsException e) {
-            problems.add(name + ", " + e.getMessage());
+            problem.accept(name + ", " + e.getMessage());
         } catch (ArithmeticException e) {
-            problems.add(name + " has a number that is too large or too small");
+            problem.accept(name + " has a number that is too large or too small");
         }
     }
 
@@ -101,19 +96,6 @@ public final class VariableFiles {
     }
 
     private static String text(Object value) {
-        if (value instanceof Number number) {
-            return plain(new BigDecimal(number.toString()));
-        } else if (value instanceof List || value instanceof Map) {
-            return JsonValue.of(value).toString();
-        }
-        return value.toString();
-    }
-
-    private static String plain(BigDecimal number) {
-        BigDecimal exact = number.stripTrailingZeros();
-        if (Math.abs((long) exact.scale()) > MOST_ZEROS) {
-            throw new ArithmeticException("a scale of " + exact.scale());
-        }
-        return exact.toPlainString();
+        return value instanceof String text ? text : Literals.of(value);
     }
 }

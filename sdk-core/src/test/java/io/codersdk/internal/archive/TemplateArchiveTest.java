@@ -44,7 +44,7 @@ class TemplateArchiveTest {
     }
 
     private TemplateArchive archive(String... included) {
-        return TemplateArchive.of(folder, Set.of(included), ROOM);
+        return TemplateArchive.of(folder, Set.of(included), ROOM, List.of());
     }
 
     private static byte[] bytes(TemplateArchive archive) throws IOException {
@@ -139,6 +139,10 @@ class TemplateArchiveTest {
     void whatIsToBeIncludedMustBeThere() throws IOException {
         write("main.tf", "");
         assertThat(problems(".envv")).containsExactly(".envv is to be included, and is not there");
+        enlarge("large.binary", TemplateArchive.MOST_BYTES_OF_A_FILE + 1);
+        assertThat(problems("large.bin"))
+                .contains("large.bin is to be included, and is not there")
+                .hasSize(2);
     }
 
     @Test
@@ -186,11 +190,38 @@ class TemplateArchiveTest {
         Files.createDirectory(home.resolve(".ssh"));
         link("settings", Path.of(".env"));
         link("key", Files.writeString(home.resolve(".ssh/id_rsa"), "secret"));
+        link("values", Files.writeString(home.resolve("terraform.tfvars"), "secret"));
         assertThat(problems())
                 .containsExactly(
                         "key is a link to what is left out; it is packed if it is included by name",
-                        "settings is a link to what is left out; it is packed if it is included by name");
-        assertThat(names("settings", "key")).containsExactly("key", "main.tf", "settings");
+                        "settings is a link to what is left out; it is packed if it is included by name",
+                        "values is a link to what is left out; it is packed if it is included by name");
+        assertThat(names("settings", "key", "values")).containsExactly("key", "main.tf", "settings", "values");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aLinkWhoseOwnNameIsLeftOutMayLeadAnywhere(@TempDir Path home) throws IOException {
+        write("main.tf", "");
+        link("terraform.tfvars", Files.writeString(home.resolve(".values"), "secret"));
+        link("dev.auto.tfvars", Path.of("missing"));
+        link(".cache", home);
+        assertThat(names()).containsExactly("main.tf");
+    }
+
+    @Test
+    void namesOfFilesOfValuesAreThoseOfFilesAlone() throws IOException {
+        write("main.tf", "");
+        write("terraform.tfvars.json/main.tf", "");
+        write("module/dev.auto.tfvars/main.tf", "");
+        assertThat(names())
+                .containsExactly(
+                        "main.tf",
+                        "module/",
+                        "module/dev.auto.tfvars/",
+                        "module/dev.auto.tfvars/main.tf",
+                        "terraform.tfvars.json/",
+                        "terraform.tfvars.json/main.tf");
     }
 
     @Test
@@ -231,6 +262,12 @@ class TemplateArchiveTest {
         }
     }
 
+    @Test
+    void aFolderThatCanBeListedNoLongerIsTold() {
+        FolderScan scan = new FolderScan(folder.resolve("gone"), new Selection(Set.of()), ROOM).walk();
+        assertThat(scan.problems()).containsExactly("it cannot be read");
+    }
+
     /** What the bytes of a name cannot be read as comes as the character that stands for that. */
     @Test
     void aNameThatIsNoTextIsRefused() throws IOException {
@@ -240,7 +277,10 @@ class TemplateArchiveTest {
         } catch (java.nio.file.InvalidPathException e) {
             assumeTrue(false, "the system has no such names");
         }
-        assertThat(problems()).singleElement().asString().endsWith("has a name that is no Unicode");
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .endsWith("has a name that is no Unicode, or none in the locale that Java runs in");
     }
 
     @Test
@@ -275,10 +315,10 @@ class TemplateArchiveTest {
         write("x2", "");
         assertThat(catchThrowableOfType(
                                 TemplateFolderException.class,
-                                () -> TemplateArchive.of(folder, Set.of(), TarWriter.END_LENGTH + 512))
+                                () -> TemplateArchive.of(folder, Set.of(), TarWriter.END_LENGTH + 512, List.of()))
                         .problems())
                 .containsExactly("with x1 it has more than the 1536 bytes that the server takes");
-        assertThat(TemplateArchive.of(folder, Set.of(), TarWriter.END_LENGTH + 3 * 512))
+        assertThat(TemplateArchive.of(folder, Set.of(), TarWriter.END_LENGTH + 3 * 512, List.of()))
                 .isNotNull();
     }
 
@@ -299,7 +339,7 @@ class TemplateArchiveTest {
         Path template = Files.createDirectory(elsewhere.resolve(".copy.tfstate.d"));
         Files.writeString(template.resolve("main.tf"), "");
         link("link", template);
-        assertThat(TarEntry.names(bytes(TemplateArchive.of(folder.resolve("link"), Set.of(), ROOM))))
+        assertThat(TarEntry.names(bytes(TemplateArchive.of(folder.resolve("link"), Set.of(), ROOM, List.of()))))
                 .containsExactly("main.tf");
     }
 
@@ -313,7 +353,7 @@ class TemplateArchiveTest {
             Files.setLastModifiedTime(copy, FileTime.from(Instant.EPOCH));
         }
         TemplateArchive archive = archive();
-        assertThat(bytes(TemplateArchive.of(other, Set.of(), ROOM)))
+        assertThat(bytes(TemplateArchive.of(other, Set.of(), ROOM, List.of())))
                 .isEqualTo(bytes(archive))
                 .as("written again")
                 .isEqualTo(bytes(archive));
@@ -322,11 +362,11 @@ class TemplateArchiveTest {
     @Test
     void aFolderThatIsNotThereAndAFileInItsPlaceAreNamed() throws IOException {
         Path missing = folder.resolve("missing");
-        assertThatThrownBy(() -> TemplateArchive.of(missing, Set.of(), ROOM))
+        assertThatThrownBy(() -> TemplateArchive.of(missing, Set.of(), ROOM, List.of()))
                 .isInstanceOf(TemplateFolderException.class)
                 .hasMessage("The template folder " + missing + " cannot be pushed: there is no such folder");
         Path file = write("main.tf", "");
-        assertThatThrownBy(() -> TemplateArchive.of(file, Set.of(), ROOM))
+        assertThatThrownBy(() -> TemplateArchive.of(file, Set.of(), ROOM, List.of()))
                 .isInstanceOf(TemplateFolderException.class)
                 .hasMessageContaining("it is no folder");
     }
@@ -347,6 +387,17 @@ class TemplateArchiveTest {
         assertThatThrownBy(() -> archive.writeTo(OutputStream.nullOutputStream()))
                 .isInstanceOf(TemplateFolderException.class)
                 .hasMessageContaining("other could be read no longer");
+    }
+
+    @Test
+    void whatIsWrongBesidesIsToldInTheSameException() throws IOException {
+        write("main.tf", "");
+        List<String> others = List.of("terraform.tfvars, line 1: no", "it cannot be read");
+        assertThat(catchThrowableOfType(
+                                TemplateFolderException.class,
+                                () -> TemplateArchive.of(folder, Set.of(".env"), ROOM, others))
+                        .problems())
+                .containsExactly(".env is to be included, and is not there", others.get(0), others.get(1));
     }
 
     @Test

@@ -43,6 +43,11 @@ class TfvarsParserTest {
     }
 
     @Test
+    void aByteOrderMarkIsPassedOver() throws TfvarsException {
+        assertThat(TfvarsParser.parse("\uFEFFa = \"b\"")).isEqualTo(Map.of("a", "b"));
+    }
+
+    @Test
     void textsHaveEscapes() throws TfvarsException {
         assertThat(value("\"\\n\\r\\t\\\"\\\\\"")).isEqualTo("\n\r\t\"\\");
         assertThat(value("\"\\u00fc\\U0001F600\"")).isEqualTo("ü😀");

@@ -1,14 +1,16 @@
 package io.codersdk.internal.tfvars;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.codersdk.error.TemplateFolderException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class VariableFilesTest {
@@ -20,6 +22,13 @@ class VariableFilesTest {
         Files.writeString(folder.resolve(name), text);
     }
 
+    /** The values where nothing is wrong. */
+    private Map<String, String> read() {
+        return VariableFiles.read(folder, problem -> {
+            throw new AssertionError(problem);
+        });
+    }
+
     @Test
     void theFilesThatTerraformReadsByItselfAreReadAndNoOther() throws IOException {
         write("terraform.tfvars", "a = \"1\"");
@@ -28,7 +37,7 @@ class VariableFilesTest {
         write("dev.auto.tfvars.json", "{\"d\": \"4\"}");
         write("other.tfvars", "e = \"5\"");
         write("module/dev.auto.tfvars", "f = \"6\"");
-        assertThat(VariableFiles.read(folder)).isEqualTo(Map.of("a", "1", "b", "2", "c", "3", "d", "4"));
+        assertThat(read()).isEqualTo(Map.of("a", "1", "b", "2", "c", "3", "d", "4"));
     }
 
     @Test
@@ -38,11 +47,11 @@ class VariableFilesTest {
         write("a.auto.tfvars", "c = 3\nd = 3\ne = 3");
         write("a.auto.tfvars.json", "{\"d\": 4, \"e\": null}");
         write("b.auto.tfvars", "d = 5");
-        assertThat(VariableFiles.read(folder)).isEqualTo(Map.of("a", "1", "b", "2", "c", "3", "d", "5"));
+        assertThat(read()).isEqualTo(Map.of("a", "1", "b", "2", "c", "3", "d", "5"));
     }
 
     @Test
-    void textsNumbersAndBooleansAreThemselvesAndTheRestIsJson() throws IOException {
+    void textsNumbersAndBooleansAreThemselvesAndTheRestIsALiteral() throws IOException {
         write("terraform.tfvars", """
                 text    = "a \\"b\\""
                 number  = 1.50
@@ -55,7 +64,7 @@ class VariableFilesTest {
         write("terraform.tfvars.json", """
                 {"json_number": 10000000000, "json_fraction": 0.10, "json_flag": false, "json_list": [{"a": 1}]}
                 """);
-        assertThat(VariableFiles.read(folder))
+        assertThat(read())
                 .isEqualTo(Map.ofEntries(
                         Map.entry("text", "a \"b\""),
                         Map.entry("number", "1.5"),
@@ -76,15 +85,24 @@ class VariableFilesTest {
         write("a.auto.tfvars.json", "{secret");
         write("b.auto.tfvars.json", "{\"a\": 1e999999999}");
         Files.write(folder.resolve("c.auto.tfvars"), new byte[] {'a', '=', '"', (byte) 0xFF, '"'});
-        TemplateFolderException refusal =
-                catchThrowableOfType(TemplateFolderException.class, () -> VariableFiles.read(folder));
-        assertThat(refusal.problems())
+        List<String> problems = new ArrayList<>();
+        VariableFiles.read(folder, problems::add);
+        assertThat(problems)
                 .containsExactly(
                         "terraform.tfvars, line 2: a plain value is expected; expressions are not read",
                         "terraform.tfvars.json is no JSON object",
                         "a.auto.tfvars.json is no JSON object",
                         "b.auto.tfvars.json has a number that is too large or too small",
-                        "c.auto.tfvars cannot be read");
-        assertThat(refusal).hasMessageNotContaining("secret");
+                        "c.auto.tfvars cannot be read")
+                .noneMatch(problem -> problem.contains("secret"));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aFileOfValuesThatIsALinkToNothingIsNamed() throws IOException {
+        Files.createSymbolicLink(folder.resolve("terraform.tfvars"), Path.of("missing"));
+        List<String> problems = new ArrayList<>();
+        assertThat(VariableFiles.read(folder, problems::add)).isEmpty();
+        assertThat(problems).containsExactly("terraform.tfvars cannot be read");
     }
 }
