@@ -2,6 +2,7 @@ package io.codersdk.client;
 
 import io.codersdk.error.CoderException;
 import io.codersdk.error.CoderInterruptedException;
+import io.codersdk.internal.answer.Failures;
 import io.codersdk.json.JsonValue;
 import io.codersdk.model.Model;
 import io.codersdk.model.codersdk.ProvisionerDaemon;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +27,15 @@ final class ProvisionerCheck {
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
 
     private final ProvisionersClient provisioners;
+    private final LongSupplier nanoTime;
+    private final long begin;
     private boolean refused;
 
-    ProvisionerCheck(ProvisionersClient provisioners) {
-        this.provisioners = provisioners;
+    /** For one job, which is waited for from now on. */
+    ProvisionerCheck(Connection connection) {
+        this.provisioners = new ProvisionersClient(connection);
+        this.nanoTime = connection.timing().nanoTime();
+        this.begin = nanoTime.getAsLong();
     }
 
     /**
@@ -46,11 +53,11 @@ final class ProvisionerCheck {
             return Optional.empty();
         }
         try {
-            return ofDaemons(provisioners.daemons(organization.get(), job.tags()), job);
+            return ofDaemons(provisioners.daemons(organization.get(), job.tags()), job, waited());
         } catch (CoderInterruptedException e) {
             throw e;
         } catch (CoderException e) {
-            refused = true;
+            refused = !Failures.isPassing(e) && !Failures.saysNothing(e);
             return Optional.empty();
         }
     }
@@ -77,8 +84,12 @@ final class ProvisionerCheck {
         return given.isEmpty() ? "" : " with the tags " + given;
     }
 
-    /** Both times are the server's, whatever the clock says here. */
-    static Optional<String> ofDaemons(List<ProvisionerDaemon> daemons, ProvisionerJob job) {
+    private Duration waited() {
+        return Duration.ofNanos(nanoTime.getAsLong() - begin);
+    }
+
+    /** Both times are the server's, whatever the clock says here, and what is waited since the job is there comes on top. */
+    static Optional<String> ofDaemons(List<ProvisionerDaemon> daemons, ProvisionerJob job, Duration waited) {
         if (daemons.isEmpty()) {
             return Optional.of(none(job));
         }
@@ -86,12 +97,12 @@ final class ProvisionerCheck {
                 .map(ProvisionerDaemon::lastSeenAt)
                 .flatMap(Optional::stream)
                 .max(Comparator.naturalOrder())
-                .map(seen -> silence(seen, job))
+                .map(seen -> silence(seen, job, waited))
                 .orElse(Optional.of("no provisioner" + tags(job) + " was ever connected"));
     }
 
-    private static Optional<String> silence(Instant seen, ProvisionerJob job) {
-        return seen.plus(LONGEST_SILENCE).isBefore(job.createdAt())
+    private static Optional<String> silence(Instant seen, ProvisionerJob job, Duration waited) {
+        return seen.plus(LONGEST_SILENCE).isBefore(job.createdAt().plus(waited))
                 ? Optional.of("no provisioner" + tags(job) + " was seen since " + seen)
                 : Optional.empty();
     }

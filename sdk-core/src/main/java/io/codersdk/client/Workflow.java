@@ -39,7 +39,7 @@ final class Workflow {
 
     WorkspaceBuild build(UUID build) {
         BuildsClient builds = new BuildsClient(connection);
-        ProvisionerCheck provisioners = new ProvisionerCheck(new ProvisionersClient(connection));
+        ProvisionerCheck provisioners = new ProvisionerCheck(connection);
         return jobs().await(
                         "Workspace build " + build,
                         () -> builds.get(build),
@@ -69,7 +69,7 @@ final class Workflow {
 
     private TemplateVersion imported(UUID version) {
         TemplateVersionsClient versions = new TemplateVersionsClient(connection);
-        ProvisionerCheck provisioners = new ProvisionerCheck(new ProvisionersClient(connection));
+        ProvisionerCheck provisioners = new ProvisionerCheck(connection);
         return jobs().await(
                         "The import of template version " + version,
                         () -> versions.get(version),

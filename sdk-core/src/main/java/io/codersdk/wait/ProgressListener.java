@@ -11,8 +11,8 @@ public interface ProgressListener {
     default void queued(int position, int size) {}
 
     /**
-     * The job waits, and there is no provisioner that could take it. Called when that is found out, some seconds into the
-     * wait, and when the reason changes; never where the server does not tell the caller which provisioners there are.
+     * The job waits, and there is no provisioner that could take it. Called when that is found out, not at the first
+     * look, and when the reason changes; never where the server does not tell the caller which provisioners there are.
      *
      * @param reason such as {@code there is no provisioner with the tags {environment=cloud}}
      */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codersdk.model.codersdk.ProvisionerDaemon;
 import io.codersdk.model.codersdk.ProvisionerJob;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class ProvisionerCheckTest {
     }
 
     private static Optional<String> shortage(ProvisionerDaemon... daemons) {
-        return ProvisionerCheck.ofDaemons(List.of(daemons), JOB);
+        return ProvisionerCheck.ofDaemons(List.of(daemons), JOB, Duration.ZERO);
     }
 
     @Test

@@ -38,7 +38,7 @@ final class JobLogReport {
             position = job.queuePosition();
             listener.queued(position, job.queueSize());
         }
-        if (state.equals("running")) {
+        if (job.workerId().isPresent()) {
             shortage = "";
         }
     }

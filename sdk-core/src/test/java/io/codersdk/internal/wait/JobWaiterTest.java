@@ -29,7 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class JobWaiterTest {
-    private static final String RUNNING = "{'status':'running'}";
+    private static final String TAKEN = "'worker_id':'a8719e30-a42c-444c-ab8d-e6dea34817aa'";
+    private static final String RUNNING = "{'status':'running'," + TAKEN + "}";
     private static final String SUCCEEDED = "{'status':'succeeded'}";
 
     private final RecordedTime time = new RecordedTime();
@@ -230,6 +231,10 @@ class JobWaiterTest {
         assertThat(failure.reason()).isEqualTo(Reason.NO_PROVISIONER);
         assertThat(failure(pending("none"), pending("there is none"), RUNNING, "{'status':'failed','error':'given up'}")
                         .reason())
+                .isEqualTo(Reason.OTHER);
+        assertThat(failure(pending("none"), pending("there is none"), "{'status':'failed'," + TAKEN + "}")
+                        .reason())
+                .as("taken and failed between two looks")
                 .isEqualTo(Reason.OTHER);
     }
 

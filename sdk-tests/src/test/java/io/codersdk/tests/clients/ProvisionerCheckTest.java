@@ -151,6 +151,12 @@ class ProvisionerCheckTest {
     }
 
     @Test
+    void aProvisionerThatFallsSilentWhileTheJobWaitsIsTold() {
+        assertThat(reasonsIfSeenLast(JsonValue.of(NOW.minusSeconds(240).toString())))
+                .containsExactly("no provisioner was seen since 2026-01-02T03:00:05Z");
+    }
+
+    @Test
     void aProvisionerThatWasNeverSeenIsTold() {
         assertThat(reasonsIfSeenLast(JsonValue.NULL)).containsExactly("no provisioner was ever connected");
     }
@@ -160,5 +166,11 @@ class ProvisionerCheckTest {
         fake.faults().every(DAEMONS, Fault.status(403));
         assertThat(reasons()).isEmpty();
         assertThat(looksAtTheList()).hasSize(1);
+    }
+
+    @Test
+    void aListThatCouldNotBeHadOnceIsAskedForAgain() {
+        fake.faults().next(DAEMONS, Fault.status(500));
+        assertThat(reasons()).containsExactly(NONE);
     }
 }
