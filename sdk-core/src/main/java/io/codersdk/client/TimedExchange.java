@@ -3,12 +3,10 @@ package io.codersdk.client;
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.ApiResponse;
 import io.codersdk.http.BodyReader;
-import io.codersdk.http.CallOptions;
 import io.codersdk.http.Exchange;
 import io.codersdk.http.Relayed;
 import io.codersdk.internal.send.Transport;
 import io.codersdk.internal.wait.Wait;
-import java.time.Duration;
 
 /** An exchange whose calls take no longer than a wait has left. */
 record TimedExchange(Transport transport, Wait time) implements Exchange {
@@ -29,8 +27,6 @@ record TimedExchange(Transport transport, Wait time) implements Exchange {
     }
 
     private Exchange limited() {
-        CallOptions options = transport.options();
-        Duration left = time.left();
-        return left.compareTo(options.timeout()) < 0 ? transport.withOptions(options.timeout(left)) : transport;
+        return transport.within(time.left());
     }
 }

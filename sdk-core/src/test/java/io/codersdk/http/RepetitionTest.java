@@ -129,7 +129,7 @@ class RepetitionTest {
 
         assertThatThrownBy(() -> client.exchange(createGroup()))
                 .isInstanceOf(CoderIoException.class)
-                .hasMessageContaining("was not sent")
+                .hasMessageContaining("was not sent, for lack of a connection to")
                 .hasMessageContaining("times");
         assertThat(wire.time().pauses()).hasSizeGreaterThan(5);
     }
@@ -158,7 +158,7 @@ class RepetitionTest {
         enqueue(UNAVAILABLE, 4);
         CoderClient client = wire.client().withOptions(o -> o.maxRetries(3));
 
-        assertThatThrownBy(() -> client.exchange(get())).hasMessageContaining("sent 4 times");
+        assertThatThrownBy(() -> client.exchange(get())).hasMessageContaining("tried 4 times");
         assertThat(wire.time().pauses()).hasSize(3);
     }
 

@@ -5,12 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.codersdk.client.TemplatePush;
 import io.codersdk.error.CoderIoException;
+import io.codersdk.error.CoderTimeoutException;
 import io.codersdk.error.NotACoderServerException;
 import io.codersdk.error.NotFoundException;
 import io.codersdk.model.codersdk.UploadResponse;
 import io.codersdk.operation.FilesOperations;
 import io.codersdk.operation.UsersOperations;
+import io.codersdk.wait.WaitOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -269,6 +272,23 @@ class TransferTest {
                 .orElseThrow();
 
         assertThat(read).isEqualTo("bytes");
+    }
+
+    /** The template's folder is so small that its transfer adds one second to the timeout of calls. */
+    @Test
+    void aWaitEndsATransferWhateverTimeThatHas() throws IOException {
+        wire.server().enqueue(json(404, "{}"));
+        wire.server()
+                .enqueue(Wire.answer(201)
+                        .onResponseStart(SocketEffect.Stall.INSTANCE)
+                        .build());
+        Files.writeString(folder.resolve("main.tf"), "");
+        TemplatePush push =
+                TemplatePush.of(folder).name("small").waitOptions(WaitOptions.DEFAULT.timeout(Duration.ofSeconds(1)));
+
+        assertThatThrownBy(() -> wire.client().templates().push(push))
+                .isInstanceOf(CoderTimeoutException.class)
+                .hasMessageContaining("POST /api/v2/files had no whole answer within 1 s");
     }
 
     @Test

@@ -19,8 +19,12 @@ sealed interface Attempt {
     /** A success whose body the caller reads as it comes; open still. */
     record Opened(Response response) implements Attempt {}
 
-    /** No answer, and the server surely did not process the request. */
-    record Unsent(IOException failure) implements Attempt {}
+    /**
+     * No answer, and the server surely did not process the request.
+     *
+     * @param begun whether there was a connection, so that a part of it may have been sent
+     */
+    record Unsent(boolean begun, IOException failure) implements Attempt {}
 
     /** No whole answer, and the server may have processed the request. */
     record Lost(IOException failure) implements Attempt {}

@@ -98,8 +98,10 @@ record Conclusion(Refusals refusals) {
             return lost(call, lost.failure(), past);
         }
         if (sent.attempt() instanceof Attempt.Unsent unsent) {
-            String what = call + " was not sent, for lack of a connection to " + call.host();
-            return broken(what, unsent.failure(), past);
+            String what = unsent.begun()
+                    ? " was not taken whole by " + call.host()
+                    : " was not sent, for lack of a connection to " + call.host();
+            return broken(call + what, unsent.failure(), past);
         }
         throw new IllegalStateException(call + " is open still");
     }

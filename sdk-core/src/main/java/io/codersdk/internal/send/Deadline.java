@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 /** When something must be over, repetitions and pauses included. The hour may be set meanwhile; it does not count. */
 public record Deadline(LongSupplier nanoTime, long end, Duration total) {
     /** As good as for ever, and what OkHttp can still count in milliseconds. */
-    private static final Duration LONGEST = Duration.ofDays(20);
+    static final Duration LONGEST = Duration.ofDays(20);
 
     /** With less, an attempt is as good as lost, and its timeout would be told in place of what went wrong before. */
     private static final Duration ROOM = Duration.ofMillis(250);

@@ -131,7 +131,7 @@ final class Send {
             }
             return new Attempt.Stopped(Attempt.Stop.DEADLINE, sent, failure);
         }
-        return sent ? new Attempt.Lost(failure) : new Attempt.Unsent(failure);
+        return sent ? new Attempt.Lost(failure) : new Attempt.Unsent(trace.hasBegun(), failure);
     }
 
     /** Whether the time for the whole call ran out, not that of a single connect. */

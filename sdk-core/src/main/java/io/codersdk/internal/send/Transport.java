@@ -38,6 +38,7 @@ public final class Transport implements Exchange, AutoCloseable {
 
     private final TransportSettings settings;
     private final CallOptions options;
+    private final Duration most;
     private final OpenWork open;
     private final ConnectionPool pool;
     private final OkHttpClient client;
@@ -52,6 +53,7 @@ public final class Transport implements Exchange, AutoCloseable {
     public Transport(TransportSettings settings) {
         this.settings = settings;
         this.options = settings.options();
+        this.most = Deadline.LONGEST;
         this.open = new OpenWork(
                 settings.url().base().host() + ":" + settings.url().base().port());
         this.timing = settings.timing().sleeper(open.pauses(settings.timing().sleeper()));
@@ -66,9 +68,10 @@ public final class Transport implements Exchange, AutoCloseable {
         this.conclusion = new Conclusion(new Refusals(timing.clock()));
     }
 
-    private Transport(Transport shared, CallOptions options) {
+    private Transport(Transport shared, CallOptions options, Duration most) {
         this.settings = shared.settings;
         this.options = options;
+        this.most = most;
         this.open = shared.open;
         this.timing = shared.timing;
         this.pool = shared.pool;
@@ -82,7 +85,12 @@ public final class Transport implements Exchange, AutoCloseable {
 
     /** The same transport with other options. Both share pools and threads, and {@link #close()} closes both. */
     public Transport withOptions(CallOptions options) {
-        return new Transport(this, options);
+        return new Transport(this, options, most);
+    }
+
+    /** The same transport for calls that take no longer than this, whatever they transfer. */
+    public Transport within(Duration most) {
+        return new Transport(this, options, most);
     }
 
     public CallOptions options() {
@@ -143,7 +151,8 @@ public final class Transport implements Exchange, AutoCloseable {
     }
 
     private Deadline deadline(ApiRequest<?, ?> request) {
-        return Deadline.in(Deadline.capped(options.timeout()).plus(request.transferTime()), timing);
+        Duration usual = Deadline.capped(options.timeout()).plus(request.transferTime());
+        return Deadline.in(usual.compareTo(most) < 0 ? usual : most, timing);
     }
 
     /** The steps of a call, from the request down to the socket. */

@@ -81,13 +81,13 @@ record Trial(Outgoing call, int number, Attempt attempt, Deadline deadline) {
                 .orElseGet(() -> "status " + reply().map(Reply::status).orElse(0));
     }
 
-    /** How often it was sent; absent for once. */
+    /** How often it was tried; absent for once. */
     Optional<String> history() {
-        return number > 1 ? Optional.of("It was sent " + number + " times") : Optional.empty();
+        return number > 1 ? Optional.of("It was tried " + number + " times") : Optional.empty();
     }
 
     String withoutRoomFor(Duration pause) {
-        return history().map(past -> past + ", and not again: ").orElse("It was not sent again: ") + "a pause of "
+        return history().map(past -> past + ", and not again: ").orElse("It was not tried again: ") + "a pause of "
                 + pause.toMillis() / 1000.0 + " s leaves no room before the deadline of " + deadline.seconds();
     }
 }

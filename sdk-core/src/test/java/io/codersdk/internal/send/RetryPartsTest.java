@@ -139,12 +139,12 @@ class RetryPartsTest {
         for (IOException failure : new IOException[] {
             new ConnectException(), new UnknownHostException(), new SocketTimeoutException(), new IOException()
         }) {
-            assertThat(isRepeated(RetryClass.GUARDED, new Attempt.Unsent(failure)))
+            assertThat(isRepeated(RetryClass.GUARDED, new Attempt.Unsent(false, failure)))
                     .isTrue();
             assertThat(isRepeated(RetryClass.GUARDED, new Attempt.Lost(failure)))
                     .isFalse();
             assertThat(isRepeated(RetryClass.SAFE, new Attempt.Lost(failure))).isTrue();
-            assertThat(isRepeated(RetryClass.NEVER, new Attempt.Unsent(failure)))
+            assertThat(isRepeated(RetryClass.NEVER, new Attempt.Unsent(false, failure)))
                     .isFalse();
         }
     }
