@@ -45,7 +45,7 @@ public final class AgentsClient {
         return exchange.call(on(AgentsOperations.GET_CONNECTION_INFO_FOR_WORKSPACE_AGENT, agent));
     }
 
-    /** The part of it that is the same for every agent. */
+    /** The part of {@link #connectionInfo(UUID)} that is the same for every agent. */
     public AgentConnectionInfo connectionInfo() {
         return exchange.call(ApiRequest.of(AgentsOperations.GET_CONNECTION_INFO_FOR_WORKSPACE_AGENT_GENERIC));
     }

@@ -81,6 +81,11 @@ public final class AuditQuery extends Search {
             return this;
         }
 
+        /** As {@link #organization(String)}, for one whose id is known. */
+        public Builder organization(UUID organization) {
+            return organization(organization.toString());
+        }
+
         /** Of this action. */
         public Builder action(AuditAction action) {
             terms.term("action", action);

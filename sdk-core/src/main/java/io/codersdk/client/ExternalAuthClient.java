@@ -58,8 +58,9 @@ public final class ExternalAuthClient {
     }
 
     /**
-     * Starts a login by device, another one each time; {@link #logIn} sees it through: the user types {@code userCode()} at {@code verificationUri()}, while
-     * {@link #finishDevice} is asked again and again. A provider that has no such login is answered 400.
+     * Starts a login by device, another one each time; {@link #logIn} sees it through: the user types {@code userCode()} at
+     * {@code verificationUri()}, while {@link #finishDevice} is asked again and again. A provider that has no such login is
+     * answered 400.
      */
     public ExternalAuthDevice startDevice(String provider) {
         return exchange.call(on(ExternalAuthOperations.GET_EXTERNAL_AUTH_DEVICE_BY_ID, provider));

@@ -26,6 +26,10 @@ public final class IdpSyncClient {
         return exchange.call(ApiRequest.of(IdpSyncOperations.GET_ORGANIZATION_IDP_SYNC_SETTINGS));
     }
 
+    /**
+     * Replaces the settings, all of them; {@link #editOrganizations} keeps what is not changed. They count from each user's
+     * next login on.
+     */
     public OrganizationSyncSettings updateOrganizations(OrganizationSyncSettings settings) {
         return exchange.call(ApiRequest.of(IdpSyncOperations.UPDATE_ORGANIZATION_IDP_SYNC_SETTINGS)
                 .body(settings));
@@ -47,6 +51,7 @@ public final class IdpSyncClient {
         return groups(organization.toString());
     }
 
+    /** Replaces the settings of an organization; else as {@link #updateOrganizations}. {@link #editGroups} keeps the rest. */
     public GroupSyncSettings updateGroups(String organization, GroupSyncSettings settings) {
         return exchange.call(ApiRequest.of(IdpSyncOperations.UPDATE_GROUP_IDP_SYNC_SETTINGS_BY_ORGANIZATION)
                 .path("organization", organization)
@@ -80,6 +85,7 @@ public final class IdpSyncClient {
         return roles(organization.toString());
     }
 
+    /** Replaces the settings of an organization; else as {@link #updateOrganizations}. {@link #editRoles} keeps the rest. */
     public RoleSyncSettings updateRoles(String organization, RoleSyncSettings settings) {
         return exchange.call(ApiRequest.of(IdpSyncOperations.UPDATE_ROLE_IDP_SYNC_SETTINGS_BY_ORGANIZATION)
                 .path("organization", organization)

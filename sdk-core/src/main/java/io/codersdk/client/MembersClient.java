@@ -68,6 +68,11 @@ public final class MembersClient {
         return exchange.call(of(MembersOperations.GET_ORGANIZATION_MEMBER, organization, user));
     }
 
+    /** As {@link #get(String, String)}, for a user whose id is known. */
+    public OrganizationMemberWithUserData get(String organization, UUID user) {
+        return get(organization, user.toString());
+    }
+
     /** As {@link #get(String, String)}, for those whose ids are known. */
     public OrganizationMemberWithUserData get(UUID organization, UUID user) {
         return get(organization.toString(), user.toString());
@@ -76,6 +81,11 @@ public final class MembersClient {
     /** Makes a user a member, without a role. For admins of the organization; one who is a member is answered 400. */
     public OrganizationMember add(String organization, String user) {
         return exchange.call(of(MembersOperations.ADD_ORGANIZATION_MEMBER, organization, user));
+    }
+
+    /** As {@link #add(String, String)}, for a user whose id is known. */
+    public OrganizationMember add(String organization, UUID user) {
+        return add(organization, user.toString());
     }
 
     /** As {@link #add(String, String)}, for those whose ids are known. */
@@ -93,6 +103,11 @@ public final class MembersClient {
         exchange.exchange(of(MembersOperations.REMOVE_ORGANIZATION_MEMBER, organization, user));
     }
 
+    /** As {@link #remove(String, String)}, for a user whose id is known. */
+    public void remove(String organization, UUID user) {
+        remove(organization, user.toString());
+    }
+
     /** As {@link #remove(String, String)}, for those whose ids are known. */
     public void remove(UUID organization, UUID user) {
         remove(organization.toString(), user.toString());
@@ -101,6 +116,11 @@ public final class MembersClient {
     /** What the workspaces of a member in this organization cost, and what they may. A budget of -1 has no limit. */
     public WorkspaceQuota workspaceQuota(String organization, String user) {
         return exchange.call(of(MembersOperations.GET_WORKSPACE_QUOTA_BY_USER, organization, user));
+    }
+
+    /** As {@link #workspaceQuota(String, String)}, for a user whose id is known. */
+    public WorkspaceQuota workspaceQuota(String organization, UUID user) {
+        return workspaceQuota(organization, user.toString());
     }
 
     /** As {@link #workspaceQuota(String, String)}, for those whose ids are known. */

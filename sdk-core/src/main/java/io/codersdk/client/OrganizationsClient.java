@@ -23,6 +23,7 @@ public final class OrganizationsClient {
         this.exchange = connection.exchange();
     }
 
+    /** All organizations that the caller may see. */
     public List<Organization> list() {
         return exchange.call(ApiRequest.of(OrganizationsOperations.GET_ORGANIZATIONS));
     }
@@ -38,7 +39,7 @@ public final class OrganizationsClient {
         return listOf(user.toString());
     }
 
-    /** One of those, by its name. */
+    /** One of those that a user belongs to, by its name. */
     public Organization getOf(String user, String name) {
         return exchange.call(ApiRequest.of(OrganizationsOperations.GET_ORGANIZATION_BY_USER_AND_ORGANIZATION_NAME)
                 .path("user", user)
@@ -50,6 +51,12 @@ public final class OrganizationsClient {
         return getOf(user.toString(), name);
     }
 
+    /**
+     * An organization.
+     *
+     * @param organization an id, a name or {@code default}
+     * @throws io.codersdk.error.NotFoundException if there is none, or it is hidden from the caller
+     */
     public Organization get(String organization) {
         return exchange.call(
                 ApiRequest.of(OrganizationsOperations.GET_ORGANIZATION_BY_ID).path("organization", organization));

@@ -91,6 +91,11 @@ public final class RolesClient {
                 .body(names(roles)));
     }
 
+    /** As {@link #assignMember(String, String, Collection)}, for a user whose id is known. */
+    public OrganizationMember assignMember(String organization, UUID user, Collection<String> roles) {
+        return assignMember(organization, user.toString(), roles);
+    }
+
     /** As {@link #assignMember(String, String, Collection)}, for those whose ids are known. */
     public OrganizationMember assignMember(UUID organization, UUID user, Collection<String> roles) {
         return assignMember(organization.toString(), user.toString(), roles);
@@ -105,6 +110,11 @@ public final class RolesClient {
                 .id();
         List<String> roles = ofUser(user).organizationRoles().getOrDefault(id.toString(), List.of());
         return assignMember(organization, user, changed(roles, change));
+    }
+
+    /** As {@link #editMember(String, String, Consumer)}, for a user whose id is known. */
+    public OrganizationMember editMember(String organization, UUID user, Consumer<Set<String>> change) {
+        return editMember(organization, user.toString(), change);
     }
 
     /** As {@link #editMember(String, String, Consumer)}, for those whose ids are known. */

@@ -74,6 +74,11 @@ public final class TemplatePush {
         return this;
     }
 
+    /** As {@link #organization(String)}, for one whose id is known. */
+    public TemplatePush organization(UUID organization) {
+        return organization(organization.toString());
+    }
+
     /**
      * The new version's name; the server makes one up by default.
      *

@@ -66,6 +66,11 @@ public final class TemplateQuery extends Search {
             return this;
         }
 
+        /** As {@link #organization(String)}, for one whose id is known. */
+        public Builder organization(UUID organization) {
+            return organization(organization.toString());
+        }
+
         /** With a display name that contains this; servers before 2026 answer 400. */
         public Builder displayName(String part) {
             terms.term("display_name", part);

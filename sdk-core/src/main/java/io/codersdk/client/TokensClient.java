@@ -107,6 +107,11 @@ public final class TokensClient {
         return get(user.toString(), id);
     }
 
+    /**
+     * A token by the name that it was given; the token itself is told nowhere.
+     *
+     * @throws io.codersdk.error.NotFoundException if the user has none of that name
+     */
     public ApiKey getByName(String user, String name) {
         return exchange.call(byName(user, name));
     }

@@ -17,8 +17,9 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /**
- * Users, and their accounts; what they set up for themselves is for {@link UserSettingsClient}. Wherever a user is asked for, an id, a name and {@code me} will do; one that is unknown or hidden is answered 400
- * by servers before 2026 and 404 by newer ones.
+ * Users, and their accounts; what they set up for themselves is for {@link UserSettingsClient}. Wherever a user is asked
+ * for, an id, a name and {@code me} will do; one that is unknown or hidden is answered 400 by servers before 2026 and 404 by
+ * newer ones.
  */
 public final class UsersClient {
     private final Connection connection;
@@ -47,6 +48,11 @@ public final class UsersClient {
         return Page.of(page.users(), page.count());
     }
 
+    /**
+     * A user.
+     *
+     * @param user an id, a name or {@code me}
+     */
     public User get(String user) {
         return exchange.call(on(UsersOperations.GET_USER_BY_NAME, user));
     }

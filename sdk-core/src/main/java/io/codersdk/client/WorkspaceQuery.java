@@ -94,6 +94,11 @@ public final class WorkspaceQuery extends Search {
             return this;
         }
 
+        /** As {@link #organization(String)}, for one whose id is known. */
+        public Builder organization(UUID organization) {
+            return organization(organization.toString());
+        }
+
         /** Built with this parameter, whatever its value; given several times, any of them. */
         public Builder parameter(String name) {
             terms.repeated("param", parameterName(name));

@@ -177,6 +177,12 @@ public final class WorkspacesClient {
                 owner, workspace.apply(CreateWorkspaceRequest.builder()).build(), options);
     }
 
+    /** As {@link #createAndWait(String, UnaryOperator, WaitOptions)}, for one whose id is known. */
+    public Workspace createAndWait(
+            UUID owner, UnaryOperator<CreateWorkspaceRequest.Builder> workspace, WaitOptions options) {
+        return createAndWait(owner.toString(), workspace, options);
+    }
+
     /**
      * Waits until the build in progress is done and every agent is connected and through with its start scripts.
      *
@@ -214,7 +220,7 @@ public final class WorkspacesClient {
         return new Lifecycle(connection, options).settled(workspace, WorkspaceTransition.STOP);
     }
 
-    /** The same for its deletion. */
+    /** Waits until the workspace is deleted, whoever deletes it; else as {@link #waitUntilStopped}. */
     public Workspace waitUntilDeleted(UUID workspace, WaitOptions options) {
         return new Lifecycle(connection, options).settled(workspace, WorkspaceTransition.DELETE);
     }
@@ -228,7 +234,7 @@ public final class WorkspacesClient {
 
     /**
      * Starts a workspace with the version it had and waits until it can be used. Where another build is starting it
-     * already, that one is waited for.
+     * already, that one is waited for; one that runs is built again, which brings back what was lost of it.
      *
      * @throws io.codersdk.error.GoneException if it is deleted
      * @throws io.codersdk.error.AgentUnavailableException if it is dormant: wake it first, by {@link #setDormant}
@@ -249,8 +255,8 @@ public final class WorkspacesClient {
     }
 
     /**
-     * Starts a workspace with the template's active version and waits until it can be used; else as {@link #start(UUID,
-     * WaitOptions)}.
+     * Starts a workspace with the template's active version, be it the one it has, and waits until it can be used; else as
+     * {@link #start(UUID, WaitOptions)}.
      *
      * @throws io.codersdk.error.InvalidInputException if the version has parameters that need a value, or other values, with
      *     all of them; nothing was started
@@ -267,7 +273,8 @@ public final class WorkspacesClient {
     }
 
     /**
-     * Stops a workspace and waits until it is stopped. Where another build is stopping it already, that one is waited for.
+     * Stops a workspace and waits until it is stopped. Where another build is stopping it already, that one is waited for;
+     * one that is stopped is built once more.
      *
      * @throws io.codersdk.error.GoneException if it is deleted
      * @throws io.codersdk.error.BuildInProgressException while another build of the workspace goes on that does not stop it
@@ -337,7 +344,7 @@ public final class WorkspacesClient {
         exchange.exchange(on(WorkspacesOperations.FAVORITE_WORKSPACE_BY_ID, workspace));
     }
 
-    /** Takes it back. */
+    /** Makes it one like others in lists again. */
     public void unfavorite(UUID workspace) {
         exchange.exchange(on(WorkspacesOperations.UNFAVORITE_WORKSPACE_BY_ID, workspace));
     }

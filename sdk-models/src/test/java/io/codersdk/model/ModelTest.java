@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.codersdk.error.CoderProtocolException;
 import io.codersdk.error.MissingPropertyException;
 import io.codersdk.json.JsonValue;
+import io.codersdk.model.codersdk.AgentConnectionTiming;
 import io.codersdk.model.codersdk.ApiKey;
 import io.codersdk.model.codersdk.CreateTemplateVersionRequest;
 import io.codersdk.model.codersdk.CreateWorkspaceBuildRequest;
@@ -186,6 +187,13 @@ class ModelTest {
         ApiKey key = ApiKey.codec().decode("{\"last_used\":\"" + zero + "\"}");
         assertThat(key.lastUsed()).isEmpty();
         assertThat(key.toJson()).doesNotContain("last_used");
+    }
+
+    @Test
+    void anAgentThatHasNotConnectedHasNoEndOfThat() {
+        AgentConnectionTiming timing = AgentConnectionTiming.codec()
+                .decode("{\"started_at\":\"2026-11-25T09:04:25Z\",\"ended_at\":\"0001-01-01T00:00:00Z\"}");
+        assertThat(timing.endedAt()).isEmpty();
     }
 
     @Test

@@ -366,7 +366,8 @@ class BuildsTest {
             WorkspaceBuildTimings timings = scenario.owner.get(path).as(WorkspaceBuildTimings.codec());
             assertThat(timings.agentConnectionTimings())
                     .singleElement()
-                    .satisfies(timing -> assertThat(timing.endedAt()).isAfter(timing.startedAt()));
+                    .satisfies(timing -> assertThat(timing.endedAt())
+                            .hasValueSatisfying(end -> assertThat(end).isAfter(timing.startedAt())));
             assertThat(timings.agentScriptTimings())
                     .singleElement()
                     .satisfies(timing -> assertThat(timing.displayName()).isEqualTo("Setup"));

@@ -61,7 +61,7 @@ class IdOverloadsTest {
                 .flatMap(client -> Arrays.stream(client.getDeclaredMethods()))
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()))
                 .filter(method -> method.getParameterCount() > 0 && method.getParameterTypes()[0] == String.class)
-                .filter(method -> !takesOtherText(method) && !isFilledInPlace(method));
+                .filter(method -> !takesOtherText(method));
     }
 
     /** It asks as the method does that takes what it fills. */
@@ -81,6 +81,9 @@ class IdOverloadsTest {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("nothing takes a UUID in place of " + byText));
 
+        if (isFilledInPlace(byText)) {
+            return;
+        }
         assertThat(asked(byId, byId)).isEqualTo(asked(byText, byId)).contains(ID.toString());
     }
 
