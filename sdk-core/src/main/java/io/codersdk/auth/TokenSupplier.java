@@ -3,8 +3,9 @@ package io.codersdk.auth;
 import java.util.Optional;
 
 /**
- * Where tokens come from when they may change. Called on the calling thread, from several threads at once; what it
- * throws ends the call.
+ * Where tokens come from when they may change. Called on the calling thread, or where a token was refused for a
+ * WebSocket on one of the client, from several threads at once. What it throws ends the call; a stream fails with it as
+ * the cause, unless it is a {@link io.codersdk.error.CoderException} itself.
  */
 @FunctionalInterface
 public interface TokenSupplier {

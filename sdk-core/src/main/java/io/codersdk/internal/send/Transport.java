@@ -200,7 +200,8 @@ public final class Transport implements Exchange, AutoCloseable {
      * Opens a WebSocket where the operation streams over one. The timeout bounds the handshake alone: an open socket may
      * be silent for any time, and sends no pings of its own, since some servers never answer them.
      *
-     * @param listener what it learns of a failed handshake, {@link #failure} turns into an exception
+     * @param listener what it learns of a failed handshake, {@link #failure} turns into an exception, unless it is a
+     *     {@link CoderException} already
      * @throws IllegalArgumentException if the request lacks an argument
      * @throws ClientClosedException if the transport is closed
      */

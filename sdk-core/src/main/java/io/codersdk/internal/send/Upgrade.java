@@ -94,11 +94,24 @@ final class Upgrade extends WebSocketListener implements WebSocket {
             if (response != null && isUnauthorized(response) && renew()) {
                 return;
             }
-        } catch (CoderException e) {
-            failure.addSuppressed(e);
+        } catch (RuntimeException | Error e) {
+            // On this thread nobody would hear of it, and somebody waits for the listener.
+            fail(notRenewed(e), null);
+            return;
         }
+        fail(failure, response);
+    }
+
+    private void fail(Throwable failure, @Nullable Response response) {
         ticket.close();
         listener.onFailure(this, failure, response);
+    }
+
+    /** What the supplier of tokens threw, as one of ours. */
+    private CoderException notRenewed(Throwable failure) {
+        return failure instanceof CoderException own
+                ? own
+                : new CoderException(request + " was refused, and no other token could be had: " + failure, failure);
     }
 
     private boolean isUnauthorized(Response response) {

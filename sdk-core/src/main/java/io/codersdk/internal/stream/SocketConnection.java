@@ -228,15 +228,17 @@ final class SocketConnection<F> extends WebSocketListener implements StreamConne
 
     @Override
     public void onFailure(WebSocket webSocket, Throwable failure, @Nullable Response response) {
-        IOException cause = failure instanceof IOException io ? io : new IOException(failure);
-        queue.end(failed(failures.explain(request, cause, response)));
+        queue.end(failure instanceof CoderException own ? broken(own) : failed(failure, response));
         answered.countDown();
     }
 
-    private Ending failed(CoderException reason) {
-        if (!open && reason instanceof CoderTimeoutException) {
-            return new Ending.Unanswered(reason);
-        }
+    private Ending failed(Throwable failure, @Nullable Response response) {
+        IOException cause = failure instanceof IOException io ? io : new IOException(failure);
+        CoderException reason = failures.explain(request, cause, response);
+        return !open && reason instanceof CoderTimeoutException ? new Ending.Unanswered(reason) : broken(reason);
+    }
+
+    private static Ending broken(CoderException reason) {
         return Failures.isPassing(reason) ? new Ending.Lost(reason) : new Ending.Refused(reason);
     }
 

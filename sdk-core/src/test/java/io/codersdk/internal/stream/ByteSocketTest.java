@@ -4,13 +4,16 @@ import static io.codersdk.http.Wire.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.codersdk.CoderClient;
 import io.codersdk.error.ClientClosedException;
+import io.codersdk.error.CoderException;
 import io.codersdk.error.CoderInterruptedException;
 import io.codersdk.error.CoderIoException;
 import io.codersdk.error.NotFoundException;
 import io.codersdk.http.ApiRequest;
+import io.codersdk.http.FailingRenewal;
 import io.codersdk.http.Timing;
 import io.codersdk.http.Wire;
 import io.codersdk.json.JsonValue;
@@ -19,6 +22,8 @@ import io.codersdk.stream.ByteSocket;
 import io.codersdk.stream.EventStream;
 import io.codersdk.stream.StreamOutcome.Kind;
 import io.codersdk.stream.Terminal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Iterator;
@@ -29,7 +34,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
 import okhttp3.WebSocket;
@@ -82,6 +89,14 @@ class ByteSocketTest {
             if (polite) {
                 socket.close(code, null);
             }
+        }
+    }
+
+    /** Whatever is asked for. */
+    private static final class Refusals extends Dispatcher {
+        @Override
+        public MockResponse dispatch(RecordedRequest request) {
+            return json(401, "{\"message\":\"no\"}");
         }
     }
 
@@ -166,6 +181,29 @@ class ByteSocketTest {
         terminal().close();
         wire.server().enqueue(json(404, "{\"message\":\"no such agent\"}"));
         assertThatThrownBy(this::terminal).isInstanceOf(NotFoundException.class);
+    }
+
+    private Throwable failureWithoutRenewal(RuntimeException failure) {
+        wire.server().setDispatcher(new Refusals());
+        CoderClient refused = wire.client(b -> b.tokenSupplier(new FailingRenewal(failure)));
+        return catchThrowable(() -> refused.debug().openEcho());
+    }
+
+    @Test
+    void whatASupplierOfTokensThrowsDuringTheHandshakeIsWhyThereIsNoSocket() {
+        UncheckedIOException locked = new UncheckedIOException(new IOException("the safe is locked"));
+
+        assertThat(failureWithoutRenewal(locked))
+                .isExactlyInstanceOf(CoderException.class)
+                .hasMessageContaining("the safe is locked")
+                .hasCause(locked);
+    }
+
+    @Test
+    void anExceptionOfTheSdkThatASupplierOfTokensThrowsDuringTheHandshakeIsThrownItself() {
+        CoderException away = new CoderIoException("nobody logs in today", new IOException("reset"));
+
+        assertThat(failureWithoutRenewal(away)).isSameAs(away);
     }
 
     @Test
