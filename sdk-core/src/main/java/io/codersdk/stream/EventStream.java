@@ -22,6 +22,8 @@ import java.util.stream.StreamSupport;
  *   <li>{@link io.codersdk.error.CoderProtocolException} if it sent what cannot be read
  *   <li>{@link io.codersdk.error.CoderInterruptedException} if the thread was interrupted while it waited
  *   <li>{@link io.codersdk.error.ClientClosedException} if the client was closed
+ *   <li>a {@code CoderException} because of what the {@link io.codersdk.auth.TokenSupplier} of the client threw, or that
+ *       itself if it is one
  *   <li>the last fault if ten connections in a row failed without a new item, fewer where {@code maxRetries} of the
  *       client's options is less
  * </ul>

@@ -79,8 +79,10 @@ final class StreamReader<F, T> {
             fail(new CoderInterruptedException("Following " + feed + " was interrupted and ended", e));
         } catch (CoderException e) {
             fail(e);
-        } catch (IllegalStateException e) {
-            fail(new CoderException("Following " + feed + " cannot go on: " + e.getMessage(), e));
+        } catch (RuntimeException e) {
+            // Such as that of the caller's supplier of tokens: a stream that failed has an outcome, whatever the
+            // reason.
+            fail(new CoderException("Following " + feed + " cannot go on: " + e, e));
         }
     }
 

@@ -13,12 +13,14 @@ import io.codersdk.error.CoderIoException;
 import io.codersdk.error.CoderProtocolException;
 import io.codersdk.error.NotACoderServerException;
 import io.codersdk.error.NotFoundException;
+import io.codersdk.http.FailingRenewal;
 import io.codersdk.http.Timing;
 import io.codersdk.http.Wire;
 import io.codersdk.model.codersdk.WorkspaceAgentMetadata;
 import io.codersdk.stream.EventStream;
 import io.codersdk.stream.StreamOutcome.Kind;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Iterator;
 import java.util.List;
@@ -43,6 +45,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class StateStreamTest {
     private static final UUID AGENT = new UUID(1, 2);
     private static final String PING = "event: ping\n\n";
+    private static final UncheckedIOException LOCKED = new UncheckedIOException(new IOException("the safe is locked"));
 
     @RegisterExtension
     final Wire wire = new Wire();
@@ -139,6 +142,32 @@ class StateStreamTest {
 
         assertFails(client.agents().watchMetadata(AGENT), CoderIoException.class, "no database");
         assertThat(wire.server().getRequestCount()).isEqualTo(1);
+    }
+
+    private void assertFailsForWantOfAToken(EventStream<?> stream) {
+        assertFails(stream, CoderException.class, "the safe is locked");
+        assertThat(stream.outcome())
+                .hasValueSatisfying(outcome -> assertThat(outcome.failure())
+                        .hasValueSatisfying(failure -> assertThat(failure).hasCause(LOCKED)));
+        assertThat(wire.time().pauses()).isEmpty();
+    }
+
+    @Test
+    void whatTheSupplierOfTokensThrowsIsWhyAStreamFailed() {
+        CoderClient client = wire.client(b -> b.tokenSupplier(() -> {
+            throw LOCKED;
+        }));
+
+        assertFailsForWantOfAToken(client.agents().watchMetadata(AGENT));
+        assertFailsForWantOfAToken(client.agents().followLogs(AGENT));
+    }
+
+    @Test
+    void whatTheSupplierOfTokensThrowsDuringTheHandshakeIsWhyALogFailed() {
+        wire.server().enqueue(json(401, "{\"message\":\"no\"}"));
+        CoderClient client = wire.client(b -> b.tokenSupplier(new FailingRenewal(LOCKED)));
+
+        assertFailsForWantOfAToken(client.agents().followLogs(AGENT));
     }
 
     @Test
