@@ -6,6 +6,7 @@ import io.codersdk.http.ApiRequest;
 import io.codersdk.http.CallOptions;
 import io.codersdk.internal.answer.Answer;
 import io.codersdk.internal.answer.ReplyReader;
+import java.util.Objects;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -29,7 +30,7 @@ final class Upgrade extends WebSocketListener implements WebSocket {
     private final Deadline deadline;
     private final OpenWork.Ticket ticket;
     private Optional<Token> token;
-    private WebSocket socket;
+    private @Nullable WebSocket socket;
     private boolean renewed;
     private boolean cancelled;
 
@@ -55,8 +56,15 @@ final class Upgrade extends WebSocketListener implements WebSocket {
         this.token = authenticate.token(request, options);
         Request http = authenticate.writer().write(request, options, token).http();
         this.ticket = open.open(this::cancel);
-        synchronized (this) {
-            this.socket = this.client.newWebSocket(http, this);
+        shakeHands(http);
+    }
+
+    private synchronized void shakeHands(Request http) {
+        WebSocket next = client.newWebSocket(http, this);
+        socket = next;
+        if (cancelled) {
+            // By a close of the client that came when there was none to cancel yet, or an older one.
+            next.cancel();
         }
     }
 
@@ -128,43 +136,45 @@ final class Upgrade extends WebSocketListener implements WebSocket {
         if (token.isEmpty()) {
             return false;
         }
-        Request http = authenticate.writer().write(request, options, token).http();
-        synchronized (this) {
-            if (!cancelled) {
-                socket = client.newWebSocket(http, this);
-            }
-            return !cancelled;
-        }
+        shakeHands(authenticate.writer().write(request, options, token).http());
+        return true;
     }
 
     @Override
     public synchronized void cancel() {
         cancelled = true;
-        socket.cancel();
+        if (socket != null) {
+            socket.cancel();
+        }
+    }
+
+    /** The one in use. Nobody has this before there is one, but who closes the client, who cancels it. */
+    private WebSocket socket() {
+        return Objects.requireNonNull(socket);
     }
 
     @Override
     public synchronized boolean close(int code, @Nullable String reason) {
-        return socket.close(code, reason);
+        return socket().close(code, reason);
     }
 
     @Override
     public synchronized boolean send(String text) {
-        return socket.send(text);
+        return socket().send(text);
     }
 
     @Override
     public synchronized boolean send(ByteString bytes) {
-        return socket.send(bytes);
+        return socket().send(bytes);
     }
 
     @Override
     public synchronized long queueSize() {
-        return socket.queueSize();
+        return socket().queueSize();
     }
 
     @Override
     public synchronized Request request() {
-        return socket.request();
+        return socket().request();
     }
 }
