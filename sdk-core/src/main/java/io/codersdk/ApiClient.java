@@ -114,13 +114,17 @@ public abstract class ApiClient<C extends ApiClient<C>> implements AutoCloseable
 
     /**
      * Ends what is under way, connections and threads, also for clients made by {@link #withOptions}. Calls, pauses and
-     * streams that it ends, and calls made later, fail with {@link io.codersdk.error.ClientClosedException}.
+     * streams that it ends, and calls made later, fail with {@link io.codersdk.error.ClientClosedException}. What an event
+     * listener of yours throws meanwhile is thrown on when all of it is ended.
      */
     @Override
     public final void close() {
         if (owner) {
-            transport.close();
-            threads.close();
+            try {
+                transport.close();
+            } finally {
+                threads.close();
+            }
         }
     }
 

@@ -134,11 +134,24 @@ public final class OpenWork implements AutoCloseable {
             if (ticket.waiting != null) {
                 any = true;
                 if (ticket.isDue()) {
-                    ticket.end();
+                    endOnWatch(ticket);
                 }
             }
         }
         return any;
+    }
+
+    /**
+     * The caller's own listener may throw when a call ends. All who wait need this thread, so it goes on; what was thrown
+     * is told where it would be had it ended the thread, since nobody called who could be told.
+     */
+    private static void endOnWatch(Ticket ticket) {
+        try {
+            ticket.end();
+        } catch (RuntimeException | Error e) {
+            Thread watch = Thread.currentThread();
+            watch.getUncaughtExceptionHandler().uncaughtException(watch, e);
+        }
     }
 
     /** The same sleeper, with pauses that end when this is closed: they fail with {@link ClientClosedException}. */
@@ -156,9 +169,38 @@ public final class OpenWork implements AutoCloseable {
         return closed;
     }
 
+    /** Ends everything, and only then throws what the first end that failed threw: to who closes, who can be told. */
     @Override
     public void close() {
         closed = true;
-        tickets.forEach(Ticket::end);
+        Throwable failure = null;
+        for (Ticket ticket : tickets) {
+            try {
+                ticket.end();
+            } catch (RuntimeException | Error e) {
+                failure = first(failure, e);
+            }
+        }
+        throwOn(failure);
+    }
+
+    private static Throwable first(@Nullable Throwable before, Throwable failure) {
+        if (before == null) {
+            return failure;
+        }
+        // A listener may throw the same each time, which cannot suppress itself.
+        if (before != failure) {
+            before.addSuppressed(failure);
+        }
+        return before;
+    }
+
+    private static void throwOn(@Nullable Throwable failure) {
+        if (failure instanceof RuntimeException unchecked) {
+            throw unchecked;
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
     }
 }

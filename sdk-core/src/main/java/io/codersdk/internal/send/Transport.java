@@ -245,13 +245,19 @@ public final class Transport implements Exchange, AutoCloseable {
                 new Sent(new Outgoing(request, http, options, hasToken), answered, false, Optional.empty()), deadline);
     }
 
-    /** Ends calls, sockets, streams and pauses, and closes the connections that are its own. May be called twice. */
+    /**
+     * Ends calls, sockets, streams and pauses, and closes the connections that are its own. May be called twice. What a
+     * listener of the caller's throws meanwhile is thrown on when all is closed.
+     */
     @Override
     public void close() {
-        open.close();
-        client.dispatcher().executorService().shutdown();
-        pool.evictAll();
-        streams.close();
+        try {
+            open.close();
+        } finally {
+            client.dispatcher().executorService().shutdown();
+            pool.evictAll();
+            streams.close();
+        }
     }
 
     /** The steps that a call takes, and where they lead; no secret. */

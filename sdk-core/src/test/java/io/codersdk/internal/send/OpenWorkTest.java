@@ -1,16 +1,19 @@
 package io.codersdk.internal.send;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How often it looks after those who wait, each rest between two looks being over when the test has seen it. */
+/** How it looks after those who wait, each rest between two looks being over when the test has seen it. */
 @Timeout(60)
 class OpenWorkTest {
     private static final Duration SHORTEST = Duration.ofMillis(5);
@@ -59,5 +62,78 @@ class OpenWorkTest {
         assertThat(restAfter(Duration.ofMillis(1))).isEqualTo(Duration.ofMillis(50));
         assertThat(restAfter(Duration.ofHours(1))).isEqualTo(LONGEST);
         assertThat(restAfter(Duration.ZERO)).isEqualTo(SHORTEST);
+    }
+
+    @Test
+    void whatAnEndThrowsIsToldAndOthersAreEndedAllTheSame() throws Exception {
+        IllegalStateException mine = new IllegalStateException("mine");
+        CompletableFuture<Throwable> told = new CompletableFuture<>();
+        CompletableFuture<Boolean> ended = new CompletableFuture<>();
+        Thread waiting = new Thread(hearing(told), () -> {
+            Thread.currentThread().interrupt();
+            work.openHere(() -> {
+                throw mine;
+            });
+            spinUntil(told);
+            work.openHere(() -> ended.complete(true));
+            spinUntil(ended);
+        });
+        waiting.start();
+
+        restUntil(told);
+        assertThat(told).isCompletedWithValue(mine);
+        restUntil(ended);
+        waiting.join();
+    }
+
+    /** Threads that tell what they do not catch. */
+    private static ThreadGroup hearing(CompletableFuture<Throwable> told) {
+        return new ThreadGroup("test") {
+            @Override
+            public void uncaughtException(Thread thread, Throwable failure) {
+                told.complete(failure);
+            }
+        };
+    }
+
+    /** Without to wait, which would clear the flag of an interrupted thread. */
+    private void spinUntil(CompletableFuture<?> event) {
+        while (!event.isDone() && !over) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private void restUntil(CompletableFuture<?> event) throws InterruptedException {
+        while (!event.isDone()) {
+            rests.poll(10, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    @Test
+    void closingEndsEverythingAndThenThrowsWhatEndsThrew() {
+        AtomicInteger ends = new AtomicInteger();
+        for (int ticket = 0; ticket < 3; ticket++) {
+            work.open(() -> {
+                throw new IllegalStateException("end " + ends.incrementAndGet());
+            });
+        }
+
+        assertThatThrownBy(work::close)
+                .hasMessage("end 1")
+                .satisfies(thrown -> assertThat(thrown.getSuppressed())
+                        .extracting(Throwable::getMessage)
+                        .containsExactly("end 2", "end 3"));
+    }
+
+    @Test
+    void whatEachEndThrowsIsThrownOnce() {
+        IllegalStateException always = new IllegalStateException("always");
+        for (int ticket = 0; ticket < 2; ticket++) {
+            work.open(() -> {
+                throw always;
+            });
+        }
+
+        assertThatThrownBy(work::close).isSameAs(always);
     }
 }

@@ -21,6 +21,7 @@ import io.codersdk.stream.EventStream;
 import io.codersdk.stream.StreamOutcome.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.time.Clock;
 import java.util.Iterator;
 import java.util.List;
@@ -35,6 +36,8 @@ import java.util.function.LongSupplier;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockResponseBody;
 import mockwebserver3.RecordedRequest;
+import okhttp3.Call;
+import okhttp3.EventListener;
 import okio.BufferedSink;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -321,6 +324,30 @@ class StateStreamTest {
         assertThat(Thread.interrupted()).isTrue();
         interrupted.join();
         assertThat(stream.outcome().orElseThrow().kind()).isEqualTo(Kind.FAILED);
+    }
+
+    /** With one connection in use and one that rests. */
+    @Test
+    void closingTheClientClosesAllThoughAnEventListenerOfTheCallerThrows() {
+        IllegalStateException mine = new IllegalStateException("mine");
+        CuttingSocketFactory sockets = new CuttingSocketFactory(() -> Long.MAX_VALUE);
+        CoderClient client =
+                wire.client(b -> b.okHttp(http -> http.socketFactory(sockets).eventListener(new EventListener() {
+                    @Override
+                    public void canceled(Call call) {
+                        throw mine;
+                    }
+                })));
+        wire.server().enqueue(json(200, "{}"));
+        client.exchange(Wire.get());
+        wire.server().enqueue(stalled(data("1")));
+        Iterator<?> states = client.agents().watchMetadata(AGENT).iterator();
+        states.next();
+
+        assertThatThrownBy(client::close).isSameAs(mine);
+
+        assertThat(sockets.made).hasSize(2).allMatch(Socket::isClosed);
+        assertThatThrownBy(states::hasNext).isInstanceOf(ClientClosedException.class);
     }
 
     @Test
