@@ -59,12 +59,13 @@ public interface EventStream<T> extends Iterable<T>, AutoCloseable {
      * @return ends with the outcome of the stream, be it a failure, or with what the consumer threw, which closes the
      *     stream; cancelling it closes the stream, too
      * @throws IllegalStateException if it was taken before
+     * @throws java.util.concurrent.RejectedExecutionException if the executor takes no task, which closes the stream
      */
     default CompletableFuture<StreamOutcome> listen(Consumer<? super T> consumer, Executor executor) {
         Iterator<T> items = iterator();
         CompletableFuture<StreamOutcome> listening = new CompletableFuture<>();
         var unused = listening.whenComplete((outcome, failure) -> close());
-        executor.execute(() -> {
+        Runnable task = () -> {
             try (this) {
                 items.forEachRemaining(consumer);
                 listening.complete(outcome().orElse(StreamOutcome.CANCELLED));
@@ -73,7 +74,14 @@ public interface EventStream<T> extends Iterable<T>, AutoCloseable {
                         .filter(how -> how.failure().filter(e::equals).isPresent())
                         .ifPresentOrElse(listening::complete, () -> listening.completeExceptionally(e));
             }
-        });
+        };
+        try {
+            executor.execute(task);
+        } catch (RuntimeException | Error e) {
+            // Nobody else can take it any more, and the caller gets no future to cancel.
+            close();
+            throw e;
+        }
         return listening;
     }
 

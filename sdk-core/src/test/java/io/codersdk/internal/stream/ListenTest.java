@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,18 @@ class ListenTest {
         heard.join();
 
         listening.cancel(false);
+
+        assertThat(stream.outcome().orElseThrow().kind()).isEqualTo(Kind.CANCELLED);
+    }
+
+    @Test
+    void aStreamThatNoThreadTakesIsClosed() {
+        EventStream<List<WorkspaceAgentMetadata>> stream =
+                wire.client().agents().watchMetadata(AGENT);
+        ExecutorService full = Executors.newCachedThreadPool();
+        full.shutdown();
+
+        assertThatThrownBy(() -> stream.listen(state -> {}, full)).isInstanceOf(RejectedExecutionException.class);
 
         assertThat(stream.outcome().orElseThrow().kind()).isEqualTo(Kind.CANCELLED);
     }
