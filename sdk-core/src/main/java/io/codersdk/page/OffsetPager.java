@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A list fetched in pages by offset, as it is iterated; each iteration starts anew. The list may change meanwhile: an
  * item that moves onto a later page is delivered once, one that moves onto an earlier page may be missed, which no
  * client of an offset can prevent. A server that gives fewer items at a time than it is asked for is asked more often;
- * one that ignores the offset ends the iteration with a {@link io.codersdk.error.CoderProtocolException}.
+ * one that ignores the offset ends the iteration with a {@link io.codersdk.error.CoderProtocolException}. After a page
+ * that could not be had the iterator may be asked once more, and asks for that page again.
  */
 public final class OffsetPager<T> implements Iterable<T> {
     /** How many items are asked for at a time unless {@link #pageSize} says otherwise. */

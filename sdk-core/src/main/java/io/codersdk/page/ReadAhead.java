@@ -19,15 +19,18 @@ final class ReadAhead<T> implements OffsetPager.Fetch<T> {
         this.executor = executor;
     }
 
-    /** The page; they have to be asked for in their order. */
+    /** The page; they have to be asked for in their order, and one that failed may be asked for again. */
     @Override
     public Page<T> page(int limit, int offset) {
-        Page<T> page = next == null ? fetch.page(limit, offset) : await(next);
-        int end = offset + page.items().size();
+        FutureTask<Page<T>> fetched = next;
         next = null;
+        Page<T> page = fetched == null ? fetch.page(limit, offset) : await(fetched);
+        int end = offset + page.items().size();
         if (!page.isLast(end)) {
-            next = new FutureTask<>(() -> fetch.page(limit, end));
-            executor.execute(next);
+            FutureTask<Page<T>> ahead = new FutureTask<>(() -> fetch.page(limit, end));
+            executor.execute(ahead);
+            // Not before: one that no thread takes would be waited for for ever.
+            next = ahead;
         }
         return page;
     }

@@ -10,11 +10,14 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class ReadAheadTest {
     private final List<Integer> asked = new ArrayList<>();
     private final Queue<Runnable> tasks = new ArrayDeque<>();
@@ -86,6 +89,54 @@ class ReadAheadTest {
         assertThatThrownBy(items::next)
                 .isInstanceOf(CoderProtocolException.class)
                 .hasMessage("broken");
+    }
+
+    /** Two pages, of which the second is broken when it is asked for first. */
+    private static OffsetPager<Integer> brokenOnce() {
+        AtomicBoolean broke = new AtomicBoolean();
+        return new OffsetPager<>(
+                        "GET /things",
+                        (limit, offset) -> {
+                            if (offset > 0 && !broke.getAndSet(true)) {
+                                throw new CoderProtocolException("broken");
+                            }
+                            return Page.of(List.of(offset, offset + 1), 4);
+                        },
+                        Function.<Integer>identity())
+                .pageSize(2);
+    }
+
+    private static void assertTriedAgain(OffsetPager<Integer> list) {
+        Iterator<Integer> items = list.iterator();
+        assertThat(List.of(items.next(), items.next())).containsExactly(0, 1);
+        assertThatThrownBy(items::hasNext).hasMessage("broken");
+
+        assertThat(List.of(items.next(), items.next())).containsExactly(2, 3);
+        assertThat(items.hasNext()).isFalse();
+    }
+
+    @Test
+    void aPageThatFailedIsAskedForAgainAsWithout() {
+        assertTriedAgain(brokenOnce());
+        assertTriedAgain(brokenOnce().readAhead(Runnable::run));
+    }
+
+    @Test
+    void anExecutorThatTakesNoTaskLeavesNothingToWaitFor() {
+        AtomicBoolean full = new AtomicBoolean(true);
+        Iterator<Integer> items = numbers(4)
+                .readAhead(task -> {
+                    if (full.getAndSet(false)) {
+                        throw new RejectedExecutionException("full");
+                    }
+                    task.run();
+                })
+                .iterator();
+        assertThatThrownBy(items::hasNext).isInstanceOf(RejectedExecutionException.class);
+
+        assertThat(List.of(items.next(), items.next(), items.next(), items.next()))
+                .containsExactly(0, 1, 2, 3);
+        assertThat(asked).containsExactly(0, 0, 2);
     }
 
     @Test
