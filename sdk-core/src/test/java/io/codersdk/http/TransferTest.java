@@ -14,6 +14,7 @@ import io.codersdk.model.codersdk.UploadResponse;
 import io.codersdk.operation.FilesOperations;
 import io.codersdk.operation.UsersOperations;
 import io.codersdk.wait.WaitOptions;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -131,7 +132,7 @@ class TransferTest {
 
         assertThatThrownBy(() -> wire.client().exchange(upload(failing)))
                 .isInstanceOf(CoderIoException.class)
-                .hasMessage("POST /api/v2/files was ended: what is sent failed: the disk is gone");
+                .hasMessage("POST /api/v2/files was ended: what is sent failed: the disk is gone.");
         assertThat(calls).hasSize(1);
     }
 
@@ -233,8 +234,32 @@ class TransferTest {
                     throw new IOException("the disk is full");
                 }))
                 .isInstanceOf(CoderIoException.class)
-                .hasMessage("GET /api/v2/files/one was ended: what came could not be used: the disk is full");
+                .hasMessage("GET /api/v2/files/one was ended: what came could not be used: the disk is full.");
         assertThat(wire.server().getRequestCount()).isOne();
+    }
+
+    @Test
+    void aReaderThatFailsWithoutAWordIsNamedByWhatItThrew() {
+        wire.server().enqueue(file("bytes"));
+
+        assertThatThrownBy(() -> wire.client().exchange().exchange(download(), body -> {
+                    throw new EOFException();
+                }))
+                .hasMessageEndingWith("what came could not be used: java.io.EOFException.");
+    }
+
+    @Test
+    void aReaderThatFailsAtLastIsToldApartFromHowOftenItWasTried() {
+        wire.server().enqueue(silentFile());
+        wire.server().enqueue(file("bytes"));
+
+        assertThatThrownBy(() -> impatient().exchange(download().transfers(10_000_000), body -> {
+                    if (body.read() == 'b') {
+                        throw new IOException("the disk is full");
+                    }
+                    return text(body);
+                }))
+                .hasMessageEndingWith("could not be used: the disk is full. It was tried 2 times.");
     }
 
     @Test

@@ -114,7 +114,7 @@ record Conclusion(Refusals refusals) {
             if (failure.getCause() instanceof RuntimeException unchecked) {
                 throw unchecked;
             }
-            return new CoderIoException(call + " was ended: " + failure.getMessage() + past, failure);
+            return new CoderIoException(call + " was ended: " + failure.getMessage() + "." + past, failure);
         }
         return broken(call + " got no whole answer from " + call.host(), failure, past);
     }
