@@ -15,6 +15,7 @@ import io.codersdk.wait.WaitOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,15 +133,24 @@ final class Lifecycle {
         return look(workspace);
     }
 
+    /** Waits until somebody stopped it. One that is deleted is gone, and nobody will. */
+    Workspace stopped(UUID workspace) {
+        return settled(workspace, WorkspaceTransition.STOP, () -> workspaces.get(workspace));
+    }
+
+    Workspace deleted(UUID workspace) {
+        return settled(workspace, WorkspaceTransition.DELETE, () -> workspaces.getDeleted(workspace));
+    }
+
     /** Waits until somebody told it to do so, and it has. */
-    Workspace settled(UUID workspace, WorkspaceTransition transition) {
+    private Workspace settled(UUID workspace, WorkspaceTransition transition, Supplier<Workspace> look) {
         WorkspaceBuild build = flow.time()
                 .until(
                         () -> "workspace " + workspace + " to be told to " + transition,
-                        () -> workspaces.getDeleted(workspace).latestBuild(),
+                        () -> look.get().latestBuild(),
                         latest -> latest.transition().equals(transition));
         flow.build(build.id());
-        return workspaces.getDeleted(workspace);
+        return flow.time().first("workspace " + workspace, look);
     }
 
     Workspace restart(UUID workspace) {

@@ -11,7 +11,6 @@ import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.model.codersdk.WorkspaceAgent;
 import io.codersdk.model.codersdk.WorkspaceBuild;
 import io.codersdk.model.codersdk.WorkspaceBuildTimings;
-import io.codersdk.model.codersdk.WorkspaceTransition;
 import io.codersdk.model.codersdk.WorkspacesResponse;
 import io.codersdk.operation.Operation;
 import io.codersdk.operation.WorkspacesOperations;
@@ -214,15 +213,21 @@ public final class WorkspacesClient {
      * Waits until the workspace is stopped, whoever stops it: another user, its schedule, a program. Returns at once if it is.
      *
      * @throws io.codersdk.error.JobFailedException if the build that stops it failed or was cancelled
+     * @throws io.codersdk.error.GoneException if it is deleted, also meanwhile
      * @throws io.codersdk.error.CoderTimeoutException if nobody stopped it in the time of the options
      */
     public Workspace waitUntilStopped(UUID workspace, WaitOptions options) {
-        return new Lifecycle(connection, options).settled(workspace, WorkspaceTransition.STOP);
+        return new Lifecycle(connection, options).stopped(workspace);
     }
 
-    /** Waits until the workspace is deleted, whoever deletes it; else as {@link #waitUntilStopped}. */
+    /**
+     * Waits until the workspace is deleted, whoever deletes it. Returns at once if it is.
+     *
+     * @throws io.codersdk.error.JobFailedException if the build that deletes it failed or was cancelled
+     * @throws io.codersdk.error.CoderTimeoutException if nobody deleted it in the time of the options
+     */
     public Workspace waitUntilDeleted(UUID workspace, WaitOptions options) {
-        return new Lifecycle(connection, options).settled(workspace, WorkspaceTransition.DELETE);
+        return new Lifecycle(connection, options).deleted(workspace);
     }
 
     /** The agents of a build; none until it has succeeded. */

@@ -103,6 +103,33 @@ class WaitingFaultsTest {
         assertThat(waitUntilReady().latestBuild().status()).isEqualTo(WorkspaceStatus.RUNNING);
     }
 
+    private WaitOptions disturbedOnceBuilt() {
+        return WAIT.listener(new ProgressListener() {
+            @Override
+            public void state(String state) {
+                if (state.equals("succeeded")) {
+                    disturb(WorkspacesOperations.GET_WORKSPACE_METADATA_BY_ID);
+                }
+            }
+        });
+    }
+
+    @Test
+    void faultsThatPassAreSurvivedAtTheLastLookToo() {
+        client.workspaces().waitUntilReady(created.id(), WAIT);
+        client.workspaces().stop(created.id(), WAIT);
+        assertThat(client.workspaces()
+                        .waitUntilStopped(created.id(), disturbedOnceBuilt())
+                        .id())
+                .isEqualTo(created.id());
+
+        client.workspaces().delete(created.id(), WAIT);
+        assertThat(client.workspaces()
+                        .waitUntilDeleted(created.id(), disturbedOnceBuilt())
+                        .id())
+                .isEqualTo(created.id());
+    }
+
     /** A call alone would take a minute. */
     private void assertHangsNoLongerThanItsWait(Operation<?, ?> operation, ThrowingCallable flow) {
         coder.fake.faults().next(100, operation, Fault.holdHeaders(new CountDownLatch(1)));

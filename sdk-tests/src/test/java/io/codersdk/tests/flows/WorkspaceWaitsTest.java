@@ -123,22 +123,27 @@ class WorkspaceWaitsTest {
         assertThatThrownBy(() -> workspaces.update(id, WAIT)).isInstanceOf(BuildInProgressException.class);
     }
 
+    /** Has it built once the wait has begun. */
+    private ProgressListener builds(UUID workspace, WorkspaceTransition transition, List<Duration> elapsed) {
+        CompletableFuture<Void> building = new CompletableFuture<>();
+        return new ProgressListener() {
+            @Override
+            public void waiting(Duration soFar) {
+                elapsed.add(soFar);
+                if (building.complete(null)) {
+                    build(workspace, transition);
+                }
+            }
+        };
+    }
+
     @Test
     void aStopBySomebodyElseIsWaitedFor() {
         UUID id = create(Deployment.TERRAFORM).id();
         List<Duration> elapsed = new ArrayList<>();
-        CompletableFuture<Void> stopping = new CompletableFuture<>();
-        ProgressListener once = new ProgressListener() {
-            @Override
-            public void waiting(Duration soFar) {
-                elapsed.add(soFar);
-                if (stopping.complete(null)) {
-                    build(id, WorkspaceTransition.STOP);
-                }
-            }
-        };
 
-        Workspace stopped = workspaces.waitUntilStopped(id, WAIT.listener(once));
+        Workspace stopped =
+                workspaces.waitUntilStopped(id, WAIT.listener(builds(id, WorkspaceTransition.STOP, elapsed)));
 
         assertThat(stopped.latestBuild().status()).isEqualTo(WorkspaceStatus.STOPPED);
         assertThat(elapsed).isSorted();
@@ -164,6 +169,16 @@ class WorkspaceWaitsTest {
         assertThatThrownBy(() -> workspaces.waitUntilStopped(id, WAIT.timeout(Duration.ofSeconds(2))))
                 .isInstanceOf(CoderTimeoutException.class)
                 .hasMessageContaining("to be told to stop");
+    }
+
+    @Test
+    void aWorkspaceThatIsDeletedIsNotWaitedForToStop() {
+        UUID id = create(Deployment.TERRAFORM).id();
+        ProgressListener deleting = builds(id, WorkspaceTransition.DELETE, new ArrayList<>());
+
+        assertThatThrownBy(() -> workspaces.waitUntilStopped(id, WAIT.listener(deleting)))
+                .isInstanceOf(GoneException.class);
+        assertThatThrownBy(() -> workspaces.waitUntilStopped(id, WAIT)).isInstanceOf(GoneException.class);
     }
 
     @Test

@@ -67,6 +67,7 @@ abstract class DeletionFamily extends Family {
         refusal(GoneException.class, () -> workspaces().restart(deleted.id(), live.wait));
         refusal(GoneException.class, () -> workspaces().stop(deleted.id(), live.wait));
         refusal(GoneException.class, () -> workspaces().delete(deleted.id(), live.wait));
+        refusal(GoneException.class, () -> workspaces().waitUntilStopped(deleted.id(), live.wait));
     }
 
     private void deleteWorkspace() {
