@@ -12,9 +12,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 
 /** Processes of this machine, with bounds on time and output. What they write to standard error is dropped. */
-record SystemCommandRunner(Duration timeout, int maxOutput) implements CommandRunner {
+record SystemCommandRunner(Duration timeout, int maxOutput, LongSupplier nanoTime) implements CommandRunner {
+
+    SystemCommandRunner(Duration timeout, int maxOutput) {
+        this(timeout, maxOutput, System::nanoTime);
+    }
 
     @Override
     public String run(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {
@@ -36,12 +41,13 @@ record SystemCommandRunner(Duration timeout, int maxOutput) implements CommandRu
         Thread reader = new Thread(() -> read(process.getInputStream(), reading), "coder-sdk-command-output");
         reader.setDaemon(true);
         reader.start();
+        long end = nanoTime.getAsLong() + timeout.toNanos();
         try {
-            byte[] output = reading.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            byte[] output = reading.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
             if (output.length > maxOutput) {
                 throw new IOException("it wrote more than " + maxOutput + " bytes");
             }
-            if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!process.waitFor(end - nanoTime.getAsLong(), TimeUnit.NANOSECONDS)) {
                 throw new IOException("it did not end within " + timeout.toSeconds() + " s");
             }
             if (process.exitValue() != 0) {

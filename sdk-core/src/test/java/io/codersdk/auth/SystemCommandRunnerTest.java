@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,19 @@ class SystemCommandRunnerTest {
         assertThatThrownBy(() -> hasty.run(shell("sleep 1000; true"), Map.of()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("did not end");
+    }
+
+    /** Whose clock says that reading took all of it: another two minutes are more than this test may take. */
+    @Test
+    void readingAndEndingTogetherHaveTheTime() {
+        Duration timeout = Duration.ofMinutes(2);
+        Iterator<Duration> times = List.of(Duration.ZERO, timeout).iterator();
+        CommandRunner slow =
+                new SystemCommandRunner(timeout, 1000, () -> times.next().toNanos());
+
+        assertThatThrownBy(() -> slow.run(shell("exec >&-; sleep 1000"), Map.of()))
+                .isInstanceOf(IOException.class)
+                .hasMessage("it did not end within 120 s");
     }
 
     @Test
