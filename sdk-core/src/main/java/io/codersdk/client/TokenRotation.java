@@ -43,7 +43,7 @@ final class TokenRotation {
             prove(next, tokens.getByName(user, name), old);
             keep.accept(next);
         } catch (RuntimeException | Error e) {
-            remove(name, e);
+            removeThoughInterrupted(name, e);
             throw e;
         }
         end(old, next);
@@ -95,6 +95,18 @@ final class TokenRotation {
 
     private static boolean isForAll(ApiKey key) {
         return key.scope().equals(ApiKeyScope.ALL);
+    }
+
+    /** An interrupt ended the rotation; what undoes it is done all the same, lest a token stay that nobody knows of. */
+    private void removeThoughInterrupted(String name, Throwable failure) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            remove(name, failure);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** By its name, since the answer that tells it may be what failed. */

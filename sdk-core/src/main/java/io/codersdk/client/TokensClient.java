@@ -161,7 +161,8 @@ public final class TokensClient {
 
     /**
      * Replaces a token by one of the same scope and lifetime, whose name begins alike. The old one ends when the new one
-     * has served for a call and was kept; if anything fails before, the old one stays and the new one is removed.
+     * has served for a call and was kept; if anything fails before, an interrupt included, the old one stays and the new one
+     * is removed. What keeps the new one from being removed is suppressed by the failure.
      *
      * @param id as for {@link #get}
      * @param keep stores the new token, or hands it to the supplier of a client; what it throws undoes the rotation

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,6 +133,19 @@ class TokenRotationTest {
                     throw full;
                 }))
                 .isSameAs(full);
+        assertOldOneAlone();
+    }
+
+    @Test
+    void aTokenThatAnInterruptKeepsFromBeingKeptIsRemovedAndTheThreadStaysInterrupted() {
+        CancellationException interrupted = new CancellationException("interrupted");
+        assertThatThrownBy(() -> tokens.rotate("me", id(old), token -> {
+                    Thread.currentThread().interrupt();
+                    throw interrupted;
+                }))
+                .isSameAs(interrupted)
+                .hasNoSuppressedExceptions();
+        assertThat(Thread.interrupted()).isTrue();
         assertOldOneAlone();
     }
 
