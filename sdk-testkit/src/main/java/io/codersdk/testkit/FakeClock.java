@@ -38,11 +38,6 @@ public final class FakeClock extends Clock {
         return new FakeClock(true, start);
     }
 
-    /** Whether {@link #advance} is allowed. */
-    public boolean isSteppable() {
-        return steppable;
-    }
-
     @Override
     public Instant instant() {
         synchronized (monitor) {

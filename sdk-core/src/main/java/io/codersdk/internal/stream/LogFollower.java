@@ -24,7 +24,8 @@ public final class LogFollower {
     private final int maxRetries;
     private final IdleWait idle;
 
-    private LogFollower(
+    /** @param calls how what stands for a socket is had where none gets through */
+    LogFollower(
             WebSocketOpener opener,
             Function<ApiRequest<?, ?>, StreamCall> calls,
             StreamFailures failures,
@@ -41,6 +42,11 @@ public final class LogFollower {
 
     /** A follower that takes a connection for dead when nothing came for 60 seconds. */
     public static LogFollower of(Transport transport) {
+        return of(transport, IdleWait.of(IDLE_TIMEOUT));
+    }
+
+    /** A follower with another patience between two frames, before it makes another connection. */
+    static LogFollower of(Transport transport, IdleWait idle) {
         Duration handshake = Collections.min(List.of(transport.options().timeout(), HANDSHAKE_TIMEOUT));
         Transport sockets = transport.withOptions(transport.options().timeout(handshake));
         return new LogFollower(
@@ -49,25 +55,7 @@ public final class LogFollower {
                 sockets::failure,
                 transport.timing(),
                 transport.options().maxRetries(),
-                IdleWait.of(IDLE_TIMEOUT));
-    }
-
-    /** The same over sockets from elsewhere, where there are no other calls. */
-    public static LogFollower of(WebSocketOpener opener, StreamFailures failures, Timing timing) {
-        return new LogFollower(
-                opener,
-                request -> {
-                    throw new IllegalStateException("nobody answers " + request);
-                },
-                failures,
-                timing,
-                Integer.MAX_VALUE,
-                IdleWait.of(IDLE_TIMEOUT));
-    }
-
-    /** A follower with another patience between two frames, before it makes another connection. */
-    LogFollower idle(IdleWait idle) {
-        return new LogFollower(opener, calls, failures, timing, maxRetries, idle);
+                idle);
     }
 
     /** Follows a log from its first line. */

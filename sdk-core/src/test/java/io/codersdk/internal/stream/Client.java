@@ -39,6 +39,7 @@ final class Client {
     private final CuttingSocketFactory sockets;
     private final AtomicInteger opened = new AtomicInteger();
     final List<Duration> pauses = new CopyOnWriteArrayList<>();
+    private IdleWait idle = PATIENT;
 
     /** @param lifetimes after how many bytes from the server the next socket breaks */
     Client(HttpUrl server, LongSupplier lifetimes) {
@@ -54,7 +55,13 @@ final class Client {
         this(server, () -> Long.MAX_VALUE);
     }
 
-    /** A follower that is never impatient. */
+    /** The same with followers of another patience. */
+    Client idle(IdleWait other) {
+        idle = other;
+        return this;
+    }
+
+    /** A follower that is never impatient, unless it was told to be. */
     LogFollower follower() {
         return follower(this::open);
     }
@@ -67,7 +74,7 @@ final class Client {
     /** The same with pauses of another kind. */
     LogFollower follower(WebSocketOpener opener, Sleeper sleeper) {
         Timing timing = new Timing(Clock.systemUTC(), sleeper, new Random(1));
-        return LogFollower.of(opener, Client::explain, timing).idle(PATIENT);
+        return SocketFollower.of(opener, Client::explain, timing, idle);
     }
 
     private CompletableFuture<Void> pause(Duration duration) {

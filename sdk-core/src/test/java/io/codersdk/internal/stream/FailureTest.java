@@ -67,7 +67,7 @@ class FailureTest extends WithLogServer {
         }
 
         LogStream<ProvisionerJobLog> stream =
-                client.follower(sockets).idle(changed -> false).follow(BUILD);
+                client.idle(changed -> false).follower(sockets).follow(BUILD);
 
         assertThat(failure(stream)).isInstanceOf(CoderTimeoutException.class);
         assertThat(stream.isPolled()).isFalse();
@@ -143,11 +143,11 @@ class FailureTest extends WithLogServer {
     @Test
     void anInterruptedThreadEndsTheStreamAndStaysInterrupted() {
         server.accept(socket -> socket.send(Lines.job(1)));
-        LogStream<ProvisionerJobLog> stream = client.follower()
-                .idle(changed -> {
+        LogStream<ProvisionerJobLog> stream = client.idle(changed -> {
                     Thread.currentThread().interrupt();
                     return Client.PATIENT.await(changed);
                 })
+                .follower()
                 .follow(BUILD);
 
         assertThat(failure(stream)).isInstanceOf(CoderInterruptedException.class);

@@ -51,7 +51,7 @@ class LogSourceTest {
 
     @Test
     void senselessArgumentsAreRefused() {
-        LogFollower follower = LogFollower.of(new ScriptedSockets(), Client::explain, Timing.system());
+        LogFollower follower = SocketFollower.of(new ScriptedSockets(), Client::explain, Timing.system());
 
         assertThatThrownBy(() -> follower.follow(LogSource.agent(FIRST), -1))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -224,7 +224,11 @@ class PolledLogTest {
 
     /** Takes each handshake for one that nobody answers, as long as the log was not asked for in another way. */
     private LogFollower hasty() {
-        return LogFollower.of((Transport) wire.client().exchange()).idle(changed -> false);
+        return waiting(changed -> false);
+    }
+
+    private LogFollower waiting(IdleWait idle) {
+        return LogFollower.of((Transport) wire.client().exchange(), idle);
     }
 
     @Test
@@ -248,8 +252,7 @@ class PolledLogTest {
     void aServerThatDoesNotAnswerThatEitherIsShakenHandsWithAgain() {
         swallowHandshakes(lineAndEnd(2), json(503, "{\"message\":\"later\"}"));
         AtomicBoolean patient = new AtomicBoolean();
-        LogStream<ProvisionerJobLog> log = hasty().idle(
-                        changed -> patient.getAndSet(true) && Client.PATIENT.await(changed))
+        LogStream<ProvisionerJobLog> log = waiting(changed -> patient.getAndSet(true) && Client.PATIENT.await(changed))
                 .follow(LogSource.workspaceBuild(ID));
 
         assertThat(ids(log)).containsExactly(2L);

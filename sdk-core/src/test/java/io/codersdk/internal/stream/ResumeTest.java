@@ -76,7 +76,7 @@ class ResumeTest extends WithLogServer {
                 })
                 .send(1000, Lines.job(3));
         List<Long> ids = new ArrayList<>();
-        LogFollower follower = client.follower().idle(changed -> {
+        Client impatient = client.idle(changed -> {
             // The first connection is known to have sent all it has.
             if (ids.size() == 2 && client.opened() == 1) {
                 return false;
@@ -84,7 +84,7 @@ class ResumeTest extends WithLogServer {
             return Client.PATIENT.await(changed);
         });
 
-        follower.follow(BUILD).stream().map(ProvisionerJobLog::id).forEach(ids::add);
+        impatient.follower().follow(BUILD).stream().map(ProvisionerJobLog::id).forEach(ids::add);
 
         assertThat(ids).containsExactly(1L, 2L, 3L);
         assertThat(server.takeAfter()).isNull();
@@ -101,7 +101,7 @@ class ResumeTest extends WithLogServer {
         sockets.next(script -> script.open().text(Lines.agent(1)).close(1000));
 
         LogStream<WorkspaceAgentLog> stream =
-                client.follower(sockets).idle(changed -> false).follow(AGENT);
+                client.idle(changed -> false).follower(sockets).follow(AGENT);
 
         assertThat(stream.stream().map(WorkspaceAgentLog::id)).containsExactly(1L);
         assertThat(sockets.opened).isEqualTo(silences + 1);

@@ -4,6 +4,7 @@ import io.codersdk.error.CoderException;
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.RecordedTime;
 import io.codersdk.internal.stream.LogFollower;
+import io.codersdk.internal.stream.SocketFollower;
 import io.codersdk.internal.stream.WebSocketOpener;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -91,7 +92,7 @@ final class StubLog {
     }
 
     private static LogFollower follower(WebSocketOpener opener) {
-        return LogFollower.of(opener, StubLog::explain, new RecordedTime().timing());
+        return SocketFollower.of(opener, StubLog::explain, new RecordedTime().timing());
     }
 
     private static CoderException explain(ApiRequest<?, ?> request, Exception cause, @Nullable Response response) {
