@@ -6,6 +6,7 @@ import io.codersdk.error.CoderInterruptedException;
 import io.codersdk.error.CoderIoException;
 import io.codersdk.error.CoderProtocolException;
 import io.codersdk.error.CoderTimeoutException;
+import io.codersdk.error.WebSocketBlockedException;
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.ApiResponse;
 import io.codersdk.http.Relayed;
@@ -13,6 +14,7 @@ import io.codersdk.internal.answer.Answer;
 import io.codersdk.internal.answer.Refusals;
 import io.codersdk.internal.answer.Reply;
 import io.codersdk.internal.answer.ReplyDecoder;
+import io.codersdk.internal.answer.ReplyReader;
 import io.codersdk.internal.answer.ResponseTooLargeException;
 import io.codersdk.internal.request.CallerFailedException;
 import io.codersdk.internal.request.Outgoing;
@@ -21,6 +23,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import okhttp3.Response;
 
 /** Turns what came of a call into a value or an exception. */
 record Conclusion(Refusals refusals) {
@@ -147,5 +150,18 @@ record Conclusion(Refusals refusals) {
                 ? new Attempt.Stopped(Attempt.Stop.DEADLINE, true, failure)
                 : new Attempt.Lost(failure);
         return failure(new Sent(call, attempt, false, Optional.empty()), deadline);
+    }
+
+    /** The exception for a stream whose answer was none. Reads the beginning of its body, and leaves it open. */
+    CoderException refused(Outgoing call, IOException failure, Response response, Deadline deadline) {
+        Reply reply = ReplyReader.beginningOf(response);
+        if (new Answer(call.operation(), reply).isStrippedUpgrade()) {
+            return new WebSocketBlockedException(
+                    call.request() + " was answered " + reply.status()
+                            + " in place of a WebSocket: something between here and "
+                            + "the server takes the upgrade out; let WebSockets through",
+                    failure);
+        }
+        return failure(new Sent(call, new Attempt.Answered(reply, false), false, Optional.empty()), deadline);
     }
 }

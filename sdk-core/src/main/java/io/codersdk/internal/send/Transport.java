@@ -3,7 +3,6 @@ package io.codersdk.internal.send;
 import io.codersdk.auth.Token;
 import io.codersdk.error.ClientClosedException;
 import io.codersdk.error.CoderException;
-import io.codersdk.error.WebSocketBlockedException;
 import io.codersdk.http.ApiRequest;
 import io.codersdk.http.ApiResponse;
 import io.codersdk.http.BodyReader;
@@ -11,9 +10,7 @@ import io.codersdk.http.CallOptions;
 import io.codersdk.http.Exchange;
 import io.codersdk.http.Relayed;
 import io.codersdk.http.Timing;
-import io.codersdk.internal.answer.Answer;
 import io.codersdk.internal.answer.Refusals;
-import io.codersdk.internal.answer.Reply;
 import io.codersdk.internal.answer.ReplyReader;
 import io.codersdk.internal.request.Outgoing;
 import io.codersdk.internal.request.RequestWriter;
@@ -231,18 +228,8 @@ public final class Transport implements Exchange, AutoCloseable {
             return conclusion.broken(authenticate.writer().write(request, options, Optional.empty()), cause, deadline);
         }
         Request http = response.request();
-        Reply reply = ReplyReader.beginningOf(response);
-        if (new Answer(request.operation(), reply).isStrippedUpgrade()) {
-            return new WebSocketBlockedException(
-                    request + " was answered " + reply.status()
-                            + " in place of a WebSocket: something between here and "
-                            + "the server takes the upgrade out; let WebSockets through",
-                    cause);
-        }
-        Attempt answered = new Attempt.Answered(reply, false);
         boolean hasToken = http.header(settings.tokenHeader()) != null;
-        return conclusion.failure(
-                new Sent(new Outgoing(request, http, options, hasToken), answered, false, Optional.empty()), deadline);
+        return conclusion.refused(new Outgoing(request, http, options, hasToken), cause, response, deadline);
     }
 
     /**
