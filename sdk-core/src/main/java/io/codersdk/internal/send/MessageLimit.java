@@ -2,6 +2,7 @@ package io.codersdk.internal.send;
 
 import io.codersdk.internal.answer.ResponseTooLargeException;
 import java.io.IOException;
+import java.net.ProtocolException;
 import okhttp3.Interceptor;
 import okhttp3.Response;
 import okio.Buffer;
@@ -10,9 +11,13 @@ import okio.Sink;
 import okio.Socket;
 import okio.Source;
 
-/** Breaks a WebSocket over which a message comes that has no end within reason: OkHttp would collect all of it. */
+/**
+ * Breaks a WebSocket over which a message comes that has no end within reason: OkHttp would collect all of it. And lets none
+ * be compressed, since OkHttp makes a message a thousand times as large before anybody sees how large it is.
+ */
 final class MessageLimit implements Interceptor {
     private static final long MOST_BYTES = 64L * 1024 * 1024;
+    private static final String EXTENSIONS = "Sec-WebSocket-Extensions";
 
     /** Both belong to the thread that reads. */
     private long begin;
@@ -26,7 +31,12 @@ final class MessageLimit implements Interceptor {
 
     @Override
     public Response intercept(Chain chain) throws IOException {
-        Response response = chain.proceed(chain.request());
+        Response response = chain.proceed(
+                chain.request().newBuilder().removeHeader(EXTENSIONS).build());
+        if (response.header(EXTENSIONS) != null) {
+            response.close();
+            throw new ProtocolException("the server chose " + EXTENSIONS + ", of which none was offered");
+        }
         Socket socket = response.socket();
         return socket == null
                 ? response

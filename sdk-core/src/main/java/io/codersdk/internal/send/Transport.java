@@ -9,6 +9,7 @@ import io.codersdk.http.BodyReader;
 import io.codersdk.http.CallOptions;
 import io.codersdk.http.Exchange;
 import io.codersdk.http.Relayed;
+import io.codersdk.http.Sleeper;
 import io.codersdk.http.Timing;
 import io.codersdk.internal.answer.Refusals;
 import io.codersdk.internal.answer.ReplyReader;
@@ -107,6 +108,11 @@ public final class Transport implements Exchange, AutoCloseable {
     /** Clock, pauses and chance, for whatever is built on the transport. The pauses end when it is closed. */
     public Timing timing() {
         return timing;
+    }
+
+    /** Pauses for what the network needs, which no test can hurry. They end when it is closed. */
+    public Sleeper realTime() {
+        return open.pauses(Sleeper.SYSTEM);
     }
 
     /**

@@ -72,6 +72,11 @@ final class BodyConnection implements StreamConnection<String> {
     }
 
     @Override
+    public boolean hasStood() {
+        return open;
+    }
+
+    @Override
     public void close() {
         call.close();
     }

@@ -8,6 +8,9 @@ sealed interface Ending {
     /** The server has sent all there is. */
     record Complete() implements Ending {}
 
+    /** In good order: the server has sent all there is, or it shuts down, which looks the same. */
+    record Closed() implements Ending {}
+
     /** Before it should. */
     sealed interface Failed extends Ending {
         CoderException reason();

@@ -1,7 +1,7 @@
 package io.codersdk.internal.stream;
 
 import io.codersdk.http.ApiRequest;
-import io.codersdk.http.Timing;
+import io.codersdk.http.Sleeper;
 import io.codersdk.internal.send.Transport;
 import io.codersdk.stream.ByteSocket;
 import io.codersdk.stream.StreamOutcome;
@@ -14,12 +14,12 @@ import okio.ByteString;
 public final class OpenSocket implements ByteSocket {
     private final SocketConnection<ByteString> connection;
     private final PulledStream<byte[]> messages;
-    private final Timing timing;
+    private final Sleeper realTime;
 
-    private OpenSocket(SocketConnection<ByteString> connection, PulledStream<byte[]> messages, Timing timing) {
+    private OpenSocket(SocketConnection<ByteString> connection, PulledStream<byte[]> messages, Sleeper realTime) {
         this.connection = connection;
         this.messages = messages;
-        this.timing = timing;
+        this.realTime = realTime;
     }
 
     /**
@@ -33,10 +33,9 @@ public final class OpenSocket implements ByteSocket {
         connection.open();
         StreamState state = new StreamState();
         state.use(connection);
-        Timing timing = transport.timing();
         StreamReader<ByteString, byte[]> reader =
-                new StreamReader<>(new ByteFeed(connection, request.toString()), timing, 0, state);
-        return new OpenSocket(connection, new PulledStream<>(reader, state), timing);
+                new StreamReader<>(new ByteFeed(connection, request.toString()), transport.timing(), 0, state);
+        return new OpenSocket(connection, new PulledStream<>(reader, state), transport.realTime());
     }
 
     /** Nobody knows how long the other side may think. */
@@ -58,12 +57,12 @@ public final class OpenSocket implements ByteSocket {
 
     @Override
     public void write(byte[] message) {
-        connection.write(ByteString.of(message), timing.sleeper());
+        connection.write(ByteString.of(message), realTime);
     }
 
     @Override
     public void close() {
-        connection.part(timing.sleeper());
+        connection.part(realTime);
         messages.close();
     }
 }

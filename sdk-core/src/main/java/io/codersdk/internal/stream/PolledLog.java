@@ -124,6 +124,11 @@ final class PolledLog {
         }
 
         @Override
+        public boolean hasStood() {
+            return false;
+        }
+
+        @Override
         public synchronized void close() {
             closed.complete(null);
             if (asked != null) {

@@ -167,12 +167,12 @@ final class SocketConnection<F> extends WebSocketListener implements StreamConne
     public boolean isOpen() {
         return open
                 && queue.ending()
-                        .filter(ending -> !(ending instanceof Ending.Complete))
+                        .filter(ending -> !(ending instanceof Ending.Closed))
                         .isEmpty();
     }
 
-    /** Whether its handshake was answered as it should, whatever came of it then. */
-    boolean hasStood() {
+    @Override
+    public boolean hasStood() {
         return open;
     }
 
@@ -220,7 +220,7 @@ final class SocketConnection<F> extends WebSocketListener implements StreamConne
     public void onClosing(WebSocket webSocket, int code, String reason) {
         queue.end(
                 code == NORMAL_CLOSURE || type.endsBy(code, reason)
-                        ? new Ending.Complete()
+                        ? new Ending.Closed()
                         : new Ending.Lost(brokenOff(("closed with code " + code + " " + reason).strip())));
         // The server waits for the answer, and without it OkHttp would keep the connection in its pool for ever.
         webSocket.close(NORMAL_CLOSURE, null);

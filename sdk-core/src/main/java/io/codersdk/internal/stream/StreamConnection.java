@@ -22,6 +22,9 @@ interface StreamConnection<F> {
     /** Whether it brings frames, or will have brought all of them. */
     boolean isOpen();
 
+    /** Whether it was made, whatever came of it then. */
+    boolean hasStood();
+
     /** Drops it at once. A socket is not shaken hands with: servers before 2026 do not answer that on log streams. */
     void close();
 }

@@ -16,13 +16,18 @@ import org.jspecify.annotations.Nullable;
  * shared.
  */
 final class StreamReader<F, T> {
+    /** A connection that stood so long was of use, though nothing changed meanwhile. */
+    private static final Duration LONG = Duration.ofSeconds(10);
+
     private final Feed<F, T> feed;
     private final Timing timing;
     private final StreamState state;
     private final Reconnects reconnects;
     private final Queue<T> items = new ArrayDeque<>();
     private @Nullable StreamConnection<F> connection;
+    private long begin;
     private boolean heard;
+    private boolean closed;
 
     /** Connects when the first item is asked for. */
     StreamReader(Feed<F, T> feed, Timing timing, int maxRetries, StreamState state) {
@@ -72,6 +77,9 @@ final class StreamReader<F, T> {
                 Ending ending = current.ending();
                 current.close();
                 connection = null;
+                if (current.hasStood() && timing.nanoTime().getAsLong() - begin > LONG.toNanos()) {
+                    reconnects.progress();
+                }
                 settle(ending);
             }
         } catch (InterruptedException e) {
@@ -89,6 +97,7 @@ final class StreamReader<F, T> {
     private StreamConnection<F> connect() throws InterruptedException {
         StreamConnection<F> next = feed.connection();
         connection = next;
+        begin = timing.nanoTime().getAsLong();
         state.use(next);
         next.connect();
         return next;
@@ -97,6 +106,7 @@ final class StreamReader<F, T> {
     private void accept(F frame) {
         heard = true;
         if (items.addAll(feed.read(frame))) {
+            closed = false;
             reconnects.progress();
         }
     }
@@ -107,11 +117,13 @@ final class StreamReader<F, T> {
         }
         if (ending instanceof Ending.Complete || isForgotten(ending)) {
             state.end(StreamOutcome.COMPLETED);
+        } else if (ending instanceof Ending.Closed) {
+            closed();
         } else if (ending instanceof Ending.Cancelled) {
             state.end(StreamOutcome.CANCELLED);
         } else if (ending instanceof Ending.Refused refused) {
             if (!feed.fallsBack(refused.reason())) {
-                fail(refused.reason());
+                refused(refused.reason());
             }
         } else if (ending instanceof Ending.Unanswered unanswered) {
             if (!feed.fallsBack(unanswered.reason())) {
@@ -122,6 +134,23 @@ final class StreamReader<F, T> {
         } else if (ending instanceof Ending.Silent) {
             // A socket may be silent for hours: this one stood its time, and the next one is made at once.
             reconnects.progress();
+        }
+    }
+
+    /** A server that shuts down closes sockets in the same good order as one that has said all, so it is asked once more. */
+    private void closed() {
+        if (closed || !feed.resumes()) {
+            state.end(StreamOutcome.COMPLETED);
+        }
+        closed = true;
+    }
+
+    private void refused(CoderException reason) {
+        if (closed) {
+            // It said that this was all, and has nothing to add.
+            state.end(StreamOutcome.COMPLETED);
+        } else {
+            fail(reason);
         }
     }
 

@@ -25,10 +25,8 @@ import io.codersdk.stream.Terminal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.Iterator;
 import java.util.Objects;
-import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -245,23 +243,36 @@ class ByteSocketTest {
     void aServerThatNeverSaysGoodbyeIsLeftAfterAWhile() throws InterruptedException {
         polite = false;
         CompletableFuture<Void> patience = new CompletableFuture<>();
-        CuttingSocketFactory sockets = new CuttingSocketFactory(() -> Long.MAX_VALUE);
-        CoderClient patient = wire.client(b -> b.okHttp(http -> http.socketFactory(sockets))
-                .timing(new Timing(Clock.systemUTC(), pause -> patience, new Random(7))));
-        ByteSocket socket = patient.agents().openCoordination(AGENT, "2.0");
-        socket.close();
+        Client near = new Client(wire.server().url("/"));
+        SocketConnection<ByteString> socket = new SocketConnection<>(
+                ApiRequest.of(DebugOperations.DEBUG_INFO_WEBSOCKET_TEST),
+                FrameType.BYTES,
+                near::open,
+                Client::explain,
+                Client.PATIENT);
+        socket.open();
+        socket.part(pause -> patience);
         assertThat(heard()).isEqualTo("closed 1000");
-        assertThat(sockets.made)
-                .singleElement()
-                .satisfies(made -> assertThat(made.isClosed()).isFalse());
+        assertThat(near.hasOpenSockets()).isTrue();
 
         patience.complete(null);
 
-        assertThat(sockets.made)
-                .singleElement()
-                .satisfies(made -> assertThat(made.isClosed()).isTrue());
-        assertEnded(socket, Kind.CANCELLED);
+        near.assertNothingIsLeft();
         server.join().close(1000, null);
+    }
+
+    @Test
+    void whatWasWrittenArrivesThoughTimeIsThatOfATest() throws InterruptedException {
+        ByteSocket socket = wire.client().agents().openCoordination(AGENT, "2.0");
+        for (int i = 0; i < 100; i++) {
+            socket.write(new byte[] {'a'});
+        }
+        socket.close();
+
+        for (int i = 0; i < 100; i++) {
+            assertThat(heard()).isEqualTo("a");
+        }
+        assertThat(wire.time().pauses()).isEmpty();
     }
 
     @Test

@@ -82,6 +82,10 @@ final class Client {
         return CompletableFuture.completedFuture(null);
     }
 
+    boolean hasOpenSockets() {
+        return sockets.made.stream().anyMatch(socket -> !socket.isClosed());
+    }
+
     /** How many connections were begun. */
     int opened() {
         return opened.get();

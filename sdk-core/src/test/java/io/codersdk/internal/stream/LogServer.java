@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.function.Consumer;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.QueueDispatcher;
 import mockwebserver3.RecordedRequest;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
@@ -15,7 +16,18 @@ import org.jspecify.annotations.Nullable;
 final class LogServer implements AutoCloseable {
     private final MockWebServer server = new MockWebServer();
 
+    /** Whoever comes after the scripted connections is told, as by a real server, that there is nothing more. */
     LogServer() throws IOException {
+        QueueDispatcher scripts = new QueueDispatcher();
+        scripts.setFailFast(new MockResponse.Builder()
+                .webSocketUpgrade(new WebSocketListener() {
+                    @Override
+                    public void onOpen(WebSocket webSocket, Response response) {
+                        webSocket.close(1000, "done");
+                    }
+                })
+                .build());
+        server.setDispatcher(scripts);
         server.start();
     }
 

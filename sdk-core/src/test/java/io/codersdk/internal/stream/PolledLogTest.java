@@ -198,6 +198,7 @@ class PolledLogTest {
         wire.server().enqueue(lineAndCut(1));
         wire.server().enqueue(json(401, "{\"message\":\"expired\"}"));
         wire.server().enqueue(lineAndEnd(2));
+        wire.server().enqueue(lineAndEnd(2));
         CoderClient client = wire.client(b -> b.tokenSupplier(new RenewedToken()));
 
         assertThat(ids(client.builds().followLogs(ID))).containsExactly(1L, 2L);

@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.codersdk.error.NotFoundException;
+import io.codersdk.http.Timing;
 import io.codersdk.model.codersdk.ProvisionerJobLog;
 import io.codersdk.model.codersdk.WorkspaceAgentLog;
 import io.codersdk.stream.LogStream;
 import io.codersdk.stream.StreamOutcome;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.Test;
@@ -104,11 +111,61 @@ class ResumeTest extends WithLogServer {
                 client.idle(changed -> false).follower(sockets).follow(AGENT);
 
         assertThat(stream.stream().map(WorkspaceAgentLog::id)).containsExactly(1L);
-        assertThat(sockets.opened).isEqualTo(silences + 1);
+        assertThat(sockets.opened)
+                .as("and one that is told that there is nothing more")
+                .isEqualTo(silences + 2);
         assertThat(sockets.answered)
-                .as("closing handshakes of which the server began one")
-                .isEqualTo(1);
+                .as("closing handshakes, each begun by the server")
+                .isEqualTo(2);
         assertThat(client.pauses).isEmpty();
+    }
+
+    /** It closes sockets in the same good order as one that has said all there is. */
+    @Test
+    void aServerThatShutsDownIsNotTakenForTheEndOfALog() throws InterruptedException {
+        server.send(1000, Lines.job(1)).refuse(503).send(1000, Lines.job(2));
+        LogStream<ProvisionerJobLog> stream = client.follower().follow(BUILD);
+
+        assertThat(ids(stream)).containsExactly(1L, 2L);
+
+        assertThat(stream.outcome()).contains(StreamOutcome.COMPLETED);
+        assertThat(server.takeAfter()).isNull();
+        assertThat(server.takeAfter()).isEqualTo("1");
+        assertThat(server.takeAfter()).isEqualTo("1");
+        assertThat(server.takeAfter()).as("whether that was all").isEqualTo("2");
+        assertThat(server.requests()).isEqualTo(4);
+    }
+
+    @Test
+    void aRefusalToSayWhetherThatWasAllIsNoFailure() {
+        server.send(1000, Lines.job(1)).refuse(403);
+        LogStream<ProvisionerJobLog> stream = client.follower().follow(BUILD);
+
+        assertThat(ids(stream)).containsExactly(1L);
+        assertThat(stream.outcome()).contains(StreamOutcome.COMPLETED);
+    }
+
+    /** As behind a balancer that ends each connection after some time, while an agent says nothing. */
+    @Test
+    void connectionsThatStoodForLongAreNoFailuresInARow() {
+        int cuts = 3 * Reconnects.MOST_FAILURES;
+        ScriptedSockets sockets = new ScriptedSockets();
+        for (int i = 0; i < cuts; i++) {
+            sockets.next(script -> script.open().text("[]").fail(new IOException("reset")));
+        }
+        sockets.next(script -> script.open().text(Lines.agent(1)).close(1000));
+        AtomicLong now = new AtomicLong();
+        Timing timing = new Timing(
+                Clock.systemUTC(),
+                () -> now.addAndGet(Duration.ofSeconds(11).toNanos()),
+                duration -> CompletableFuture.completedFuture(null),
+                new Random(1));
+
+        LogStream<WorkspaceAgentLog> stream = SocketFollower.of(sockets, Client::explain, timing, Client.PATIENT)
+                .follow(AGENT);
+
+        assertThat(stream.stream().map(WorkspaceAgentLog::id)).containsExactly(1L);
+        assertThat(sockets.opened).isGreaterThan(cuts);
     }
 
     /** Servers since 2026 do so as soon as there is a newer build. */

@@ -4,6 +4,7 @@ import io.codersdk.http.ApiRequest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Consumer;
 import okhttp3.Protocol;
@@ -35,7 +36,10 @@ final class ScriptedSockets implements WebSocketOpener {
         opened++;
         requests.add(request);
         Script script = new Script(new Socket(), listener);
-        scripts.remove().accept(script);
+        // Whoever comes after the scripted ones is told, as by a real server, that there is nothing more.
+        Optional.ofNullable(scripts.poll())
+                .orElse(done -> done.open().close(1000))
+                .accept(script);
         return script.socket();
     }
 

@@ -70,6 +70,7 @@ class StateSourcesTest {
                         "{\"type\":\"ping\",\"data\":null}",
                         "{\"type\":\"data\",\"data\":[" + StateStreamTest.item("2") + "]}",
                         "{\"type\":\"data\",\"data\":[" + StateStreamTest.item("3") + "]}"));
+        wire.server().enqueue(events(1000, "{\"type\":\"data\",\"data\":[" + StateStreamTest.item("3") + "]}"));
         EventStream<List<WorkspaceAgentMetadata>> stream =
                 wire.client().agents().watchMetadata(AGENT);
 
