@@ -24,8 +24,8 @@ import java.util.stream.StreamSupport;
  *   <li>{@link io.codersdk.error.ClientClosedException} if the client was closed
  *   <li>a {@code CoderException} because of what the {@link io.codersdk.auth.TokenSupplier} of the client threw, or that
  *       itself if it is one
- *   <li>the last fault if ten connections in a row failed without a new item or ten seconds of life, fewer where {@code maxRetries} of the
- *       client's options is less
+ *   <li>the last fault if ten connections in a row failed without a new item or ten seconds of life, fewer where
+ *       {@code maxRetries} of the client's options is less
  * </ul>
  *
  * <p>Unless it is iterated to its end it must be closed, else its connection stays open.
