@@ -65,7 +65,8 @@ public final class OffsetPager<T> implements Iterable<T> {
      * The same list, each page of which is fetched while the one before it is used: a long list takes as long as the
      * slower of both, and not as both together. Whoever stops in the middle has asked for one page too many.
      *
-     * @param executor runs the calls, which block; a thread of its own for each is as good as a pool
+     * @param executor runs the calls, which block; a thread of its own for each is as good as a pool. A page that it has not
+     *     begun or does not take is fetched by who needs it
      */
     public OffsetPager<T> readAhead(Executor executor) {
         return new OffsetPager<>(list, fetch, id, pageSize, executor);

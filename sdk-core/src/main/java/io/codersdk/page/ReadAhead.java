@@ -4,6 +4,7 @@ import io.codersdk.error.CoderInterruptedException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** The pages of one iteration, each of which is fetched while the one before it is used. */
@@ -28,15 +29,26 @@ final class ReadAhead<T> implements OffsetPager.Fetch<T> {
         int end = offset + page.items().size();
         if (!page.isLast(end)) {
             FutureTask<Page<T>> ahead = new FutureTask<>(() -> fetch.page(limit, end));
-            executor.execute(ahead);
-            // Not before: one that no thread takes would be waited for for ever.
             next = ahead;
+            begin(ahead);
         }
         return page;
     }
 
+    private void begin(FutureTask<Page<T>> ahead) {
+        try {
+            executor.execute(ahead);
+        } catch (RejectedExecutionException e) {
+            // It is fetched when it is needed, as without reading ahead.
+        }
+    }
+
     private Page<T> await(FutureTask<Page<T>> page) {
         try {
+            if (!Thread.currentThread().isInterrupted()) {
+                // In case that nobody has begun it: this thread may be the executor's only one.
+                page.run();
+            }
             return page.get();
         } catch (InterruptedException e) {
             page.cancel(true);
