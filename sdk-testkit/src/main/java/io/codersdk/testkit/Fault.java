@@ -8,7 +8,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
-/** Something that goes wrong with a request. Faults are values: one can be scripted many times and combined with others. */
+/**
+ * Something that goes wrong with a request. Faults are values: one can be scripted many times and combined with others. Numbers
+ * and times are not negative. A fault that does not fit the answer it meets makes it a 500 that says so.
+ */
 public final class Fault {
     private static final String PAGE = "<!doctype html><html><head><title>%1$d</title></head><body>%1$d</body></html>";
 
@@ -46,6 +49,7 @@ public final class Fault {
 
     /** The answer is ready, and its headers come this much later on the server's clock. */
     public static Fault delayHeaders(Duration delay) {
+        notNegative("a delay", delay);
         return new Fault((next, world) -> {
             Reply reply = next.proceed();
             world.await(world.clock.instant().plus(delay));
@@ -67,12 +71,12 @@ public final class Fault {
 
     /** The headers promise the whole body, and the connection breaks after so many bytes of it. */
     public static Fault truncateBody(int bytes) {
-        return delivered(Delivery.upToBytes(bytes, Delivery.End.CLOSE));
+        return delivered(Delivery.upToBytes(notNegative(bytes), Delivery.End.CLOSE));
     }
 
     /** The headers promise the whole body, and nothing comes after so many bytes of it; the connection stays open. */
     public static Fault silenceAfterBytes(int bytes) {
-        return delivered(Delivery.upToBytes(bytes, Delivery.End.SILENCE));
+        return delivered(Delivery.upToBytes(notNegative(bytes), Delivery.End.SILENCE));
     }
 
     /** The body comes in pieces of so many bytes, each so much later than the one before on the server's clock. */
@@ -80,6 +84,7 @@ public final class Fault {
         if (bytes < 1) {
             throw new IllegalArgumentException("pieces of " + bytes + " bytes");
         }
+        notNegative("a pause", pause);
         return new Fault((next, world) -> {
             Reply reply = next.proceed();
             return reply.streaming(new PacedBody(reply.body(), bytes, pause, world));
@@ -88,6 +93,7 @@ public final class Fault {
 
     /** The body has so many bytes more than it should, blanks that do not change its meaning. */
     public static Fault hugeBody(int bytes) {
+        notNegative(bytes);
         return new Fault((next, world) -> {
             Reply reply = next.proceed();
             byte[] body = new byte[bytes + reply.body().length];
@@ -99,25 +105,26 @@ public final class Fault {
 
     /** A following WebSocket or stream of events breaks, without an end of its own, after so many frames. */
     public static Fault cutAfterFrames(int frames) {
-        return delivered(Delivery.upToFrames(frames, Delivery.End.CLOSE));
+        return delivered(Delivery.upToFrames(notNegative(frames), Delivery.End.CLOSE));
     }
 
     /** The same, in the middle of the frame behind so many. */
     public static Fault cutInFrame(int frames) {
-        return delivered(Delivery.halfAFrameBehind(frames));
+        return delivered(Delivery.halfAFrameBehind(notNegative(frames)));
     }
 
     /** A following WebSocket or stream of events brings nothing after so many frames, over a connection that stays open. */
     public static Fault silenceAfterFrames(int frames) {
-        return delivered(Delivery.upToFrames(frames, Delivery.End.SILENCE));
+        return delivered(Delivery.upToFrames(notNegative(frames), Delivery.End.SILENCE));
     }
 
     private static Fault delivered(Delivery delivery) {
         return new Fault((next, world) -> next.proceed().delivered(delivery));
     }
 
-    /** The server answers with this error instead of doing anything. */
+    /** The server answers with this error, or with another final status, instead of doing anything. */
     public static Fault status(int status) {
+        finalStatus(status);
         return new Fault((next, world) ->
                 Reply.message(status, "A fault was scripted.").withHeader(VERSION_HEADER, FakeCoder.VERSION));
     }
@@ -130,6 +137,7 @@ public final class Fault {
 
     /** The server answers 429 instead of doing anything. */
     public static Fault tooManyRequests(Duration retryAfter) {
+        notNegative("a wait", retryAfter);
         return status(429).withHeader("Retry-After", String.valueOf(retryAfter.toSeconds()));
     }
 
@@ -156,6 +164,7 @@ public final class Fault {
 
     /** A proxy in front of the server answers with a web page, and the server never sees the request. */
     public static Fault htmlPage(int status) {
+        finalStatus(status);
         return new Fault((next, world) -> Reply.html(status, PAGE.formatted(status)));
     }
 
@@ -206,6 +215,25 @@ public final class Fault {
     /** Both: this fault sees the request first and the answer last. */
     public Fault and(Fault inner) {
         return new Fault((next, world) -> step.around(() -> inner.step.around(next, world), world));
+    }
+
+    private static int notNegative(int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("a fault that counts " + count);
+        }
+        return count;
+    }
+
+    private static void notNegative(String what, Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException(what + " of " + time);
+        }
+    }
+
+    private static void finalStatus(int status) {
+        if (status < 200 || status > 599) {
+            throw new IllegalArgumentException("an answer of status " + status);
+        }
     }
 
     Reply around(Processing next, World world) throws InterruptedException {

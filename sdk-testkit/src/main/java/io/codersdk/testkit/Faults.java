@@ -90,7 +90,18 @@ public final class Faults {
 
     Reply apply(ReceivedRequest request, Fault.Processing processing) throws InterruptedException {
         Optional<Fault> fault = take(request);
-        return fault.isPresent() ? fault.get().around(processing, world) : processing.proceed();
+        return fault.isPresent() ? spoilt(request, fault.get(), processing) : processing.proceed();
+    }
+
+    /** What the fault makes of the answer. One that fails says so at once: a test would wait for an answer that is lost. */
+    private Reply spoilt(ReceivedRequest request, Fault fault, Fault.Processing processing)
+            throws InterruptedException {
+        try {
+            return fault.around(processing, world);
+        } catch (RuntimeException e) {
+            return Reply.message(500, "The fault for " + request + " does not work: " + e.getMessage())
+                    .withHeader("X-Coder-Build-Version", FakeCoder.VERSION);
+        }
     }
 
     private Optional<Fault> take(ReceivedRequest request) {

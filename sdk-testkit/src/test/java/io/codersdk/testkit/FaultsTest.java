@@ -1,6 +1,7 @@
 package io.codersdk.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.codersdk.json.JsonValue;
@@ -20,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -391,5 +393,36 @@ class FaultsTest {
         assertThat(scenario.owner.get("/users").text())
                 .contains("\"created_at\":\"0001-01-01T00:00:00Z\"")
                 .doesNotContain("2024-");
+    }
+
+    @Test
+    void aFaultThatFailsIsAnsweredAtOnceWithTheCause() {
+        next(Fault.zeroTimes().and(Fault.htmlPage(200)));
+        Api.Answer answer = scenario.owner.get(ME);
+        assertThat(answer.code()).isEqualTo(500);
+        assertThat(answer.headers().get("X-Coder-Build-Version")).isNotNull();
+        assertThat(answer.response().message())
+                .startsWith("The fault for GET /api/v2/users/me does not work: ")
+                .contains("JSON");
+        assertThat(codes(1)).containsExactly(200);
+    }
+
+    @Test
+    void whatNoAnswerCanBeIsRefused() {
+        Duration negative = Duration.ofSeconds(-1);
+        List<ThrowingCallable> impossible = List.of(
+                () -> Fault.truncateBody(-1),
+                () -> Fault.silenceAfterBytes(-1),
+                () -> Fault.hugeBody(-1),
+                () -> Fault.cutAfterFrames(-1),
+                () -> Fault.cutInFrame(-1),
+                () -> Fault.silenceAfterFrames(-1),
+                () -> Fault.delayHeaders(negative),
+                () -> Fault.drip(1, negative),
+                () -> Fault.tooManyRequests(negative),
+                () -> Fault.status(42),
+                () -> Fault.htmlPage(600));
+        assertThat(impossible)
+                .allSatisfy(fault -> assertThatIllegalArgumentException().isThrownBy(fault));
     }
 }
