@@ -220,7 +220,7 @@ public final class FakeCoder implements AutoCloseable {
         return AgentHandle.of(life.world(), id);
     }
 
-    /** What goes wrong next with the answers. */
+    /** What goes wrong next with the answers of this world; after a {@link #reset} it takes no more. */
     public Faults faults() {
         return life.faults();
     }

@@ -71,12 +71,12 @@ public final class Fault {
 
     /** The headers promise the whole body, and the connection breaks after so many bytes of it. */
     public static Fault truncateBody(int bytes) {
-        return delivered(Delivery.upToBytes(notNegative(bytes), Delivery.End.CLOSE));
+        return ofBody("truncateBody", Delivery.upToBytes(notNegative(bytes), Delivery.End.CLOSE));
     }
 
     /** The headers promise the whole body, and nothing comes after so many bytes of it; the connection stays open. */
     public static Fault silenceAfterBytes(int bytes) {
-        return delivered(Delivery.upToBytes(notNegative(bytes), Delivery.End.SILENCE));
+        return ofBody("silenceAfterBytes", Delivery.upToBytes(notNegative(bytes), Delivery.End.SILENCE));
     }
 
     /** The body comes in pieces of so many bytes, each so much later than the one before on the server's clock. */
@@ -105,21 +105,42 @@ public final class Fault {
 
     /** A following WebSocket or stream of events breaks, without an end of its own, after so many frames. */
     public static Fault cutAfterFrames(int frames) {
-        return delivered(Delivery.upToFrames(notNegative(frames), Delivery.End.CLOSE));
+        return ofStream("cutAfterFrames", Delivery.upToFrames(notNegative(frames), Delivery.End.CLOSE));
     }
 
     /** The same, in the middle of the frame behind so many. */
     public static Fault cutInFrame(int frames) {
-        return delivered(Delivery.halfAFrameBehind(notNegative(frames)));
+        return ofStream("cutInFrame", Delivery.halfAFrameBehind(notNegative(frames)));
     }
 
     /** A following WebSocket or stream of events brings nothing after so many frames, over a connection that stays open. */
     public static Fault silenceAfterFrames(int frames) {
-        return delivered(Delivery.upToFrames(notNegative(frames), Delivery.End.SILENCE));
+        return ofStream("silenceAfterFrames", Delivery.upToFrames(notNegative(frames), Delivery.End.SILENCE));
     }
 
     private static Fault delivered(Delivery delivery) {
         return new Fault((next, world) -> next.proceed().delivered(delivery));
+    }
+
+    private static Fault ofBody(String name, Delivery delivery) {
+        return new Fault((next, world) -> {
+            Reply reply = next.proceed();
+            int length = reply.body().length;
+            return reply.streamed() == null && length > delivery.bytes()
+                    ? reply.delivered(delivery)
+                    : missed(
+                            reply,
+                            name + "(" + delivery.bytes() + ") spoils nothing of a body of " + length + " bytes");
+        });
+    }
+
+    private static Fault ofStream(String name, Delivery delivery) {
+        return new Fault((next, world) -> {
+            Reply reply = next.proceed();
+            return reply.streamed() instanceof FollowedLog
+                    ? reply.delivered(delivery)
+                    : missed(reply, name + " is for streams that are followed, and the answer is none");
+        });
     }
 
     /** The server answers with this error, or with another final status, instead of doing anything. */
@@ -169,42 +190,70 @@ public final class Fault {
     }
 
     /**
-     * The answer, or each frame of a stream, has another value in one place, such as an unknown one of an enum, or a property
-     * that it does not have.
+     * The answer, or each frame of a stream, has another value in one place, such as an unknown one of an enum. An answer other
+     * than a refusal has to have that place; {@link #put} is for what it may lack. Frames that lack it stay as they are.
      *
      * @param pointer a JSON pointer, such as {@code /users/0/status}; {@code -} stands for every element
      */
     public static Fault replace(String pointer, JsonValue value) {
-        return edit(JsonEdit.replace(pointer, value)::apply);
+        return edit(JsonEdit.replace(pointer, value));
     }
 
     /**
-     * The answer, or each frame of a stream, lacks a property.
+     * {@link #replace}, and a property that is not there is added, such as one of a newer server.
+     *
+     * @param pointer as for {@link #replace}; what is around the property has to be there
+     */
+    public static Fault put(String pointer, JsonValue value) {
+        return edit(JsonEdit.put(pointer, value));
+    }
+
+    /**
+     * The answer, or each frame of a stream, lacks a property that it would have.
      *
      * @param pointer as for {@link #replace}
      */
     public static Fault remove(String pointer) {
-        return edit(JsonEdit.remove(pointer)::apply);
+        return edit(JsonEdit.remove(pointer));
     }
 
     /** Every list in the answer is {@code null}. */
     public static Fault nullLists() {
-        return edit(json -> JsonSweep.apply(json, value -> value.isList() ? JsonValue.NULL : value));
+        return sweep(value -> value.isList() ? JsonValue.NULL : value);
     }
 
     /** Every time in the answer is the zero of the server's language, the first of January of the year 1. */
     public static Fault zeroTimes() {
-        return edit(json -> JsonSweep.apply(
-                json, value -> value.isString() && ServerTimes.isTime(value.asString()) ? ZERO_TIME : value));
+        return sweep(value -> value.isString() && ServerTimes.isTime(value.asString()) ? ZERO_TIME : value);
     }
 
-    private static Fault edit(UnaryOperator<byte[]> edit) {
+    private static Fault sweep(UnaryOperator<JsonValue> change) {
         return new Fault((next, world) -> {
             Reply reply = next.proceed();
             return reply.streamed() instanceof FollowedLog log
-                    ? reply.streaming(new EditedLog(log, edit))
-                    : reply.withBody(edit.apply(reply.body()));
+                    ? reply.streaming(new EditedLog(log, frame -> JsonSweep.apply(frame, change)))
+                    : reply.withBody(JsonSweep.apply(reply.body(), change));
         });
+    }
+
+    private static Fault edit(JsonEdit edit) {
+        return new Fault((next, world) -> {
+            Reply reply = next.proceed();
+            return reply.streamed() instanceof FollowedLog log
+                    ? reply.streaming(
+                            new EditedLog(log, frame -> edit.apply(frame).orElse(frame)))
+                    : edit.apply(reply.body())
+                            .map(reply::withBody)
+                            .orElseGet(() -> missed(reply, edit + " finds nothing in the answer"));
+        });
+    }
+
+    /** A refusal that a fault was not made for stays as it is: it says more than that the fault met it. */
+    private static Reply missed(Reply reply, String problem) {
+        if (reply.status() < 400) {
+            throw new IllegalStateException(problem);
+        }
+        return reply;
     }
 
     /** The answer has this header besides its own. */

@@ -3,7 +3,9 @@ package io.codersdk.testkit;
 import io.codersdk.operation.Operation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The faults that await requests. A request meets the oldest one that is meant for it, and uses it up. */
 public final class Faults {
@@ -37,48 +39,94 @@ public final class Faults {
         return new Faults(scripts, world, requests);
     }
 
-    /** Scripts a fault for the next request of an operation. */
+    /**
+     * Scripts a fault for the next request of an operation.
+     *
+     * @throws IllegalStateException if the world of these faults is over
+     */
     public Faults next(Operation<?, ?> operation, Fault fault) {
         return next(1, operation, fault);
     }
 
-    /** Scripts a fault for the next requests of an operation. */
+    /**
+     * Scripts a fault for the next requests of an operation.
+     *
+     * @throws IllegalArgumentException unless {@code times} is above zero
+     * @throws IllegalStateException if the world of these faults is over
+     */
     public Faults next(int times, Operation<?, ?> operation, Fault fault) {
-        return next(times, operation.method(), operation.path(), fault);
+        return add(above0(times), operation.method(), segments(operation.path()), fault);
     }
 
     /**
      * Scripts a fault for the next requests of a path.
      *
-     * @param path from the root of the server; a segment in braces stands for any
-     * @throws IllegalArgumentException unless {@code times} is above zero
+     * @param path from the root of the server, without a query; a segment in braces stands for any. What no operation of the
+     *     description has is named by {@link Operation#custom}
+     * @throws IllegalArgumentException unless {@code times} is above zero, and if no operation has such a path and method
+     * @throws IllegalStateException if the world of these faults is over
      */
     public Faults next(int times, String method, String path, Fault fault) {
-        if (times < 1) {
-            throw new IllegalArgumentException("a fault that happens " + times + " times");
-        }
-        return add(times, method, path, fault);
+        String verb = method.toUpperCase(Locale.ROOT);
+        return add(above0(times), verb, described(verb, path), fault);
     }
 
-    /** Scripts a fault for all requests of an operation from now on. */
+    /**
+     * Scripts a fault for all requests of an operation from now on.
+     *
+     * @throws IllegalStateException if the world of these faults is over
+     */
     public Faults every(Operation<?, ?> operation, Fault fault) {
-        return every(operation.method(), operation.path(), fault);
+        return add(ALWAYS, operation.method(), segments(operation.path()), fault);
     }
 
     /**
      * Scripts a fault for all requests of a path from now on.
      *
-     * @param path from the root of the server; a segment in braces stands for any
+     * @param path from the root of the server, without a query; a segment in braces stands for any. What no operation of the
+     *     description has is named by {@link Operation#custom}
+     * @throws IllegalArgumentException if no operation has such a path and method
+     * @throws IllegalStateException if the world of these faults is over
      */
     public Faults every(String method, String path, Fault fault) {
-        return add(ALWAYS, method, path, fault);
+        String verb = method.toUpperCase(Locale.ROOT);
+        return add(ALWAYS, verb, described(verb, path), fault);
     }
 
-    private Faults add(int times, String method, String path, Fault fault) {
+    private static int above0(int times) {
+        if (times < 1) {
+            throw new IllegalArgumentException("a fault that happens " + times + " times");
+        }
+        return times;
+    }
+
+    private Faults add(int times, String method, List<String> template, Fault fault) {
+        if (world.isClosed()) {
+            throw new IllegalStateException(
+                    "the world of these faults is over; fake.faults() has those of the next one");
+        }
         synchronized (scripts) {
-            scripts.add(new Script(method, List.of(path.substring(1).split("/", -1)), fault, passing, times));
+            scripts.add(new Script(method, template, fault, passing, times));
         }
         return this;
+    }
+
+    private static List<String> segments(String path) {
+        return List.of(path.substring(1).split("/", -1));
+    }
+
+    /** The segments of a path that operations have. With a fault that no request meets a test would pass and show nothing. */
+    private static List<String> described(String method, String path) {
+        if (!path.startsWith("/") || path.contains("?")) {
+            throw new IllegalArgumentException("a path begins with a slash, and has no query: \"" + path + "\"");
+        }
+        List<String> template = segments(path);
+        Set<String> methods = RouteIndex.all().methodsWithin(template);
+        if (!methods.contains(method)) {
+            throw new IllegalArgumentException(
+                    "no operation is " + method + " " + path + "; methods of that path: " + methods);
+        }
+        return template;
     }
 
     /** Forgets the faults that no request has met, and those for every request. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The path template of an operation. */
 record Route(Operation<?, ?> operation, List<String> template) {
@@ -26,6 +27,18 @@ record Route(Operation<?, ?> operation, List<String> template) {
     /** The values of the parameters, if the segments fit. */
     Optional<Map<String, String>> parameters(List<String> segments) {
         return parameters(template, segments);
+    }
+
+    /** Whether there are paths that both this and another template stand for. */
+    boolean overlaps(List<String> other) {
+        return other.size() == template.size()
+                && IntStream.range(0, other.size()).allMatch(i -> overlap(template.get(i), other.get(i)));
+    }
+
+    private static boolean overlap(String one, String other) {
+        return one.equals(other)
+                || (one.startsWith("{") && !other.isEmpty())
+                || (other.startsWith("{") && !one.isEmpty());
     }
 
     /** The values of what a template has in braces, if the segments fit. */

@@ -74,6 +74,15 @@ final class RouteIndex {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** The methods of all paths that a template could stand for, which may have parameters of its own. */
+    Set<String> methodsWithin(List<String> template) {
+        return byFirstSegments.values().stream()
+                .flatMap(List::stream)
+                .filter(route -> route.overlaps(template))
+                .map(route -> route.operation().method())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private List<Route> candidates(List<String> segments) {
         return byFirstSegments.getOrDefault(Route.key(segments), List.of());
     }

@@ -3,6 +3,7 @@ package io.codersdk.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.codersdk.CoderClient;
 import io.codersdk.error.UnauthorizedException;
@@ -157,5 +158,15 @@ class ResetTest {
             });
             assertThat(terminal.take()).startsWith("closed 1012");
         }
+    }
+
+    @Test
+    void theFaultsOfAWorldThatIsGoneTakeNoMore() {
+        Faults gone = fake.faults();
+        fake.reset();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> gone.next(UsersOperations.GET_USER_BY_NAME, Fault.status(503)))
+                .withMessageContaining("fake.faults()");
+        gone.clear();
     }
 }

@@ -89,7 +89,7 @@ class ProvisionerCheckTest {
     }
 
     private void everyVersionHas(String pointer, JsonValue value) {
-        fake.faults().every(TemplateVersionsOperations.GET_TEMPLATE_VERSION_BY_ID, Fault.replace(pointer, value));
+        fake.faults().every(TemplateVersionsOperations.GET_TEMPLATE_VERSION_BY_ID, Fault.put(pointer, value));
     }
 
     private void everyVersionMatches(String provisioners) {

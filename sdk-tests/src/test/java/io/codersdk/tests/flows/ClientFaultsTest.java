@@ -188,7 +188,7 @@ class ClientFaultsTest {
 
     @Test
     void anUnknownPropertyIsKept() {
-        next(Fault.replace("/mood", JsonValue.of("sunny")));
+        next(Fault.put("/mood", JsonValue.of("sunny")));
         assertThat(get().additionalProperties()).containsEntry("mood", JsonValue.of("sunny"));
     }
 
