@@ -8,9 +8,15 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 final class TestServer implements AutoCloseable {
     private final AtomicBoolean busy = new AtomicBoolean();
     private final FakeCoder fake;
+    private final Runnable reset;
 
     TestServer(FakeCoder fake) {
+        this(fake, fake::reset);
+    }
+
+    TestServer(FakeCoder fake, Runnable reset) {
         this.fake = fake;
+        this.reset = reset;
     }
 
     FakeCoder fake() {
@@ -23,7 +29,14 @@ final class TestServer implements AutoCloseable {
             throw new ExtensionConfigurationException(
                     "the tests of a @CoderTest class share a server, and cannot run side by side");
         }
-        fake.reset();
+        boolean ready = false;
+        try {
+            reset.run();
+            ready = true;
+        } finally {
+            // A test that cannot begin has no end either.
+            busy.set(ready);
+        }
         return () -> busy.set(false);
     }
 

@@ -3,12 +3,14 @@ package io.codersdk.testkit.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.codersdk.CoderClient;
 import io.codersdk.testkit.FakeCoder;
 import io.codersdk.testkit.FakeCoderBuilder;
 import java.net.Socket;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +80,21 @@ class CoderExtensionTest {
 
             assertThatExceptionOfType(ExtensionConfigurationException.class).isThrownBy(server::begin);
             turn.close();
+            server.begin().close();
+        }
+    }
+
+    @Test
+    void aResetThatFailsDoesNotKeepTheServerFromOtherTests() {
+        Iterator<Runnable> resets = List.<Runnable>of(
+                        () -> {
+                            throw new IllegalStateException("no world");
+                        },
+                        () -> {})
+                .iterator();
+        try (TestServer server =
+                new TestServer(FakeCoder.start(), () -> resets.next().run())) {
+            assertThatIllegalStateException().isThrownBy(server::begin).withMessage("no world");
             server.begin().close();
         }
     }
