@@ -3,7 +3,6 @@ package io.codersdk.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codersdk.CoderClient;
-import io.codersdk.http.Timing;
 import io.codersdk.json.JsonValue;
 import io.codersdk.operation.ProxyApiOperations;
 import io.codersdk.testkit.FakeCoder;
@@ -14,7 +13,6 @@ import io.codersdk.testkit.junit.World;
 import io.codersdk.wsproxy.ProxyClient;
 import java.time.Instant;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,10 +36,7 @@ class RegisterProxyTest {
         this.proxy = ProxyClient.builder()
                 .url(fake.url().toString())
                 .token(RegisterProxy.token(owner))
-                .timing(new Timing(
-                        fake.clock(),
-                        pause -> fake.clock().advanceInsteadOfSleeping().apply(pause),
-                        new Random(1)))
+                .timing(fake.clock().timing())
                 .options(options -> options.maxRetries(0))
                 .build();
     }

@@ -79,8 +79,11 @@ public final class FakeClock extends Clock {
         }
     }
 
-    /** For a client that lives in this time: its pauses step a clock that can be stepped, and are real otherwise. */
-    Timing timing() {
+    /**
+     * For the builder of a client that lives in this time, as those of {@link FakeCoder#client()} do: its pauses step a clock
+     * that can be stepped, and are real otherwise.
+     */
+    public Timing timing() {
         return steppable
                 ? new Timing(this, pause -> advanceInsteadOfSleeping().apply(pause), new Random())
                 : Timing.system();

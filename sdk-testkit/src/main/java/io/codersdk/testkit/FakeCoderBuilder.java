@@ -33,7 +33,11 @@ public final class FakeCoderBuilder extends WorldBuilder<FakeCoderBuilder> {
         return this;
     }
 
-    /** Lets the time stand still at this instant until the clock is stepped. */
+    /**
+     * Lets the time stand still at this instant until the clock is stepped. The pauses of clients that the fake makes step it.
+     * Any other client waits in its own time, in vain, for what this server does later, unless its builder is given {@link
+     * FakeClock#timing}.
+     */
     public FakeCoderBuilder steppedTime(Instant start) {
         steppedFrom = start;
         return this;

@@ -3,9 +3,13 @@ package io.codersdk.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.codersdk.CoderClient;
+import io.codersdk.model.codersdk.WorkspaceStatus;
+import io.codersdk.wait.WaitOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class FakeClockTest {
@@ -40,5 +44,23 @@ class FakeClockTest {
         FakeClock clock = FakeClock.system();
         clock.awaitChange(clock.changes(), clock.instant().minusSeconds(1));
         assertThat(clock.changes()).isZero();
+    }
+
+    @Test
+    void aClientThatIsMadeElsewhereCanLiveInTheTimeOfTheFake() {
+        try (FakeCoder fake = FakeCoder.with()
+                        .steppedTime(START)
+                        .template("docker")
+                        .workspace("dev")
+                        .start();
+                CoderClient client = CoderClient.builder()
+                        .url(fake.url().toString())
+                        .token(fake.sessionToken())
+                        .timing(fake.clock().timing())
+                        .build()) {
+            UUID dev = fake.ids().workspace("owner", "dev");
+            client.workspaces().stop(dev, WaitOptions.DEFAULT);
+            assertThat(client.workspaces().get(dev).latestBuild().status()).isEqualTo(WorkspaceStatus.STOPPED);
+        }
     }
 }
