@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Says how the server is to be. */
 public final class FakeCoderBuilder extends WorldBuilder<FakeCoderBuilder> {
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     private @Nullable Instant steppedFrom;
     private Duration queueing = Settings.QUEUEING;
     private Duration importing = Settings.IMPORTING;
@@ -103,34 +105,42 @@ public final class FakeCoderBuilder extends WorldBuilder<FakeCoderBuilder> {
         return this;
     }
 
-    /** How long jobs wait before they start; 100 ms by default. */
+    /** How long jobs wait before they start, up to a day; 100 ms by default. */
     public FakeCoderBuilder queueTime(Duration time) {
-        queueing = time;
+        queueing = upToADay("queueTime", time);
         return this;
     }
 
-    /** How long importing a template version takes; 1.5 s by default. */
+    /** How long importing a template version takes, up to a day; 1.5 s by default. */
     public FakeCoderBuilder importTime(Duration time) {
-        importing = time;
+        importing = upToADay("importTime", time);
         return this;
     }
 
-    /** How long building a workspace takes; 3 s by default. */
+    /** How long building a workspace takes, up to a day; 3 s by default. */
     public FakeCoderBuilder buildTime(Duration time) {
-        building = time;
+        building = upToADay("buildTime", time);
         return this;
     }
 
-    /** How long after its build an agent connects; 1 s by default. */
+    /** How long after its build an agent connects, up to a day; 1 s by default. */
     public FakeCoderBuilder agentConnectTime(Duration time) {
-        connecting = time;
+        connecting = upToADay("agentConnectTime", time);
         return this;
     }
 
-    /** How long the scripts of an agent run; 1 s by default. */
+    /** How long the scripts of an agent run, up to a day; 1 s by default. */
     public FakeCoderBuilder scriptTime(Duration time) {
-        scripts = time;
+        scripts = upToADay("scriptTime", time);
         return this;
+    }
+
+    /** A world that took longer to make would lose the logins of its users meanwhile, or begin before there were times. */
+    private static Duration upToADay(String name, Duration time) {
+        if (time.isNegative() || time.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(name + " is between zero and " + LONGEST + ", and not " + time);
+        }
+        return time;
     }
 
     private Setup setup() {

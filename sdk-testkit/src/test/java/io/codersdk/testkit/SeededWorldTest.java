@@ -22,8 +22,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -258,6 +260,39 @@ class SeededWorldTest {
             assertThat(other.clock().instant()).isEqualTo(Scenario.START);
             assertThat(one.ids().workspace("owner", "dev"))
                     .isNotEqualTo(other.ids().workspace("owner", "dev"));
+        }
+    }
+
+    private static List<BiConsumer<FakeCoderBuilder, Duration>> times() {
+        return List.of(
+                FakeCoderBuilder::queueTime,
+                FakeCoderBuilder::importTime,
+                FakeCoderBuilder::buildTime,
+                FakeCoderBuilder::agentConnectTime,
+                FakeCoderBuilder::scriptTime);
+    }
+
+    @Test
+    void whatTakesLessThanNothingOrMoreThanADayIsRefused() {
+        assertThat(times()).allSatisfy(time -> {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> time.accept(FakeCoder.with(), Duration.ofNanos(-1)))
+                    .withMessageContaining("Time is between zero and PT24H, and not ");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> time.accept(FakeCoder.with(), Duration.ofDays(400_000)));
+        });
+    }
+
+    @Test
+    void aWorldInWhichEverythingTakesADayIsOne() {
+        FakeCoderBuilder slow = FakeCoder.with();
+        times().forEach(time -> time.accept(slow, Duration.ofDays(1)));
+        slow.user("ada").template("docker").workspace("dev").workspace("idle", w -> w.stopped());
+        try (FakeCoder fake = slow.start();
+                CoderClient ada = fake.client("ada")) {
+            assertThat(ada.workspaces().list())
+                    .extracting(workspace -> workspace.latestBuild().status())
+                    .containsExactlyInAnyOrder(WorkspaceStatus.RUNNING, WorkspaceStatus.STOPPED);
         }
     }
 }
