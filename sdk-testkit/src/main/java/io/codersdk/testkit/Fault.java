@@ -4,6 +4,7 @@ import io.codersdk.json.JsonValue;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -20,6 +21,9 @@ public final class Fault {
 
     /** How often a held answer looks whether the server was closed. */
     private static final Duration LOOK_AROUND = Duration.ofMillis(100);
+
+    /** Codes that stand for ends without a close frame, or without a code in it. */
+    private static final Set<Integer> NEVER_SENT = Set.of(1004, 1005, 1006, 1015);
 
     private final Step step;
 
@@ -116,6 +120,19 @@ public final class Fault {
     /** A following WebSocket or stream of events brings nothing after so many frames, over a connection that stays open. */
     public static Fault silenceAfterFrames(int frames) {
         return ofStream("silenceAfterFrames", Delivery.upToFrames(notNegative(frames), Delivery.End.SILENCE));
+    }
+
+    /**
+     * A following WebSocket is closed in good order after so many frames, though more would have come, as by a server that shuts
+     * down: with 1000, which a complete log ends with, too. A stream of events ends in good order; it has no codes.
+     *
+     * @param code from 1000 to 4999, but for those that no close frame may carry
+     */
+    public static Fault closeAfterFrames(int frames, int code) {
+        if (code < 1000 || code > 4999 || NEVER_SENT.contains(code)) {
+            throw new IllegalArgumentException("a WebSocket that is closed with " + code);
+        }
+        return ofStream("closeAfterFrames", Delivery.closedAfterFrames(notNegative(frames), code));
     }
 
     private static Fault delivered(Delivery delivery) {

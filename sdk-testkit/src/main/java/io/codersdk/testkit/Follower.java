@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 record Follower(FollowedLog log, Delivery delivery, World world) {
     private static final Duration PING = Duration.ofSeconds(15);
 
+    /** What the server closes a WebSocket with that has nothing more to say. */
+    private static final int COMPLETE = 1000;
+
     /** What carries the frames to the client. */
     interface Carrier {
         void send(String frame) throws IOException;
@@ -23,8 +26,8 @@ record Follower(FollowedLog log, Delivery delivery, World world) {
         /** Asks once whether the client is there, if the stream has a way to do so. */
         default void ping() throws IOException {}
 
-        /** Ends the stream in good order. */
-        void end(String reason) throws IOException;
+        /** Ends the stream in good order, with this code if it has a way to tell it. */
+        void end(int code, String reason) throws IOException;
     }
 
     void follow(Carrier carrier) throws IOException, InterruptedException {
@@ -50,11 +53,11 @@ record Follower(FollowedLog log, Delivery delivery, World world) {
                 sent++;
             }
             if (isOver(sent)) {
-                fallSilent();
+                endEarly(carrier);
                 return;
             }
             if (batch.closeReason() != null) {
-                carrier.end(batch.closeReason());
+                carrier.end(COMPLETE, batch.closeReason());
                 return;
             }
             world.clock.awaitChange(seen, earlier(ping, batch.next()));
@@ -64,6 +67,14 @@ record Follower(FollowedLog log, Delivery delivery, World world) {
     /** Whether nothing comes behind so many frames, not even a half one. */
     private boolean isOver(int sent) {
         return sent == delivery.frames() && !delivery.half();
+    }
+
+    private void endEarly(Carrier carrier) throws IOException, InterruptedException {
+        if (delivery.end() == Delivery.End.GOODBYE) {
+            carrier.end(delivery.code(), "");
+        } else {
+            fallSilent();
+        }
     }
 
     private void fallSilent() throws InterruptedException {

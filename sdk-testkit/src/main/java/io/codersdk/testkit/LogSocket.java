@@ -19,7 +19,6 @@ final class LogSocket implements SocketHandler {
     private static final int BINARY = 0x82;
     private static final int CLOSE = 0x88;
     private static final int PING = 0x89;
-    private static final int NORMAL = 1000;
     private static final int NOT_BINARY = 1003;
 
     private final Follower follower;
@@ -82,8 +81,8 @@ final class LogSocket implements SocketHandler {
         }
 
         @Override
-        public void end(String reason) throws IOException {
-            write(out, CLOSE, new Buffer().writeShort(NORMAL).writeUtf8(reason));
+        public void end(int code, String reason) throws IOException {
+            write(out, CLOSE, new Buffer().writeShort(code).writeUtf8(reason));
         }
     }
 

@@ -304,6 +304,35 @@ class FaultsTest {
     }
 
     @Test
+    void aSocketIsClosedInGoodOrderBeforeItsLogIsComplete() throws IOException {
+        String version = scenario.version(Scenario.TEMPLATE).id().toString();
+        scenario.finish();
+        faults.next(TemplateVersionsOperations.GET_LOGS_BY_TEMPLATE_VERSION, Fault.closeAfterFrames(1, 1001));
+        try (RawExchange socket =
+                RawExchange.upgrade(scenario.coder, "/templateversions/" + version + "/logs?follow")) {
+            socket.headers();
+            assertThat(JsonValue.parse(socket.read(socket.frameSize())).isMap()).isTrue();
+            assertThat(socket.read()).isEqualTo(0x88);
+            assertThat(socket.read()).isEqualTo(2);
+            assertThat(socket.read() << 8 | socket.read()).isEqualTo(1001);
+            assertThat(socket.rest()).isEmpty();
+        }
+    }
+
+    @Test
+    void aStreamOfEventsEndsInGoodOrderBeforeItIsOver() throws IOException {
+        String workspace = scenario.running().id().toString();
+        faults.next(WorkspacesOperations.WATCH_WORKSPACE_BY_ID, Fault.closeAfterFrames(1, 1000));
+        try (RawExchange stream = RawExchange.get(scenario.coder, "/workspaces/" + workspace + "/watch")) {
+            stream.headers();
+            assertThat(stream.rest())
+                    .contains("event: ping")
+                    .doesNotContain("event: data")
+                    .endsWith("0\r\n\r\n");
+        }
+    }
+
+    @Test
     void aStreamOfEventsBreaksInTheMiddleOfOne() throws IOException {
         String workspace = scenario.running().id().toString();
         faults.next(WorkspacesOperations.WATCH_WORKSPACE_BY_ID, Fault.cutInFrame(1));
@@ -419,6 +448,9 @@ class FaultsTest {
                 () -> Fault.cutAfterFrames(-1),
                 () -> Fault.cutInFrame(-1),
                 () -> Fault.silenceAfterFrames(-1),
+                () -> Fault.closeAfterFrames(-1, 1000),
+                () -> Fault.closeAfterFrames(1, 999),
+                () -> Fault.closeAfterFrames(1, 1006),
                 () -> Fault.delayHeaders(negative),
                 () -> Fault.drip(1, negative),
                 () -> Fault.tooManyRequests(negative),
@@ -457,6 +489,7 @@ class FaultsTest {
         assertTold(Fault.cutAfterFrames(1), "cutAfterFrames" + none);
         assertTold(Fault.cutInFrame(0), "cutInFrame" + none);
         assertTold(Fault.silenceAfterFrames(1), "silenceAfterFrames" + none);
+        assertTold(Fault.closeAfterFrames(1, 1000), "closeAfterFrames" + none);
         int length = scenario.owner.get(ME).bytes().size();
         assertTold(
                 Fault.truncateBody(length),
