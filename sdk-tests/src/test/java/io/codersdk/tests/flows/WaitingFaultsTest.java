@@ -15,6 +15,7 @@ import io.codersdk.model.codersdk.ProvisionerJobLog;
 import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.model.codersdk.WorkspaceAgent;
 import io.codersdk.model.codersdk.WorkspaceStatus;
+import io.codersdk.operation.AgentsOperations;
 import io.codersdk.operation.BuildsOperations;
 import io.codersdk.operation.Operation;
 import io.codersdk.operation.TemplateVersionsOperations;
@@ -187,6 +188,18 @@ class WaitingFaultsTest {
     @Test
     void aLogThatIsCutIsHeardWholeAndOnce() {
         coder.fake.faults().next(BuildsOperations.GET_WORKSPACE_BUILD_LOGS, Fault.cutAfterFrames(1));
+        waitUntilReady();
+        assertThat(lines)
+                .startsWith(buildLog().stream().map(ProvisionerJobLog::output).toArray(String[]::new));
+    }
+
+    /** A server that shuts down closes the logs of builds that go on as if they were over, and those of agents as well. */
+    @Test
+    void aServerThatShutsDownEndsNoLogAndNoWait() {
+        coder.fake
+                .faults()
+                .next(BuildsOperations.GET_WORKSPACE_BUILD_LOGS, Fault.closeAfterFrames(1, 1000))
+                .next(AgentsOperations.GET_LOGS_BY_WORKSPACE_AGENT, Fault.closeAfterFrames(1, 1000));
         waitUntilReady();
         assertThat(lines)
                 .startsWith(buildLog().stream().map(ProvisionerJobLog::output).toArray(String[]::new));
