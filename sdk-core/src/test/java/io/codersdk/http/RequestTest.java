@@ -235,6 +235,16 @@ class RequestTest {
     }
 
     @Test
+    void aClosedClientSaysSoAndAsksForNoToken() {
+        CoderClient client = wire.client(b -> b.tokenSupplier(() -> {
+            throw new IllegalStateException("no token");
+        }));
+        client.close();
+
+        assertThatThrownBy(() -> client.exchange(get())).isInstanceOf(ClientClosedException.class);
+    }
+
+    @Test
     void cookiesAreNotKept() throws Exception {
         wire.server()
                 .enqueue(json(200, "{}")

@@ -107,9 +107,16 @@ public final class OpenWork implements AutoCloseable {
         tickets.add(ticket);
         if (closed) {
             tickets.remove(ticket);
+        }
+        requireOpen();
+        return ticket;
+    }
+
+    /** @throws ClientClosedException if this is closed already */
+    void requireOpen() {
+        if (closed) {
             throw new ClientClosedException("the client is closed");
         }
-        return ticket;
     }
 
     private void watch() {

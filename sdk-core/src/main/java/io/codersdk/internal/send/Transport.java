@@ -160,6 +160,8 @@ public final class Transport implements Exchange, AutoCloseable {
 
     /** The steps of a call, from the request down to the socket. */
     private Sent steps(ApiRequest<?, ?> request, Deadline deadline, BiFunction<Outgoing, Deadline, Attempt> last) {
+        // Before the token: a supplier that throws would hide that there is no client any more.
+        open.requireOpen();
         return authenticate.send(
                 request, options, deadline, call -> repeat.send(call, deadline, recovered(request, deadline, last)));
     }
