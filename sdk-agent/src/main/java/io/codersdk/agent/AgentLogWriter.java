@@ -128,11 +128,10 @@ public final class AgentLogWriter implements AutoCloseable {
 
     private void sendInBackground() {
         try {
-            sendAll();
-        } catch (ClientClosedException | CoderInterruptedException e) {
-            abandon(e);
-        } catch (CoderException e) {
-            // It was noted, and is tried again.
+            // Another failure was noted, and it is tried again.
+            sendAll()
+                    .filter(why -> why instanceof ClientClosedException || why instanceof CoderInterruptedException)
+                    .ifPresent(this::abandon);
         } finally {
             synchronized (lock) {
                 running = false;
@@ -147,41 +146,47 @@ public final class AgentLogWriter implements AutoCloseable {
      * @throws CoderException if the server is not reached; the lines are kept, and sent later
      */
     public void flush() {
-        sendAll();
+        sendAll().ifPresent(failure -> {
+            throw failure;
+        });
     }
 
-    /** Sends what was written so far. With the first call that fails, what is left is given up. */
+    /** Sends what was written so far. With the first call that fails, for whatever reason, what is left is given up. */
     @Override
     public void close() {
         synchronized (lock) {
             closed = true;
         }
-        try {
-            sendAll();
-        } catch (CoderException e) {
-            abandon(e);
-        }
+        sendAll().ifPresent(this::abandon);
     }
 
-    private void abandon(CoderException why) {
+    private void abandon(RuntimeException why) {
         List<Log> lines;
         synchronized (lock) {
             lines = outbox.abandon();
         }
-        report(lines, why);
+        // What a supplier of tokens throws is none of the SDK's exceptions.
+        report(
+                lines,
+                why instanceof CoderException known ? known : new CoderException("nothing was sent: " + why, why));
     }
 
-    private void sendAll() {
+    /** Why the server was not reached, after which lines wait still. Throws what the listener throws, and nothing else. */
+    private Optional<RuntimeException> sendAll() {
         try {
             sending.lockInterruptibly();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CoderInterruptedException("interrupted while log lines were sent", e);
+            return Optional.of(new CoderInterruptedException("interrupted while log lines were sent", e));
         }
         try {
-            for (List<Log> batch = next(); !batch.isEmpty(); batch = next()) {
-                send(batch);
+            Optional<RuntimeException> failure = Optional.empty();
+            List<Log> batch = next();
+            while (!batch.isEmpty()) {
+                failure = send(batch);
+                batch = failure.isEmpty() ? next() : List.of();
             }
+            return failure;
         } finally {
             sending.unlock();
         }
@@ -200,30 +205,44 @@ public final class AgentLogWriter implements AutoCloseable {
         return batch;
     }
 
-    private void send(List<Log> batch) {
+    private Optional<RuntimeException> send(List<Log> batch) {
         try {
             sender.send(batch);
-            synchronized (lock) {
-                outbox.stored();
-                backoff.reached();
-            }
+        } catch (CoderApiException e) {
+            return refused(e);
         } catch (RuntimeException e) {
-            List<Log> given = List.of();
-            synchronized (lock) {
-                if (e instanceof CoderApiException refusal && refusal.status() == TOO_LARGE) {
-                    given = tooLarge(refusal);
-                    backoff.reached();
-                } else if (isFinal(e)) {
-                    given = outbox.refused();
-                    backoff.reached();
-                } else {
-                    outbox.putBack();
-                    backoff.failed(e);
-                    throw e;
-                }
-            }
-            report(given, (CoderApiException) e);
+            keep(e);
+            return Optional.of(e);
+        } catch (Error e) {
+            keep(e);
+            throw e;
         }
+        synchronized (lock) {
+            outbox.stored();
+            backoff.reached();
+        }
+        return Optional.empty();
+    }
+
+    private void keep(Throwable failure) {
+        synchronized (lock) {
+            outbox.putBack();
+            backoff.failed(failure);
+        }
+    }
+
+    private Optional<RuntimeException> refused(CoderApiException refusal) {
+        if (refusal.status() != TOO_LARGE && !isFinal(refusal)) {
+            keep(refusal);
+            return Optional.of(refusal);
+        }
+        List<Log> given;
+        synchronized (lock) {
+            given = refusal.status() == TOO_LARGE ? tooLarge(refusal) : outbox.refused();
+            backoff.reached();
+        }
+        report(given, refusal);
+        return Optional.empty();
     }
 
     private List<Log> tooLarge(CoderApiException refusal) {
@@ -235,9 +254,8 @@ public final class AgentLogWriter implements AutoCloseable {
     }
 
     /** Whether Coder itself says no, and would say so again. */
-    private static boolean isFinal(RuntimeException failure) {
-        return failure instanceof CoderApiException refusal
-                && !(refusal instanceof GatewayException)
+    private static boolean isFinal(CoderApiException refusal) {
+        return !(refusal instanceof GatewayException)
                 && !(refusal instanceof RateLimitedException)
                 && refusal.status() != UNAVAILABLE;
     }

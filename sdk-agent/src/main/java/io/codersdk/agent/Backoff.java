@@ -8,7 +8,7 @@ final class Backoff {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-    private Optional<RuntimeException> failure = Optional.empty();
+    private Optional<Throwable> failure = Optional.empty();
     private Duration pause = FIRST_PAUSE;
 
     void reached() {
@@ -16,7 +16,7 @@ final class Backoff {
         pause = FIRST_PAUSE;
     }
 
-    void failed(RuntimeException why) {
+    void failed(Throwable why) {
         pause = failure.isEmpty() ? FIRST_PAUSE : longer(pause);
         failure = Optional.of(why);
     }
@@ -27,7 +27,7 @@ final class Backoff {
     }
 
     /** The last failure, unless the server was reached since. */
-    Optional<RuntimeException> failure() {
+    Optional<Throwable> failure() {
         return failure;
     }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.codersdk.CoderClient;
 import io.codersdk.agent.AgentClient;
-import io.codersdk.agent.AgentClientBuilder;
 import io.codersdk.agent.AgentLogWriter;
 import io.codersdk.auth.Token;
+import io.codersdk.error.ClientClosedException;
 import io.codersdk.error.GatewayException;
 import io.codersdk.error.UnauthorizedException;
 import io.codersdk.model.codersdk.WorkspaceAgentLog;
@@ -17,8 +17,10 @@ import io.codersdk.testkit.Fault;
 import io.codersdk.testkit.junit.CoderTest;
 import io.codersdk.testkit.junit.World;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -93,16 +95,28 @@ class AgentLogOutagesTest {
         assertThat(written.stored(1)).containsExactly("two");
     }
 
+    /** A client with the agent's token, for which something is done before that is told. */
+    private AgentClient client(Runnable beforeToken) {
+        Token token = Token.of(AgentWorld.token(fake));
+        return written.timed(AgentWorld.anyone(fake).tokenSupplier(() -> {
+            beforeToken.run();
+            return Optional.of(token);
+        }));
+    }
+
+    private static void noToken() {
+        throw new IllegalStateException("no token");
+    }
+
     @Test
     void aTokenThatIsNotToBeHadKeepsTheLines() {
         AtomicBoolean broken = new AtomicBoolean(true);
-        AgentClientBuilder builder = AgentWorld.anyone(fake).tokenSupplier(() -> {
+        Runnable mayFail = () -> {
             if (broken.get()) {
-                throw new IllegalStateException("no token");
+                noToken();
             }
-            return Optional.of(Token.of(AgentWorld.token(fake)));
-        });
-        try (AgentClient client = written.timed(builder)) {
+        };
+        try (AgentClient client = client(mayFail)) {
             AgentLogWriter log = client.openLog(written::note);
             log.write("one");
 
@@ -110,9 +124,62 @@ class AgentLogOutagesTest {
             broken.set(false);
             log.flush();
         }
-        assertThat(user.agents().logs(AgentWorld.agent(fake)))
-                .extracting(WorkspaceAgentLog::output)
-                .endsWith("one");
+        assertThat(all()).endsWith("one");
+    }
+
+    @Test
+    void whatATokenThatIsNotToBeHadKeepsFromBeingSentIsToldWhenItIsClosed() {
+        try (AgentClient client = client(AgentLogOutagesTest::noToken)) {
+            AgentLogWriter log = client.openLog(written::note);
+            log.write("one");
+
+            log.close();
+        }
+        assertThat(written.lost).containsExactly("one");
+        assertThat(written.reasons)
+                .allSatisfy(why -> assertThat(why)
+                        .hasMessageContaining("no token")
+                        .hasCauseInstanceOf(IllegalStateException.class));
+    }
+
+    @Test
+    void aClosedClientTellsTheLinesAndAsksForNoToken() {
+        AtomicInteger asked = new AtomicInteger();
+        Runnable counted = () -> {
+            asked.incrementAndGet();
+            noToken();
+        };
+        try (AgentClient client = client(counted)) {
+            client.openLog(written::note).write("one");
+        }
+        assertThat(written.lost).containsExactly("one");
+        assertThat(written.reasons).hasOnlyElementsOfType(ClientClosedException.class);
+        assertThat(asked).hasValue(0);
+    }
+
+    @Test
+    void linesThatAnErrorKeepsFromBeingSentAreSentLater() {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        Runnable mayFail = () -> {
+            if (broken.getAndSet(false)) {
+                throw new NoClassDefFoundError("Vault");
+            }
+        };
+        try (AgentClient client = client(mayFail)) {
+            AgentLogWriter log = client.openLog(written::note);
+            log.write("one");
+            assertThatThrownBy(log::flush).isInstanceOf(NoClassDefFoundError.class);
+
+            log.flush();
+        }
+        assertThat(all()).endsWith("one");
+    }
+
+    /** Lines of whatever source. */
+    private List<String> all() {
+        return user.agents().logs(AgentWorld.agent(fake)).stream()
+                .map(WorkspaceAgentLog::output)
+                .toList();
     }
 
     @Test
