@@ -195,14 +195,15 @@ public final class AgentLogWriter implements AutoCloseable {
     private List<Log> next() {
         List<Log> misfits;
         CoderException why;
-        List<Log> batch;
         synchronized (lock) {
             misfits = outbox.misfits();
             why = noRoom();
-            batch = outbox.take();
         }
+        // Before lines are taken: a listener may throw, or flush and take them itself.
         report(misfits, why);
-        return batch;
+        synchronized (lock) {
+            return outbox.take();
+        }
     }
 
     private Optional<RuntimeException> send(List<Log> batch) {

@@ -18,6 +18,7 @@ import io.codersdk.testkit.junit.CoderTest;
 import io.codersdk.testkit.junit.World;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,43 @@ class AgentLogWriterTest {
 
         assertThat(written.lost).containsExactly("b", "c");
         assertThat(written.batches()).hasSize(batches);
+    }
+
+    @Test
+    void aListenerThatThrowsLosesNoOtherLine() {
+        written.leaveRoom(4);
+        AgentLogWriter log = written.writer((lines, why) -> {
+            written.note(lines, why);
+            throw new IllegalStateException("broken");
+        });
+        List.of("aaaaaaaaaa", "bbbbbbbbbb", "c").forEach(log::write);
+
+        assertThatThrownBy(log::flush).hasMessage("broken");
+        assertThatThrownBy(log::flush).hasMessage("broken");
+        log.flush();
+
+        assertThat(written.lost).containsExactly("aaaaaaaaaa", "bbbbbbbbbb");
+        assertThat(written.stored()).containsExactly("c");
+    }
+
+    @Test
+    void aListenerThatFlushesLosesNoOtherLine() {
+        written.fail(Fault.status(413), Fault.status(413), Fault.htmlPage(502));
+        AtomicReference<AgentLogWriter> itself = new AtomicReference<>();
+        AgentLogWriter log = written.writer((lines, why) -> {
+            written.note(lines, why);
+            if (written.lost.contains("bbbbbbbbbb")) {
+                itself.get().flush();
+            }
+        });
+        itself.set(log);
+        List.of("aaaaaaaaaa", "bbbbbbbbbb", "c").forEach(log::write);
+
+        assertThatThrownBy(log::flush).isInstanceOf(GatewayException.class);
+        log.flush();
+
+        assertThat(written.lost).containsExactly("aaaaaaaaaa", "bbbbbbbbbb");
+        assertThat(written.stored()).containsExactly("c");
     }
 
     @Test

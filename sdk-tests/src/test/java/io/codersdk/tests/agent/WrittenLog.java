@@ -7,6 +7,7 @@ import io.codersdk.CoderClient;
 import io.codersdk.agent.AgentClient;
 import io.codersdk.agent.AgentClientBuilder;
 import io.codersdk.agent.AgentLogWriter;
+import io.codersdk.agent.LostLogs;
 import io.codersdk.error.CoderException;
 import io.codersdk.http.Timing;
 import io.codersdk.model.agentsdk.Log;
@@ -56,7 +57,11 @@ final class WrittenLog implements AutoCloseable {
     }
 
     AgentLogWriter writer() {
-        return agent.openLog(PostLogSourceRequest.builder().id(SOURCE).build(), this::note);
+        return writer(this::note);
+    }
+
+    AgentLogWriter writer(LostLogs lost) {
+        return agent.openLog(PostLogSourceRequest.builder().id(SOURCE).build(), lost);
     }
 
     void note(List<Log> lines, CoderException why) {
