@@ -17,14 +17,14 @@ import java.util.function.BiConsumer;
 
 /**
  * Writes the log of an agent line by line, and sends it in batches in the background: after a quarter of a second, or at
- * a hundred lines. Lines are stored in the order in which they were written. While the server is away they are kept, up
+ * a hundred lines. Lines are stored in the order in which they were written. While the server is away or fails (a 5xx, a 429) they are kept, up
  * to ten thousand and the agent's quota of 1 MiB, and sent again after 1 to 5 seconds; where an answer was lost on its
- * way, lines may be stored twice. Lines that are given up are told to {@link LostLogs}. Thread-safe.
+ * way, or the server failed after it had stored them, lines may be stored twice. Lines that are given up are told to {@link LostLogs}. Thread-safe.
  */
 public final class AgentLogWriter implements AutoCloseable {
     private static final Duration GATHERING = Duration.ofMillis(250);
     private static final int TOO_LARGE = 413;
-    private static final int UNAVAILABLE = 503;
+    private static final int SERVER_ERRORS = 500;
 
     private final LogSender sender;
     private final Clock clock;
@@ -254,11 +254,11 @@ public final class AgentLogWriter implements AutoCloseable {
         return outbox.tooLarge(byQuota);
     }
 
-    /** Whether Coder itself says no, and would say so again. */
+    /** Whether Coder itself says no, and would say so again. It answers 500 while its database is away. */
     private static boolean isFinal(CoderApiException refusal) {
         return !(refusal instanceof GatewayException)
                 && !(refusal instanceof RateLimitedException)
-                && refusal.status() != UNAVAILABLE;
+                && refusal.status() < SERVER_ERRORS;
     }
 
     private void report(List<Log> lines, CoderException why) {

@@ -66,6 +66,20 @@ class AgentLogOutagesTest {
     }
 
     @Test
+    void anErrorOfTheServerPassesAndLosesNothing() throws Exception {
+        written.fail(Fault.status(500), Fault.status(500));
+        AgentLogWriter log = written.writer();
+
+        log.write("one");
+        written.elapse(250);
+        written.elapse(1000);
+        written.elapse(2000);
+
+        assertThat(written.stored(1)).containsExactly("one");
+        assertThat(written.lost).isEmpty();
+    }
+
+    @Test
     void aPauseAfterAFailureIsNotCutShortByMoreLines() throws Exception {
         written.fail(AWAY);
         AgentLogWriter log = written.writer();
