@@ -17,9 +17,10 @@ import java.util.function.BiConsumer;
 
 /**
  * Writes the log of an agent line by line, and sends it in batches in the background: after a quarter of a second, or at
- * a hundred lines. Lines are stored in the order in which they were written. While the server is away or fails (a 5xx, a 429) they are kept, up
- * to ten thousand and the agent's quota of 1 MiB, and sent again after 1 to 5 seconds; where an answer was lost on its
- * way, or the server failed after it had stored them, lines may be stored twice. Lines that are given up are told to {@link LostLogs}. Thread-safe.
+ * a hundred lines. Lines are stored in the order in which they were written. While the server is away or fails (a 5xx, a
+ * 429) they are kept, up to ten thousand and the agent's quota of 1 MiB, and sent again after 1 to 5 seconds; where an
+ * answer was lost on its way, or the server failed after it had stored them, lines may be stored twice. Lines that are
+ * given up are told to {@link LostLogs}. Thread-safe.
  */
 public final class AgentLogWriter implements AutoCloseable {
     private static final Duration GATHERING = Duration.ofMillis(250);
@@ -30,8 +31,8 @@ public final class AgentLogWriter implements AutoCloseable {
     private final Clock clock;
     private final BiConsumer<Duration, Runnable> later;
     private final LostLogs lost;
-    /** Held while a batch is under way, so that the next cannot overtake it. */
-    private final ReentrantLock sending = new ReentrantLock();
+    /** Held while a batch is under way, so that the next cannot overtake it; fair, so that a flush gets its turn. */
+    private final ReentrantLock sending = new ReentrantLock(true);
     /** Guards what follows. */
     private final Object lock = new Object();
 
@@ -129,7 +130,7 @@ public final class AgentLogWriter implements AutoCloseable {
     private void sendInBackground() {
         try {
             // Another failure was noted, and it is tried again.
-            sendAll()
+            sendWritten()
                     .filter(why -> why instanceof ClientClosedException || why instanceof CoderInterruptedException)
                     .ifPresent(this::abandon);
         } finally {
@@ -141,14 +142,19 @@ public final class AgentLogWriter implements AutoCloseable {
     }
 
     /**
-     * Sends what was written so far, and waits until it is stored or given up.
+     * Sends what was written so far, and waits until it is stored or given up, though not for what is written meanwhile.
      *
      * @throws CoderException if the server is not reached; the lines are kept, and sent later
      */
     public void flush() {
-        sendAll().ifPresent(failure -> {
-            throw failure;
-        });
+        try {
+            sendWritten().ifPresent(failure -> {
+                throw failure;
+            });
+        } finally {
+            // A pause that ended meanwhile found nothing to do.
+            arrange();
+        }
     }
 
     /** Sends what was written so far. With the first call that fails, for whatever reason, what is left is given up. */
@@ -157,7 +163,7 @@ public final class AgentLogWriter implements AutoCloseable {
         synchronized (lock) {
             closed = true;
         }
-        sendAll().ifPresent(this::abandon);
+        sendWritten().ifPresent(this::abandon);
     }
 
     private void abandon(RuntimeException why) {
@@ -171,8 +177,17 @@ public final class AgentLogWriter implements AutoCloseable {
                 why instanceof CoderException known ? known : new CoderException("nothing was sent: " + why, why));
     }
 
-    /** Why the server was not reached, after which lines wait still. Throws what the listener throws, and nothing else. */
-    private Optional<RuntimeException> sendAll() {
+    /**
+     * Sends what was written before the call; what is written meanwhile must not hold it. Throws only what the listener
+     * throws.
+     *
+     * @return why the server was not reached, after which lines wait still
+     */
+    private Optional<RuntimeException> sendWritten() {
+        long last;
+        synchronized (lock) {
+            last = outbox.count();
+        }
         try {
             sending.lockInterruptibly();
         } catch (InterruptedException e) {
@@ -180,19 +195,24 @@ public final class AgentLogWriter implements AutoCloseable {
             return Optional.of(new CoderInterruptedException("interrupted while log lines were sent", e));
         }
         try {
-            Optional<RuntimeException> failure = Optional.empty();
-            List<Log> batch = next();
-            while (!batch.isEmpty()) {
-                failure = send(batch);
-                batch = failure.isEmpty() ? next() : List.of();
-            }
-            return failure;
+            return sendUpTo(last);
         } finally {
             sending.unlock();
         }
     }
 
-    private List<Log> next() {
+    private Optional<RuntimeException> sendUpTo(long last) {
+        Optional<RuntimeException> failure = Optional.empty();
+        List<Log> batch = next(last);
+        while (!batch.isEmpty()) {
+            failure = send(batch);
+            batch = failure.isEmpty() ? next(last) : List.of();
+        }
+        return failure;
+    }
+
+    /** Empty if neither this line nor one before it is left. */
+    private List<Log> next(long last) {
         List<Log> misfits;
         CoderException why;
         synchronized (lock) {
@@ -202,7 +222,7 @@ public final class AgentLogWriter implements AutoCloseable {
         // Before lines are taken: a listener may throw, or flush and take them itself.
         report(misfits, why);
         synchronized (lock) {
-            return outbox.take();
+            return outbox.holds(last) ? outbox.take() : List.of();
         }
     }
 

@@ -26,8 +26,10 @@ final class LogOutbox {
     private boolean gatewayIsLimit;
     private long room = QUOTA;
     private long bytes;
+    private long count;
 
-    private record Line(Log log, int size) {}
+    /** @param number counted from 1 */
+    private record Line(Log log, int size, long number) {}
 
     boolean isFull() {
         return waiting.size() + batch.size() >= MOST_WAITING;
@@ -35,12 +37,24 @@ final class LogOutbox {
 
     /** Takes a line; false if the quota surely has no room for it behind those before it. */
     boolean offer(Log log) {
-        Line line = new Line(log, LogText.size(log.output()));
-        if (bytes + line.size > room) {
+        int size = LogText.size(log.output());
+        if (bytes + size > room) {
             return false;
         }
-        bytes += line.size;
-        return waiting.add(line);
+        bytes += size;
+        count++;
+        return waiting.add(new Line(log, size, count));
+    }
+
+    /** How many lines it took so far, which is the number of the last. */
+    long count() {
+        return count;
+    }
+
+    /** Whether the line of this number, or one before it, waits or is under way. */
+    boolean holds(long number) {
+        Line first = batch.isEmpty() ? waiting.peek() : batch.get(0);
+        return first != null && first.number <= number;
     }
 
     /** Whether there is enough for a batch. */

@@ -42,6 +42,20 @@ class LogOutboxTest {
     }
 
     @Test
+    void aLineIsHeldUntilItIsKnownWhatBecameOfIt() {
+        offer("one", "two");
+        long two = outbox.count();
+        offer("three");
+
+        assertThat(outbox.holds(two)).isTrue();
+        take();
+        assertThat(outbox.holds(two)).isTrue();
+        outbox.stored();
+        offer("four");
+        assertThat(outbox.holds(two)).isFalse();
+    }
+
+    @Test
     void aBatchIsNoLongerThanGatewaysLetThrough() {
         String half = "x".repeat(LogOutbox.MOST_BYTES / 2);
         offer(half, half, half);

@@ -16,6 +16,7 @@ import io.codersdk.testkit.FakeCoderBuilder;
 import io.codersdk.testkit.Fault;
 import io.codersdk.testkit.junit.CoderTest;
 import io.codersdk.testkit.junit.World;
+import io.codersdk.tests.HeldPauses.Pause;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -207,6 +208,31 @@ class AgentLogOutagesTest {
 
         assertThat(written.stored()).containsExactly("one");
         assertThat(written.lost).isEmpty();
+    }
+
+    /** A pause that breaks off runs its task on the thread that breaks it. */
+    @Test
+    void aFlushThatFailsWhileAPauseEndsIsTriedAgainLater() throws Exception {
+        Runnable pauseEnds = () -> {
+            nextPause().end().completeExceptionally(new IllegalStateException("over"));
+            noToken();
+        };
+        try (AgentClient client = client(pauseEnds)) {
+            AgentLogWriter log = client.openLog(written::note);
+            log.write("one");
+
+            assertThatThrownBy(log::flush).hasMessage("no token");
+
+            assertThat(nextPause().length()).isEqualTo(Duration.ofSeconds(1));
+        }
+    }
+
+    private Pause nextPause() {
+        try {
+            return written.pauses.next();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

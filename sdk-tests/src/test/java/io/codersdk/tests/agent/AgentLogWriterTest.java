@@ -83,6 +83,21 @@ class AgentLogWriterTest {
     }
 
     @Test
+    void flushingDoesNotWaitForLinesThatAreWrittenMeanwhile() {
+        written.fail(Fault.status(400));
+        AtomicReference<AgentLogWriter> itself = new AtomicReference<>();
+        AgentLogWriter log = written.writer((lines, why) -> itself.get().write("two"));
+        itself.set(log);
+        log.write("one");
+
+        log.flush();
+
+        assertThat(written.batches()).hasSize(1);
+        log.flush();
+        assertThat(written.stored()).containsExactly("two");
+    }
+
+    @Test
     void closingSendsTheRestAndTakesNoMore() {
         AgentLogWriter log = written.writer();
 
