@@ -11,8 +11,9 @@ import java.util.function.BiConsumer;
 
 /**
  * A process of a proxy that stays registered: every 15 seconds it reports for service, in the background, and it survives
- * ten failures in a row. When it ends, for whatever reason, the process is deregistered, if the server is reached within
- * 10 seconds; otherwise the server forgets it after a while. Thread-safe.
+ * ten failures in a row. When it is closed, gives up or needs a restart, the process is deregistered, if the server is
+ * reached within 10 seconds. It ends with its client as well, but then nothing can be sent any more, so close this first.
+ * A process that was not deregistered is forgotten by the server after a while. Thread-safe.
  */
 public final class ProxyRegistration implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofSeconds(15);
@@ -53,9 +54,19 @@ public final class ProxyRegistration implements AutoCloseable {
                 client.withOptions(options -> options.timeout(ATTEMPT)).replicas();
         RegisterWorkspaceProxyResponse first = replicas.register(replica);
         ProxyRegistration registration = new ProxyRegistration(replicas, later, listener, replica, first);
-        listener.registered(first);
+        registration.tellFirst();
         later.accept(INTERVAL, registration::renew);
         return registration;
+    }
+
+    /** If the listener throws, nobody gets a handle by which to end it. */
+    private void tellFirst() {
+        try {
+            listener.registered(latest);
+        } catch (RuntimeException | Error e) {
+            end();
+            throw e;
+        }
     }
 
     /** What the server said last. */
@@ -87,14 +98,22 @@ public final class ProxyRegistration implements AutoCloseable {
     }
 
     private void attempt() {
+        RegisterWorkspaceProxyResponse answer;
         try {
-            registered(replicas.register(replica));
+            answer = replicas.register(replica);
         } catch (ClientClosedException | CoderInterruptedException e) {
             ended = true;
             listener.gaveUp(e);
+            return;
         } catch (CoderException e) {
             failed(e);
+            return;
+        } catch (RuntimeException e) {
+            // Of a supplier of tokens: its failures may pass as those of the server do.
+            failed(new CoderException("nothing was sent: " + e, e));
+            return;
         }
+        registered(answer);
     }
 
     private void registered(RegisterWorkspaceProxyResponse answer) {
@@ -120,16 +139,22 @@ public final class ProxyRegistration implements AutoCloseable {
         }
     }
 
+    /** A thread that is interrupted ends things, and would send nothing. */
     private void end() {
         ended = true;
+        boolean interrupted = Thread.interrupted();
         try {
             replicas.deregister(replica.replicaId());
-        } catch (CoderException e) {
+        } catch (RuntimeException e) {
             // The server forgets it by itself.
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
-    /** Ends the registration, after one that is under way. */
+    /** Ends the registration, after one that is under way; also on a thread that is interrupted, which stays so. */
     @Override
     public void close() {
         turn.lock();

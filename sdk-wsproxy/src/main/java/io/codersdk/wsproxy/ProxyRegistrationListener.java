@@ -9,12 +9,16 @@ import io.codersdk.model.wsproxysdk.RegisterWorkspaceProxyResponse;
  */
 public interface ProxyRegistrationListener {
 
-    /** The server knows this process; the answer names its siblings and the relays of the deployment. */
+    /**
+     * The server knows this process; the answer names its siblings and the relays of the deployment. What this throws the
+     * first time ends the registration, and is thrown to who began it.
+     */
     default void registered(RegisterWorkspaceProxyResponse answer) {}
 
     /**
      * A try failed; there will be another.
      *
+     * @param failure what a supplier of tokens threw is its cause
      * @param inARow how many did, this one included
      */
     default void failed(CoderException failure, int inARow) {}

@@ -3,6 +3,7 @@ package io.codersdk.tests.wsproxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.codersdk.CoderClient;
+import io.codersdk.auth.Token;
 import io.codersdk.error.CoderException;
 import io.codersdk.http.Timing;
 import io.codersdk.model.wsproxysdk.RegisterWorkspaceProxyRequest;
@@ -12,16 +13,19 @@ import io.codersdk.testkit.FakeCoderBuilder;
 import io.codersdk.tests.HeldPauses;
 import io.codersdk.tests.HeldPauses.Pause;
 import io.codersdk.wsproxy.ProxyClient;
+import io.codersdk.wsproxy.ProxyClientBuilder;
 import io.codersdk.wsproxy.ProxyRegistration;
 import io.codersdk.wsproxy.ProxyRegistrationListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** A process of the workspace proxy {@code eu-1}, whose pauses are over when the test says so, and what its listener is told. */
 final class ProxyProcess implements AutoCloseable, ProxyRegistrationListener {
@@ -32,13 +36,27 @@ final class ProxyProcess implements AutoCloseable, ProxyRegistrationListener {
     final ProxyClient client;
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
     private final FakeCoder fake;
+    private volatile boolean tokenLost;
 
     /** Makes the proxy, too. */
     ProxyProcess(FakeCoder fake, CoderClient owner) {
         this.fake = fake;
-        this.client = client(owner.workspaceProxies()
+        Token token = Token.of(owner.workspaceProxies()
                 .create(proxy -> proxy.name("eu-1").displayName("EU"))
                 .proxyToken());
+        this.client = client(builder -> builder.tokenSupplier(() -> supply(token)));
+    }
+
+    private Optional<Token> supply(Token token) {
+        if (tokenLost) {
+            throw new IllegalStateException("no token");
+        }
+        return Optional.of(token);
+    }
+
+    /** Has the supplier of the token throw from now on. */
+    void loseToken() {
+        tokenLost = true;
     }
 
     static FakeCoderBuilder world() {
@@ -47,9 +65,11 @@ final class ProxyProcess implements AutoCloseable, ProxyRegistrationListener {
 
     /** A client that repeats nothing by itself. */
     ProxyClient client(String token) {
-        return ProxyClient.builder()
-                .url(fake.url().toString())
-                .token(token)
+        return client(builder -> builder.token(token));
+    }
+
+    private ProxyClient client(UnaryOperator<ProxyClientBuilder> token) {
+        return token.apply(ProxyClient.builder().url(fake.url().toString()))
                 .timing(new Timing(fake.clock(), pauses, new Random(1)))
                 .options(options -> options.maxRetries(0))
                 .build();

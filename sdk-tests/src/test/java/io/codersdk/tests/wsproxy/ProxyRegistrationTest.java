@@ -161,6 +161,54 @@ class ProxyRegistrationTest {
     }
 
     @Test
+    void aListenerThatFailsAtOnceEndsIt() {
+        ProxyRegistrationListener broken = new ProxyRegistrationListener() {
+            @Override
+            public void registered(RegisterWorkspaceProxyResponse answer) {
+                throw new IllegalStateException("broken");
+            }
+        };
+
+        assertThatThrownBy(() -> process.client.keepRegistered(process.request, broken))
+                .hasMessage("broken");
+
+        assertThat(process.sent()).containsExactly("register", "deregister");
+        assertThat(process.pauses.isEmpty()).isTrue();
+    }
+
+    @Test
+    void closingOnAnInterruptedThreadDeregistersToo() throws Exception {
+        ProxyRegistration registration = begun();
+
+        Thread.currentThread().interrupt();
+        registration.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(process.sent()).containsExactly("register", "deregister");
+    }
+
+    @Test
+    void whatASupplierOfTokensThrowsIsAFailureAsOthersAre() throws Exception {
+        begun();
+        process.loseToken();
+
+        survive(10);
+
+        assertThat(process.afterAPause()).isEqualTo("gave up: CoderException");
+        assertThat(process.sent()).containsExactly("register");
+    }
+
+    @Test
+    void closingWithoutATokenIsNoFailure() throws Exception {
+        ProxyRegistration registration = begun();
+        process.loseToken();
+
+        registration.close();
+
+        assertThat(process.sent()).containsExactly("register");
+    }
+
+    @Test
     void itEndsWithTheClient() throws Exception {
         begun();
 
