@@ -60,7 +60,8 @@ public final class InstanceIdentity {
      * Fetches the document, and trades it for the agent's token. A client that was built with this identity does so by
      * itself.
      *
-     * @throws io.codersdk.error.CredentialsException if the metadata service does not give a document within 5 seconds
+     * @throws io.codersdk.error.CredentialsException if the metadata service does not answer a request within 5 seconds, of
+     *     which AWS is sent three
      * @throws io.codersdk.error.CoderException as the methods of {@link InstanceIdentityClient}
      */
     public Token logIn(AgentClient client) {
