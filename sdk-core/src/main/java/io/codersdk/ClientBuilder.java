@@ -9,6 +9,7 @@ import io.codersdk.http.RetryListener;
 import io.codersdk.http.Timing;
 import io.codersdk.internal.send.Transport;
 import io.codersdk.internal.send.TransportSettings;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The settings that clients of users, agents and workspace proxies have in common. What is not given is found in the
- * environment, or has a default.
+ * environment, or has a default. To give {@code null} is not to leave it out, and refused with a
+ * {@link NullPointerException}: else a token could go to a deployment that was found in place of the one that was meant.
  *
  * @param <B> the builder itself
  */
@@ -55,7 +57,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * anonymous: a token found there would be for another deployment.
      */
     public final B url(String url) {
-        this.url = url;
+        this.url = Objects.requireNonNull(url, "the url is null");
         return self();
     }
 
@@ -65,45 +67,45 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * @throws IllegalArgumentException as {@link Token#of}
      */
     public final B token(String token) {
-        return token(Token.of(token));
+        return token(Token.of(Objects.requireNonNull(token, "the token is null")));
     }
 
     public final B token(Token token) {
-        return tokenSupplier(TokenSupplier.of(token));
+        return tokenSupplier(TokenSupplier.of(Objects.requireNonNull(token, "the token is null")));
     }
 
     /** A token that may change, and may be renewed after a 401. */
     public final B tokenSupplier(TokenSupplier tokens) {
-        this.tokens = tokens;
+        this.tokens = Objects.requireNonNull(tokens, "the token supplier is null");
         return self();
     }
 
     /** Credentials that were resolved elsewhere; {@link #url} and {@link #token(Token)} win over theirs. */
     public final B credentials(Credentials credentials) {
-        this.credentials = credentials;
+        this.credentials = Objects.requireNonNull(credentials, "the credentials are null");
         return self();
     }
 
     /** Where credentials are looked for; that of the process by default. */
     public final B environment(Environment environment) {
-        this.environment = environment;
+        this.environment = Objects.requireNonNull(environment, "the environment is null");
         return self();
     }
 
     /** Options of all calls, such as {@code o -> o.maxRetries(0)}. */
     public final B options(UnaryOperator<CallOptions> change) {
-        this.options = change.apply(options);
+        this.options = Objects.requireNonNull(change.apply(options), "the changed options are null");
         return self();
     }
 
     /** Clock, pauses and chance, for tests. */
     public final B timing(Timing timing) {
-        this.timing = timing;
+        this.timing = Objects.requireNonNull(timing, "the timing is null");
         return self();
     }
 
     public final B retryListener(RetryListener listener) {
-        this.retryListener = listener;
+        this.retryListener = Objects.requireNonNull(listener, "the retry listener is null");
         return self();
     }
 
@@ -134,7 +136,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      * are not open to change.
      */
     public final B okHttp(UnaryOperator<OkHttpClient.Builder> change) {
-        this.okHttp = change;
+        this.okHttp = Objects.requireNonNull(change, "the change of the HTTP client is null");
         return self();
     }
 

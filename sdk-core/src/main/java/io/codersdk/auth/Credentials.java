@@ -1,6 +1,7 @@
 package io.codersdk.auth;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,11 @@ public final class Credentials {
      * Credentials that the program knows.
      *
      * @throws IllegalArgumentException as {@link DeploymentUrl#of}
+     * @throws NullPointerException if one of them is null; {@link #anonymous} is for a deployment without a token
      */
     public static Credentials of(String url, Token token) {
-        return new Credentials(DeploymentUrl.of(url), token, Map.of(), "code");
+        Token given = Objects.requireNonNull(token, "the token is null");
+        return new Credentials(DeploymentUrl.of(url), given, Map.of(), "code");
     }
 
     /**

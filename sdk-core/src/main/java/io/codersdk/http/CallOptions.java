@@ -5,6 +5,7 @@ import io.codersdk.internal.options.OptionStyle;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,8 @@ public abstract class CallOptions {
 
     /** Calls in the name of somebody else. */
     public final CallOptions token(Token token) {
-        return ownToken(token);
+        // Without one it would be a call of the client's own user.
+        return ownToken(Objects.requireNonNull(token, "the token is null"));
     }
 
     @Value.Check
