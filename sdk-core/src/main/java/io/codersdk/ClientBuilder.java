@@ -47,6 +47,18 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
      */
     protected abstract Credentials find(Environment environment);
 
+    /**
+     * Looks for the deployment alone, since the token was given: that there is none to be found does not matter then.
+     *
+     * @throws io.codersdk.error.CredentialsException if there is no deployment, or what there is is wrong
+     */
+    protected abstract Credentials findDeployment(Environment environment);
+
+    /** Where tokens come from when they were not given. */
+    protected TokenSupplier tokens(Credentials found) {
+        return found.token().map(TokenSupplier::of).orElseGet(TokenSupplier::none);
+    }
+
     @SuppressWarnings("unchecked") // subclasses name themselves
     private B self() {
         return (B) this;
@@ -143,8 +155,7 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
     /** A transport as it was asked for; sends nothing yet. */
     final Transport transport() {
         Credentials found = found();
-        TokenSupplier supplier =
-                tokens != null ? tokens : found.token().map(TokenSupplier::of).orElseGet(TokenSupplier::none);
+        TokenSupplier supplier = tokens != null ? tokens : tokens(found);
         return new Transport(new TransportSettings(
                 found.url(),
                 tokenHeader,
@@ -162,6 +173,9 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
         if (url != null) {
             return Credentials.anonymous(url);
         }
-        return credentials != null ? credentials : find(environment);
+        if (credentials != null) {
+            return credentials;
+        }
+        return tokens != null ? findDeployment(environment) : find(environment);
     }
 }

@@ -16,6 +16,11 @@ public final class CoderClientBuilder extends ClientBuilder<CoderClientBuilder> 
         return new CredentialsResolver(environment).resolve();
     }
 
+    @Override
+    protected Credentials findDeployment(Environment environment) {
+        return new CredentialsResolver(environment).deployment();
+    }
+
     /**
      * Makes the client; sends nothing yet.
      *

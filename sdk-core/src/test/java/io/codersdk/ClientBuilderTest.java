@@ -10,6 +10,7 @@ import io.codersdk.auth.TokenSupplier;
 import io.codersdk.http.CallOptions;
 import io.codersdk.http.RetryListener;
 import io.codersdk.http.Timing;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -73,5 +74,15 @@ class ClientBuilderTest {
         assertThatNullPointerException()
                 .isThrownBy(() -> CallOptions.DEFAULT.token(NullByAccident.value()))
                 .withMessageContaining("token");
+    }
+
+    @Test
+    void whoeverGivesATokenNeedsNoneThatIsFound() throws Exception {
+        Path login = Files.createDirectories(home.resolve(".config/coderv2"));
+        Files.writeString(login.resolve("url"), URL);
+
+        try (CoderClient client = in(Map.of()).token("given-token").build()) {
+            assertThat(client.toString()).contains("coder.example.com");
+        }
     }
 }

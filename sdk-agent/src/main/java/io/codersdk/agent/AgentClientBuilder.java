@@ -3,6 +3,7 @@ package io.codersdk.agent;
 import io.codersdk.ClientBuilder;
 import io.codersdk.auth.Credentials;
 import io.codersdk.auth.Environment;
+import io.codersdk.auth.TokenSupplier;
 import io.codersdk.auth.VariableCredentials;
 import io.codersdk.error.CredentialsException;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 /** Makes a client of an agent. What is not given is found as {@link AgentClient#create} finds it, or has a default. */
 public final class AgentClientBuilder extends ClientBuilder<AgentClientBuilder> {
     private Optional<InstanceIdentity> identity = Optional.empty();
+    private Optional<InstanceIdentity> proof = Optional.empty();
     private CompletableFuture<AgentClient> client = new CompletableFuture<>();
 
     AgentClientBuilder() {
@@ -19,7 +21,7 @@ public final class AgentClientBuilder extends ClientBuilder<AgentClientBuilder> 
 
     /**
      * Lets the agent prove on which machine it runs, in place of a token: before the first call, and again when the
-     * server refuses the token that it got for that.
+     * server refuses the token that it got for that. A token that is given wins over it.
      */
     public AgentClientBuilder identity(InstanceIdentity identity) {
         this.identity = Optional.of(identity);
@@ -34,28 +36,33 @@ public final class AgentClientBuilder extends ClientBuilder<AgentClientBuilder> 
      */
     public AgentClient build() {
         client = new CompletableFuture<>();
-        identity.ifPresent(this::supplyTokensOf);
+        proof = identity;
         AgentClient built = new AgentClient(this);
         client.complete(built);
         return built;
     }
 
     /** The client that is being built logs in by itself, once it is there. */
-    private void supplyTokensOf(InstanceIdentity proof) {
+    @Override
+    protected TokenSupplier tokens(Credentials found) {
         CompletableFuture<AgentClient> built = client;
-        tokenSupplier(new IdentityTokens(() -> proof.logIn(built.join())));
+        return proof.<TokenSupplier>map(machine -> new IdentityTokens(() -> machine.logIn(built.join())))
+                .orElseGet(() -> super.tokens(found));
     }
 
     @Override
     protected Credentials find(Environment environment) {
-        VariableCredentials variables = VariableCredentials.ofAgent(environment);
-        if (identity.isPresent()) {
-            return variables.deployment();
+        if (proof.isEmpty()) {
+            proof = environment.variable("CODER_AGENT_AUTH").flatMap(AgentClientBuilder::named);
         }
-        Optional<InstanceIdentity> named =
-                environment.variable("CODER_AGENT_AUTH").flatMap(AgentClientBuilder::named);
-        named.ifPresent(this::supplyTokensOf);
-        return named.isPresent() ? variables.deployment() : variables.resolve();
+        return proof.isPresent()
+                ? findDeployment(environment)
+                : VariableCredentials.ofAgent(environment).resolve();
+    }
+
+    @Override
+    protected Credentials findDeployment(Environment environment) {
+        return VariableCredentials.ofAgent(environment).deployment();
     }
 
     private static Optional<InstanceIdentity> named(String authentication) {

@@ -35,6 +35,16 @@ class AgentClientBuilderTest {
                 .hasMessageContaining("magic");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"token", "magic"})
+    void whoeverGivesATokenNeedsNoOtherWay(String way) {
+        try (AgentClient client = authenticatingBy(way)
+                .token("11111111-2222-4333-8444-555555555555")
+                .build()) {
+            assertThat(client.toString()).contains("coder.example.com");
+        }
+    }
+
     @Test
     void aClientPrintsWhereItLeadsAndNoToken() {
         String token = "11111111-2222-4333-8444-555555555555";

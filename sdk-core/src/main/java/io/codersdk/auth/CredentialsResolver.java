@@ -57,6 +57,20 @@ public final class CredentialsResolver {
         return given.isPresent() ? credentials(url, given, login + " and " + TOKEN) : withSession(url, login.path());
     }
 
+    /**
+     * The deployment alone, for who has a token: those of the environment and of the login are not looked at.
+     *
+     * @throws CredentialsException if there is none, or a source that is wrong
+     */
+    public Credentials deployment() {
+        Optional<DeploymentUrl> named = environment.variable(URL).map(text -> url(text, URL));
+        if (named.isPresent()) {
+            return credentials(named.get(), Optional.empty(), URL);
+        }
+        CliFile login = files.url();
+        return credentials(deploymentOf(login), Optional.empty(), login.path());
+    }
+
     /** A login's token goes to the deployment of that login alone, wherever else the environment points. */
     private static boolean isOf(CliFile login, DeploymentUrl deployment) {
         try {

@@ -27,4 +27,9 @@ public final class ScimClientBuilder extends ClientBuilder<ScimClientBuilder> {
     protected Credentials find(Environment environment) {
         throw new CredentialsException("a client for SCIM needs a URL and a key; none is looked for");
     }
+
+    @Override
+    protected Credentials findDeployment(Environment environment) {
+        return find(environment);
+    }
 }

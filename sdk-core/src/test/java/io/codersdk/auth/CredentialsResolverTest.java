@@ -29,11 +29,15 @@ class CredentialsResolverTest {
     }
 
     private Credentials resolve(String os, Map<String, String> variables) {
+        return resolver(os, variables).resolve();
+    }
+
+    private CredentialsResolver resolver(String os, Map<String, String> variables) {
         CommandRunner runner = (command, environment) -> {
             commands.add(command);
             return "X-Url=" + environment.get("CODER_URL") + "\r\n\nX-Two=a=b\n";
         };
-        return new CredentialsResolver(new Environment(variables, os, home, runner)).resolve();
+        return new CredentialsResolver(new Environment(variables, os, home, runner));
     }
 
     private void login(Path directory, String url, String session) throws IOException {
@@ -83,6 +87,24 @@ class CredentialsResolverTest {
         login(home.resolve(".config/coderv2"), URL, "file-token");
 
         assertThat(resolve(Map.of("CODER_SESSION_TOKEN", "env-token")).token()).contains(Token.of("env-token"));
+    }
+
+    @Test
+    void whoHasATokenIsToldTheDeploymentAlone() throws Exception {
+        login(home.resolve(".config/coderv2"), URL, "two hush words");
+        Map<String, String> wrong = Map.of("CODER_SESSION_TOKEN", "two words", "CODER_HEADER", "X-One=1");
+
+        Credentials ofLogin = resolver("Linux", wrong).deployment();
+        assertThat(ofLogin.url()).hasToString(URL);
+        assertThat(ofLogin.token()).isEmpty();
+        assertThat(ofLogin.headers()).isEqualTo(Map.of("X-One", "1"));
+        assertThat(resolver("Linux", Map.of("CODER_URL", "https://other.example.com"))
+                        .deployment()
+                        .url())
+                .hasToString("https://other.example.com");
+        assertThatThrownBy(() -> resolver("Linux", Map.of("HOME", "/nowhere")).deployment())
+                .isInstanceOf(CredentialsException.class)
+                .hasMessageContaining("CODER_URL (not set)");
     }
 
     @Test

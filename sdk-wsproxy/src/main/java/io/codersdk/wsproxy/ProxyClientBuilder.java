@@ -17,6 +17,11 @@ public final class ProxyClientBuilder extends ClientBuilder<ProxyClientBuilder> 
         return VariableCredentials.ofProxy(environment).resolve();
     }
 
+    @Override
+    protected Credentials findDeployment(Environment environment) {
+        return VariableCredentials.ofProxy(environment).deployment();
+    }
+
     /**
      * Makes the client; sends nothing yet.
      *

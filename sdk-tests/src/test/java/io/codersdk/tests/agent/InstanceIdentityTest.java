@@ -147,6 +147,18 @@ class InstanceIdentityTest {
     }
 
     @Test
+    void aTokenThatIsGivenWinsOverTheProof() throws Exception {
+        try (AgentClient client = AgentWorld.client(fake)
+                .identity(machine.proof(InstanceIdentity.google()))
+                .build()) {
+            client.git().sshKey();
+        }
+
+        assertThat(shown()).containsExactly(token());
+        assertThat(machine.asked()).isEmpty();
+    }
+
+    @Test
     void aForgedDocumentIsRefusedAsTheServerDoes() {
         machine.knows("session", "x", Machine.AWS_DOCUMENT);
 

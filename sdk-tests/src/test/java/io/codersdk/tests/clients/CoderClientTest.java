@@ -18,6 +18,7 @@ import io.codersdk.testkit.Fault;
 import io.codersdk.testkit.ReceivedRequest;
 import io.codersdk.testkit.junit.CoderTest;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -81,6 +82,16 @@ class CoderClientTest {
         }
 
         assertThat(received().header("Coder-Session-Token")).isEmpty();
+    }
+
+    @Test
+    void aTokenOfTheCodeGoesToTheDeploymentThatIsFound() throws Exception {
+        Path login = Files.createDirectories(home.resolve(".config/coderv2"));
+        Files.writeString(login.resolve("url"), fake.url().toString());
+
+        try (CoderClient client = in(Map.of()).token(fake.sessionToken()).build()) {
+            assertThat(client.users().get("me").username()).isEqualTo(FakeCoder.OWNER_USERNAME);
+        }
     }
 
     @Test

@@ -109,18 +109,32 @@ class ProxyClientTest {
         assertThat(received().path()).isEqualTo("/healthz-report");
     }
 
+    private static Environment environment(Map<String, String> variables) {
+        return new Environment(variables, "Linux", Path.of("/nowhere"), (command, more) -> "");
+    }
+
     @Test
     void theVariablesOfCodersOwnProxyAreEnough() {
-        Environment environment = new Environment(
-                Map.of("CODER_PRIMARY_ACCESS_URL", fake.url().toString(), "CODER_PROXY_SESSION_TOKEN", token),
-                "Linux",
-                Path.of("/nowhere"),
-                (command, more) -> "");
+        Environment environment = environment(
+                Map.of("CODER_PRIMARY_ACCESS_URL", fake.url().toString(), "CODER_PROXY_SESSION_TOKEN", token));
         nextKeys(Fault.nullLists());
 
         try (ProxyClient client = ProxyClient.builder().environment(environment).build()) {
             assertThat(client.keys().list(CryptoKeyFeature.WORKSPACE_APPS_TOKEN))
                     .isEmpty();
+        }
+
+        assertThat(received().headers("Coder-External-Proxy-Token")).containsExactly(token);
+    }
+
+    @Test
+    void aTokenOfTheCodeGoesToTheDeploymentOfTheVariables() {
+        Environment environment =
+                environment(Map.of("CODER_PRIMARY_ACCESS_URL", fake.url().toString()));
+
+        try (ProxyClient client =
+                ProxyClient.builder().environment(environment).token(token).build()) {
+            client.keys().list(CryptoKeyFeature.WORKSPACE_APPS_TOKEN);
         }
 
         assertThat(received().headers("Coder-External-Proxy-Token")).containsExactly(token);
