@@ -1,5 +1,7 @@
 package io.codersdk.auth;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,7 +17,7 @@ public final class Credentials {
     Credentials(DeploymentUrl url, @Nullable Token token, Map<String, String> headers, String source) {
         this.url = url;
         this.token = token;
-        this.headers = Map.copyOf(headers);
+        this.headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         this.source = source;
     }
 

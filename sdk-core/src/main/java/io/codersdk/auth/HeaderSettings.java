@@ -16,7 +16,7 @@ import java.util.Map;
  */
 record HeaderSettings(Environment environment, String list) {
 
-    /** All headers, those of the command last; a name given twice carries both values. */
+    /** All headers, those of the command last; a name given twice, in whatever case, carries both values. */
     Map<String, String> headers(DeploymentUrl url) {
         Map<String, String> headers = new LinkedHashMap<>();
         environment.variable(list).ifPresent(record -> add(headers, list, fields(record)));
@@ -37,7 +37,11 @@ record HeaderSettings(Environment environment, String list) {
                 throw new CredentialsException(variable + " has a header without '=' and a name before it");
             }
             String value = setting.substring(equals + 1).strip();
-            headers.merge(name, value, (one, more) -> one + ", " + more);
+            String known = headers.keySet().stream()
+                    .filter(name::equalsIgnoreCase)
+                    .findFirst()
+                    .orElse(name);
+            headers.merge(known, value, (one, more) -> one + ", " + more);
         }
     }
 

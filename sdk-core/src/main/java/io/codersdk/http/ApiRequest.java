@@ -75,8 +75,9 @@ public final class ApiRequest<B, R> {
         return this;
     }
 
-    /** Gives a header of this call alone. */
+    /** Gives a header of this call alone, in place of one of this name in any case. */
     public ApiRequest<B, R> header(String name, String value) {
+        headers.keySet().removeIf(name::equalsIgnoreCase);
         headers.put(name, value);
         return this;
     }

@@ -3,6 +3,7 @@ package io.codersdk.http;
 import io.codersdk.auth.Token;
 import io.codersdk.internal.options.OptionStyle;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -48,11 +49,12 @@ public abstract class CallOptions {
 
     abstract CallOptions headers(Map<String, String> headers);
 
-    /** Sends one more header. */
+    /** Sends one more header, in place of one of this name in any case. */
     public final CallOptions header(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers());
-        more.put(name, value);
-        return headers(Map.copyOf(more));
+        more.keySet().removeIf(name::equalsIgnoreCase);
+        more.put(name, Objects.requireNonNull(value, "the value of the header is null"));
+        return headers(Collections.unmodifiableMap(more));
     }
 
     abstract @Nullable Token ownToken();

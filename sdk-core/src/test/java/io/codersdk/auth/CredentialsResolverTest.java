@@ -2,6 +2,7 @@ package io.codersdk.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.codersdk.error.CredentialsException;
 import java.io.IOException;
@@ -266,6 +267,13 @@ class CredentialsResolverTest {
                 resolve(Map.of("CODER_URL", URL, "CODER_HEADER", "X-One=1,\"X-Two=a,\"\"b\"\"\", X-One = 2,X-Three="));
 
         assertThat(found.headers()).isEqualTo(Map.of("X-One", "1, 2", "X-Two", "a,\"b\"", "X-Three", ""));
+    }
+
+    @Test
+    void aHeaderInSeveralCasesIsOneWithAllValuesInTheirOrder() {
+        Credentials found = resolve(Map.of("CODER_URL", URL, "CODER_HEADER", "X-B=0,X-A=1,x-a=2,X-A=3,X-C=4"));
+
+        assertThat(found.headers()).containsExactly(entry("X-B", "0"), entry("X-A", "1, 2, 3"), entry("X-C", "4"));
     }
 
     @ParameterizedTest

@@ -156,6 +156,19 @@ class RequestTest {
     }
 
     @Test
+    void theLastOfTwoHeadersWinsWhateverTheirCase() throws Exception {
+        wire.server().enqueue(json(200, "{}"));
+
+        wire.client()
+                .withOptions(o -> o.header("X-A", "1").header("x-a", "2").header("X-A", "3"))
+                .exchange(get().header("X-B", "1").header("x-b", "2").header("X-B", "3"));
+
+        RecordedRequest request = wire.received();
+        assertThat(request.getHeaders().values("X-A")).containsExactly("3");
+        assertThat(request.getHeaders().values("X-B")).containsExactly("3");
+    }
+
+    @Test
     void aHeaderThatCannotBeSentIsRefusedWithoutItsValue() {
         CoderClient client = wire.client().withOptions(o -> o.header("X-Key", "secret\nvalue"));
 

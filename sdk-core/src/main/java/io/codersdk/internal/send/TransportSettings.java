@@ -5,6 +5,8 @@ import io.codersdk.auth.TokenSupplier;
 import io.codersdk.http.CallOptions;
 import io.codersdk.http.RetryListener;
 import io.codersdk.http.Timing;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -40,7 +42,7 @@ public record TransportSettings(
     public static final long DEFAULT_MAX_RESPONSE_BYTES = 64L * 1024 * 1024;
 
     public TransportSettings {
-        headers = Map.copyOf(headers);
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
 
     /** Names without values: headers may be secrets. */
