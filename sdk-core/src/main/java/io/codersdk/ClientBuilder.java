@@ -121,8 +121,15 @@ public abstract class ClientBuilder<B extends ClientBuilder<B>> {
         return self();
     }
 
-    /** Names the program to the server, behind the SDK: {@code my-tool/1.0}. */
+    /**
+     * Names the program to the server, behind the SDK: {@code my-tool/1.0}.
+     *
+     * @throws IllegalArgumentException if it has characters that no header may have
+     */
     public final B userAgentSuffix(String suffix) {
+        if (!suffix.chars().allMatch(c -> c >= ' ' && c < 127)) {
+            throw new IllegalArgumentException("the suffix of the user agent has characters that no header may have");
+        }
         this.userAgentSuffix = Optional.of(suffix);
         return self();
     }

@@ -1,6 +1,7 @@
 package io.codersdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.codersdk.auth.Credentials;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientBuilderTest {
     private static final String URL = "https://coder.example.com";
@@ -84,5 +86,13 @@ class ClientBuilderTest {
         try (CoderClient client = in(Map.of()).token("given-token").build()) {
             assertThat(client.toString()).contains("coder.example.com");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\nb", "a\rb", "a\0", "größe", "a\u007f"})
+    void aNameOfTheProgramThatNoHeaderCanCarryIsRefusedAtOnce(String suffix) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CoderClient.builder().userAgentSuffix(suffix))
+                .withMessageContaining("user agent");
     }
 }
