@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param message the server's message, or one made up where it gave none
  * @param detail technical details; absent where the server gave none
  * @param validations what is wrong with which field; empty for most refusals
- * @param body the answer as it came, at most {@value #MAX_BODY} characters of it
+ * @param body the answer as it came, at most {@value #MAX_BODY} characters of it; empty where something in front of Coder
+ *     may have repeated what the request said in confidence
  * @param history how often the request was sent, and why not once more; absent when there is nothing to tell
  */
 public record ApiError(

@@ -67,7 +67,10 @@ public class CoderApiException extends CoderException {
         return error.validations();
     }
 
-    /** The answer as it came, credentials blotted out, at most {@value ApiError#MAX_BODY} characters of it. */
+    /**
+     * The answer as it came, credentials blotted out, at most {@value ApiError#MAX_BODY} characters of it. Empty where
+     * something in front of Coder may have repeated what the request said in confidence.
+     */
     public final String body() {
         return error.body();
     }

@@ -16,6 +16,13 @@ record ErrorBody(String message, Optional<String> detail, List<ValidationError> 
     /** How much of a body that is not understood goes into the detail, in characters. */
     private static final int MAX_DETAIL = 1024;
 
+    /** In place of what somebody said who may have repeated the request. */
+    static final ErrorBody KEPT_BACK = new ErrorBody(
+            "the answer is kept back, for it may repeat what was sent in confidence",
+            Optional.empty(),
+            List.of(),
+            false);
+
     static ErrorBody of(Reply reply, String text) {
         if (!reply.isJson()) {
             String type = reply.mediaType().isEmpty() ? "no content type" : "'" + reply.mediaType() + "'";

@@ -1,12 +1,17 @@
 package io.codersdk.internal.answer;
 
+import io.codersdk.http.ApiRequest;
+import io.codersdk.internal.request.Outgoing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
-import okhttp3.Request;
 
-/** Blots out of a server's text what was sent to it in confidence: tokens, and what stands in headers for credentials. */
+/**
+ * Blots out of a server's text what was sent to it in confidence: tokens, and what stands for credentials in headers and in
+ * the query.
+ */
 final class Redaction {
     /** Shorter values are words such as {@code true}, not secrets. */
     private static final int SHORTEST_SECRET = 8;
@@ -16,6 +21,9 @@ final class Redaction {
     /** Made anew for each handshake, and no secret. */
     private static final String HANDSHAKE = "sec-websocket-key";
 
+    /** What a provider sends a browser back with. */
+    private static final Set<String> OF_CALLBACKS = Set.of("code", "state");
+
     private static final Pattern SEPARATORS = Pattern.compile("[\\s,;]+");
 
     private final List<String> secrets;
@@ -24,20 +32,34 @@ final class Redaction {
         this.secrets = secrets;
     }
 
-    static Redaction of(Request request) {
+    static Redaction of(Outgoing call) {
         List<String> secrets = new ArrayList<>();
-        request.headers().forEach(header -> {
+        call.http().headers().forEach(header -> {
             String name = header.getFirst();
             if (CREDENTIAL.matcher(name).find() && !name.equalsIgnoreCase(HANDSHAKE)) {
-                SEPARATORS
-                        .splitAsStream(header.getSecond())
-                        .filter(word -> word.length() >= SHORTEST_SECRET)
-                        .forEach(secrets::add);
+                SEPARATORS.splitAsStream(header.getSecond()).forEach(secrets::add);
             }
         });
+        call.request().query().forEach((name, values) -> {
+            if (isConfidential(name)) {
+                secrets.addAll(values);
+            }
+        });
+        secrets.removeIf(secret -> secret.length() < SHORTEST_SECRET);
         // The longest first: one secret may be the beginning of another.
         secrets.sort(Comparator.comparingInt(String::length).reversed());
         return new Redaction(secrets);
+    }
+
+    /** Whether it may have secrets beside its headers: any body may, and some values of queries are. */
+    static boolean isConfidential(ApiRequest<?, ?> request) {
+        return request.body().isPresent()
+                || request.source().isPresent()
+                || request.query().keySet().stream().anyMatch(Redaction::isConfidential);
+    }
+
+    private static boolean isConfidential(String parameter) {
+        return OF_CALLBACKS.contains(parameter) || CREDENTIAL.matcher(parameter).find();
     }
 
     String apply(String text) {

@@ -39,18 +39,22 @@ public record Refusals(Clock clock) {
 
     private CoderApiException refused(Outgoing call, Reply reply, Optional<String> history) {
         // Blotted out before it is parsed: nothing made of it can hold a secret then.
-        String text = Redaction.of(call.http()).apply(reply.text());
+        String text = Redaction.of(call).apply(reply.text());
         ErrorBody body = ErrorBody.of(reply, text);
+        // Coder does not repeat what it is sent; of what something else repeats, other encodings would not be blotted
+        // out.
+        boolean echo = !reply.isFromCoder() && Redaction.isConfidential(call.request());
+        ErrorBody told = echo ? ErrorBody.KEPT_BACK : body;
         ApiError error = new ApiError(
                 call.http().method(),
                 call.http().url().encodedPath(),
                 reply.status(),
                 reply.header(Reply.REQUEST_ID),
                 reply.header(Reply.BUILD_VERSION),
-                body.message(),
-                body.detail(),
-                body.validations(),
-                text,
+                told.message(),
+                told.detail(),
+                told.validations(),
+                echo ? "" : text,
                 history);
         return switch (new Answer(call.operation(), reply).meaning()) {
             case GATEWAY -> error.status() == 429 ? rateLimited(error, reply) : new GatewayException(error);
