@@ -44,9 +44,7 @@ public final class ApplicationsClient {
         ApiResponse<Void> answer =
                 exchange.exchange(ApiRequest.of(ApplicationsOperations.REDIRECT_TO_URI_WITH_ENCRYPTED_API_KEY)
                         .query("redirect_uri", application));
-        return answer.headers("Location").stream()
-                .findFirst()
-                .map(URI::create)
+        return Redirects.target(answer)
                 .orElseThrow(() -> new CoderProtocolException(
                         "the redirect to an application was answered " + answer + " without the place it leads to"));
     }

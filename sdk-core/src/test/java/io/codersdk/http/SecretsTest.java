@@ -2,12 +2,15 @@ package io.codersdk.http;
 
 import static io.codersdk.http.Wire.answer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.codersdk.CoderClient;
 import io.codersdk.error.CoderApiException;
+import io.codersdk.error.CoderProtocolException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.util.function.Consumer;
 import mockwebserver3.MockResponse;
 import okhttp3.Headers;
@@ -82,5 +85,17 @@ class SecretsTest {
         CoderApiException refusal = refusal(echo("text/plain", "upstream connect error"), c -> c.exchange(Wire.get()));
 
         assertThat(refusal).hasMessageContaining("upstream connect error");
+    }
+
+    @Test
+    void anAddressWithAKeyThatIsNoneIsNotQuoted() {
+        wire.server()
+                .enqueue(answer(303)
+                        .addHeader("Location", "https://app.example.com/?coder_application_connect_api_key=hush|x")
+                        .build());
+
+        assertThatThrownBy(() -> wire.client().applications().loginRedirect(URI.create("https://app.example.com/")))
+                .isInstanceOf(CoderProtocolException.class)
+                .satisfies(e -> assertThat(printed(e)).doesNotContain("hush"));
     }
 }
