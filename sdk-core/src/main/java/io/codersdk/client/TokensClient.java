@@ -97,9 +97,10 @@ public final class TokensClient {
      * A token or session by its id.
      *
      * @param id the ten characters before the dash of the token
+     * @throws IllegalArgumentException if it is a whole token, which is to stand in no path
      */
     public ApiKey get(String user, String id) {
-        return exchange.call(on(TokensOperations.GET_API_KEY_BY_ID, user).path("keyid", id));
+        return exchange.call(on(TokensOperations.GET_API_KEY_BY_ID, user).path("keyid", idOnly(id)));
     }
 
     /** As {@link #get(String, String)}, for one whose id is known. */
@@ -135,9 +136,9 @@ public final class TokensClient {
         return config(user.toString());
     }
 
-    /** Ends a token or session, also the one in use. */
+    /** Ends a token or session, also the one in use; the id is that of {@link #get(String, String)}. */
     public void delete(String user, String id) {
-        exchange.exchange(on(TokensOperations.DELETE_API_KEY, user).path("keyid", id));
+        exchange.exchange(on(TokensOperations.DELETE_API_KEY, user).path("keyid", idOnly(id)));
     }
 
     /** As {@link #delete(String, String)}, for one whose id is known. */
@@ -146,12 +147,12 @@ public final class TokensClient {
     }
 
     /**
-     * Ends a token or session and keeps it for the record.
+     * Ends a token or session and keeps it for the record; the id is that of {@link #get(String, String)}.
      *
      * @throws io.codersdk.error.UnsupportedByServerException on servers of 2.17, which have {@link #delete} alone
      */
     public void expire(String user, String id) {
-        exchange.exchange(on(TokensOperations.EXPIRE_API_KEY, user).path("keyid", id));
+        exchange.exchange(on(TokensOperations.EXPIRE_API_KEY, user).path("keyid", idOnly(id)));
     }
 
     /** As {@link #expire(String, String)}, for one whose id is known. */
@@ -171,7 +172,7 @@ public final class TokensClient {
      *     are good
      */
     public Token rotate(String user, String id, Consumer<Token> keep) {
-        return new TokenRotation(connection, user).rotate(id, keep);
+        return new TokenRotation(connection, user).rotate(idOnly(id), keep);
     }
 
     /** As {@link #rotate(String, String, Consumer)}, for one whose id is known. */
@@ -193,6 +194,14 @@ public final class TokensClient {
                 .map(token -> token.substring(0, token.indexOf('-')))
                 .orElseThrow(() -> new IllegalStateException("the client has no token of a user"));
         return rotate("me", id, keep);
+    }
+
+    /** Paths stand in logs and exceptions, so that a secret is not quoted here either. */
+    private static String idOnly(String id) {
+        if (id.strip().matches(USER_TOKEN)) {
+            throw new IllegalArgumentException("a whole token in place of its id, the ten characters before its dash");
+        }
+        return id;
     }
 
     private static <B, R> ApiRequest<B, R> on(Operation<B, R> operation, String user) {

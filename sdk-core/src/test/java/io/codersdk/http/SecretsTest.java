@@ -2,10 +2,12 @@ package io.codersdk.http;
 
 import static io.codersdk.http.Wire.answer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.codersdk.CoderClient;
+import io.codersdk.client.TokensClient;
 import io.codersdk.error.CoderApiException;
 import io.codersdk.error.CoderProtocolException;
 import java.io.PrintWriter;
@@ -17,6 +19,7 @@ import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was sent or answered in confidence stands in no exception. */
@@ -97,5 +100,27 @@ class SecretsTest {
         assertThatThrownBy(() -> wire.client().applications().loginRedirect(URI.create("https://app.example.com/")))
                 .isInstanceOf(CoderProtocolException.class)
                 .satisfies(e -> assertThat(printed(e)).doesNotContain("hush"));
+    }
+
+    static Object[] uses() {
+        return new Object[] {
+            (Consumer<TokensClient>) tokens -> tokens.get("me", Wire.TOKEN),
+            (Consumer<TokensClient>) tokens -> tokens.get("me", Wire.TOKEN + "\n"),
+            (Consumer<TokensClient>) tokens -> tokens.delete("me", Wire.TOKEN),
+            (Consumer<TokensClient>) tokens -> tokens.expire("me", Wire.TOKEN),
+            (Consumer<TokensClient>) tokens -> tokens.rotate("me", Wire.TOKEN, next -> {})
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource("uses")
+    void aWholeTokenInPlaceOfItsIdIsRefusedAndNotQuoted(Consumer<TokensClient> use) {
+        TokensClient tokens = wire.client().tokens();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> use.accept(tokens))
+                .withMessageContaining("ten characters")
+                .satisfies(e -> assertThat(printed(e)).doesNotContain(Wire.TOKEN));
+        assertThat(wire.server().getRequestCount()).isZero();
     }
 }
