@@ -95,7 +95,7 @@ public final class BuildsClient {
                 (limit, offset) ->
                         Page.of(exchange.call(ApiRequest.of(BuildsOperations.GET_WORKSPACE_BUILDS_BY_WORKSPACE_ID)
                                 .path("workspace", workspace)
-                                .query("since", since)
+                                .optionalQuery("since", since)
                                 .query("limit", limit)
                                 .query("offset", offset))),
                 WorkspaceBuild::id);

@@ -94,7 +94,7 @@ public final class InsightsClient {
             period.requireWeeks();
         }
         return exchange.call(of(InsightsOperations.GET_INSIGHTS_ABOUT_TEMPLATES, period, templates)
-                .query("interval", interval));
+                .optionalQuery("interval", interval));
     }
 
     /** How long each user was active; as {@link #templates(InsightsPeriod, UUID...)} else. */
@@ -115,6 +115,6 @@ public final class InsightsClient {
         return ApiRequest.of(operation)
                 .query("start_time", TIME.format(period.start()))
                 .query("end_time", TIME.format(period.end()))
-                .query("template_ids", ids.isEmpty() ? null : ids);
+                .optionalQuery("template_ids", ids.isEmpty() ? null : ids);
     }
 }

@@ -43,7 +43,7 @@ public final class ProvisionersClient {
     /** The provisioners that could take a job with these tags. */
     public List<ProvisionerDaemon> daemons(String organization, Map<String, String> tags) {
         return exchange.call(on(ProvisionersOperations.GET_PROVISIONER_DAEMONS, organization)
-                .query("tags", tags.isEmpty() ? null : JsonValue.of(tags)));
+                .optionalQuery("tags", tags.isEmpty() ? null : JsonValue.of(tags)));
     }
 
     /** As {@link #daemons(String, Map)}, for one whose id is known. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -97,7 +98,7 @@ public final class TemplatePush {
 
     /** A value for a Terraform variable, over the one in the folder's files. */
     public TemplatePush variable(String name, String value) {
-        variables.put(name, value);
+        variables.put(name, Objects.requireNonNull(value, () -> "the value of variable '" + name + "' is null"));
         return this;
     }
 

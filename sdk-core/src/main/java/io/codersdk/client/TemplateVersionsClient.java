@@ -99,7 +99,7 @@ public final class TemplateVersionsClient {
                 (limit, offset) -> Page.of(
                         exchange.call(ApiRequest.of(TemplateVersionsOperations.LIST_TEMPLATE_VERSIONS_BY_TEMPLATE_ID)
                                 .path("template", template)
-                                .query("include_archived", archived)
+                                .optionalQuery("include_archived", archived)
                                 .query("limit", limit)
                                 .query("offset", offset))),
                 TemplateVersion::id);

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,17 +63,21 @@ public final class ApiRequest<B, R> {
     /**
      * Gives a query parameter; called again, one more value of it.
      *
-     * @param value {@code null} leaves it out
      * @throws IllegalArgumentException if the operation has none of that name
+     * @throws NullPointerException if the value is null: without it, a search would find everything
      */
-    public ApiRequest<B, R> query(String name, @Nullable Object value) {
-        if (value != null) {
-            if (!operation.isCustom()) {
-                require(Location.QUERY, name);
-            }
-            query.computeIfAbsent(name, key -> new ArrayList<>()).add(value.toString());
+    public ApiRequest<B, R> query(String name, Object value) {
+        Objects.requireNonNull(value, () -> operation + ": the value of '" + name + "' is null");
+        if (!operation.isCustom()) {
+            require(Location.QUERY, name);
         }
+        query.computeIfAbsent(name, key -> new ArrayList<>()).add(value.toString());
         return this;
+    }
+
+    /** As {@link #query(String, Object)}, of one that is left out where the value is {@code null}. */
+    public ApiRequest<B, R> optionalQuery(String name, @Nullable Object value) {
+        return value == null ? this : query(name, value);
     }
 
     /** Gives a header of this call alone, in place of one of this name in any case. */
@@ -83,7 +88,7 @@ public final class ApiRequest<B, R> {
     }
 
     public ApiRequest<B, R> body(B body) {
-        this.body = body;
+        this.body = Objects.requireNonNull(body, () -> operation + ": the body is null");
         return this;
     }
 

@@ -3,6 +3,7 @@ package io.codersdk.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.codersdk.NullByAccident;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,5 +77,12 @@ class TemplatePushTest {
         assertThatThrownBy(() -> push.include(path))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("not below");
+    }
+
+    @Test
+    void aVariableWithoutAValueIsRefusedByName() {
+        assertThatThrownBy(() -> push.variable("region", NullByAccident.value()))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("'region'");
     }
 }

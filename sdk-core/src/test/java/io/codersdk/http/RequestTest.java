@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.codersdk.CoderClient;
+import io.codersdk.NullByAccident;
 import io.codersdk.auth.Token;
+import io.codersdk.client.UserQuery;
+import io.codersdk.client.WorkspaceQuery;
 import io.codersdk.error.ClientClosedException;
 import io.codersdk.json.Codecs;
 import io.codersdk.json.JsonValue;
@@ -87,6 +90,36 @@ class RequestTest {
         wire.client().exchange(get().query("q", "owner:me a&b=c").query("q", "é"));
 
         assertThat(wire.received().getTarget()).isEqualTo("/api/v2/things/one?q=owner%3Ame%20a%26b%3Dc&q=%C3%A9");
+    }
+
+    @Test
+    void nullIsNoSearchForEverythingAndNoBody() {
+        CoderClient client = wire.client();
+
+        assertThatThrownBy(() -> client.workspaces().list(NullByAccident.<WorkspaceQuery>value()).stream()
+                        .findFirst())
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("GET /api/v2/workspaces")
+                .hasMessageContaining("'q'");
+        assertThatThrownBy(() -> client.users().list(NullByAccident.<UserQuery>value()).stream()
+                        .findFirst())
+                .isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> client.groups().listOfMember(NullByAccident.<String>value()))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("'has_member'");
+        assertThatThrownBy(() -> client.users().updatePassword("me", NullByAccident.value()))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("body");
+        assertThat(wire.server().getRequestCount()).isZero();
+    }
+
+    @Test
+    void aParameterThatMayMissIsLeftOutWhereItIsNull() throws Exception {
+        wire.server().enqueue(json(200, "{}"));
+
+        wire.client().exchange(get().optionalQuery("q", null).optionalQuery("r", 1));
+
+        assertThat(wire.received().getTarget()).isEqualTo("/api/v2/things/one?r=1");
     }
 
     @Test

@@ -115,7 +115,7 @@ public final class LogSource<T> {
 
     /** The request for the lines so far whose id is greater; for all there are if it is negative. */
     public ApiRequest<Void, List<T>> since(long after) {
-        return on(operation, path).query("after", after < 0 ? null : after);
+        return on(operation, path).optionalQuery("after", after < 0 ? null : after);
     }
 
     /** The same for those lines and all that will follow. */

@@ -8,7 +8,9 @@ import io.codersdk.client.AuthenticationClient;
 import io.codersdk.client.ExternalAuthClient;
 import io.codersdk.client.FilesClient;
 import io.codersdk.client.LicensesClient;
+import io.codersdk.client.TemplateQuery;
 import io.codersdk.client.TemplatesClient;
+import io.codersdk.client.UserQuery;
 import io.codersdk.error.CoderApiException;
 import io.codersdk.model.Model;
 import io.codersdk.model.codersdk.ProvisionerType;
@@ -132,6 +134,10 @@ class IdOverloadsTest {
             return Map.of();
         } else if (type == ProvisionerType.class) {
             return ProvisionerType.TERRAFORM;
+        } else if (type == UserQuery.class) {
+            return UserQuery.ALL;
+        } else if (type == TemplateQuery.class) {
+            return TemplateQuery.ALL;
         } else if (Model.class.isAssignableFrom(type)) {
             return named(type);
         }
