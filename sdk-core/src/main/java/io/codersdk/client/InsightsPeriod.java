@@ -1,7 +1,6 @@
 package io.codersdk.client;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -31,7 +30,7 @@ public final class InsightsPeriod {
      * Whole days.
      *
      * @param last its last day, which is part of it, and must be over when insights are asked for
-     * @throws IllegalArgumentException if that is before the first
+     * @throws IllegalArgumentException if that is before the first, or the offset has seconds
      */
     public static InsightsPeriod ofDays(LocalDate first, LocalDate last, ZoneOffset offset) {
         return new InsightsPeriod(midnight(first, offset), midnight(last.plusDays(1), offset));
@@ -40,20 +39,25 @@ public final class InsightsPeriod {
     /**
      * Whole days, and today up to the beginning of the present hour.
      *
-     * @throws IllegalArgumentException if there is no such hour, as in the first of a period that begins today
+     * @throws IllegalArgumentException if there is no such hour, as in the first of a period that begins today, or the
+     *     offset has seconds
      */
     public static InsightsPeriod upToNow(LocalDate first, ZoneOffset offset) {
         return upToNow(first, offset, Clock.systemUTC());
     }
 
-    static InsightsPeriod upToNow(LocalDate first, ZoneOffset offset, Clock clock) {
+    /**
+     * As {@link #upToNow(LocalDate, ZoneOffset)}, by the clock that the client goes by, too: for tests in which time is
+     * stepped.
+     */
+    public static InsightsPeriod upToNow(LocalDate first, ZoneOffset offset, Clock clock) {
         OffsetDateTime now = clock.instant().atOffset(offset);
         return new InsightsPeriod(midnight(first, offset), now.truncatedTo(ChronoUnit.HOURS));
     }
 
     private static OffsetDateTime midnight(LocalDate day, ZoneOffset offset) {
         if (offset.getTotalSeconds() % 60 != 0) {
-            throw new DateTimeException("the API has no notation for the seconds of the offset " + offset);
+            throw new IllegalArgumentException("the API has no notation for the seconds of the offset " + offset);
         }
         return day.atStartOfDay().atOffset(offset);
     }
@@ -75,7 +79,8 @@ public final class InsightsPeriod {
      */
     InsightsPeriod requireOver(Clock clock) {
         if (end.toInstant().isAfter(clock.instant())) {
-            throw new IllegalArgumentException(this + " is not over; use upToNow for one that lasts");
+            throw new IllegalArgumentException(
+                    this + " is not over by the clock of the client; use upToNow for one that lasts");
         }
         return this;
     }

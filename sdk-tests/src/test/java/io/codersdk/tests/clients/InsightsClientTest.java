@@ -71,6 +71,12 @@ class InsightsClientTest {
     }
 
     @Test
+    void inSteppedTimeAPeriodReachesToTheHourOfItsClock() {
+        insights.userActivity(InsightsPeriod.upToNow(FIRST, ZoneOffset.UTC, fake.clock()));
+        assertThat(asked().query("end_time")).containsExactly("2024-11-20T10:00:00Z");
+    }
+
+    @Test
     void theOffsetOfDaysIsInHoursEastOfUtc() {
         insights.dailyUsers(fake.ids().template("docker"), ZoneOffset.ofHours(-3));
         assertThat(asked().query("tz_offset")).containsExactly("-3");

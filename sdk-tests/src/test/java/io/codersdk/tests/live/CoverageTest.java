@@ -45,6 +45,9 @@ class CoverageTest {
             Map.entry(
                     "io.codersdk.client.JfrogClient.scan(java.util.UUID, java.util.UUID)",
                     "gone since 2026, and licensed by hardly anybody before"),
+            Map.entry(
+                    "io.codersdk.client.InsightsPeriod.upToNow(java.time.LocalDate, java.time.ZoneOffset, java.time.Clock)",
+                    "for stepped time, which no real deployment has"),
             Map.entry("io.codersdk.client.JfrogClient.store(io.codersdk.model.codersdk.JfrogXrayScan)", "as the scan"),
             Map.entry("io.codersdk.client.JfrogClient.store(java.util.function.UnaryOperator)", "as the scan"),
             Map.entry(
