@@ -20,9 +20,12 @@ record LoginWait(AgentClient client, Supplier<ApiRequest<Void, ExternalAuthRespo
     /** A login between the question and the listening is missed: not for longer than this. */
     private static final Duration LISTENING = Duration.ofSeconds(10);
 
+    /** A century: as good as for ever, and what nanoseconds can still count. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     ExternalAuthResponse await(Duration atMost) {
         Timing timing = client.time();
-        long end = timing.nanoTime().getAsLong() + atMost.toNanos();
+        long end = timing.nanoTime().getAsLong() + (atMost.compareTo(LONGEST) < 0 ? atMost : LONGEST).toNanos();
         while (true) {
             ExternalAuthResponse now = ask(left(end, atMost), question.get());
             if (!now.url().isEmpty()) {
@@ -54,9 +57,14 @@ record LoginWait(AgentClient client, Supplier<ApiRequest<Void, ExternalAuthRespo
     private Duration left(long end, Duration atMost) {
         long nanos = end - client.time().nanoTime().getAsLong();
         if (nanos <= 0) {
-            throw new CoderTimeoutException("Waited " + atMost + " for a login: " + question.get(), null);
+            throw new CoderTimeoutException("Waited " + seconds(atMost) + " for a login: " + question.get(), null);
         }
         return Duration.ofNanos(nanos);
+    }
+
+    /** As other waits tell it. */
+    private static String seconds(Duration time) {
+        return time.getNano() == 0 ? time.getSeconds() + " s" : time.toMillis() / 1000.0 + " s";
     }
 
     private static void pause(Timing timing, Duration left) {

@@ -41,12 +41,17 @@ final class MetadataService implements AutoCloseable {
         } catch (CoderException e) {
             String what = e instanceof NotACoderServerException other
                     ? request + " was answered " + other.status()
-                    : e.getMessage();
+                    : String.valueOf(e.getMessage());
             throw new CredentialsException(
-                    "The metadata service at " + url + " does not say which machine this is: " + what
+                    "The metadata service at " + url + " does not say which machine this is: " + sentence(what)
                             + " Is it a machine of that cloud?",
                     e);
         }
+    }
+
+    /** Not every message ends in a full stop. */
+    private static String sentence(String text) {
+        return text.endsWith(".") ? text : text + ".";
     }
 
     @Override
