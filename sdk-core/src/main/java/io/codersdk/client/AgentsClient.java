@@ -89,6 +89,7 @@ public final class AgentsClient {
      *
      * @param session a random id for a new terminal, that of another one to come back to it
      * @param columns its width, as {@code rows} its height
+     * @throws IllegalArgumentException if one of them is not positive
      * @throws io.codersdk.error.CoderApiException 404 also without a token; 502 if the agent is not connected. Refusals may
      *     be pages, of which the status alone tells something
      */
@@ -102,6 +103,7 @@ public final class AgentsClient {
     }
 
     private static ApiRequest<?, ?> sized(UUID agent, UUID session, int columns, int rows) {
+        OpenTerminal.requireSize(columns, rows);
         return on(AgentsOperations.OPEN_PTY_TO_WORKSPACE_AGENT, agent)
                 .query("reconnect", session)
                 .query("width", columns)

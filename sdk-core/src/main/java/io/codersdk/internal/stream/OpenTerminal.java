@@ -29,10 +29,19 @@ public record OpenTerminal(UUID session, ByteSocket socket) implements Terminal 
 
     @Override
     public void resize(int columns, int rows) {
+        requireSize(columns, rows);
+        send(Map.of("height", rows, "width", columns));
+    }
+
+    /**
+     * Refuses a size without room for a character.
+     *
+     * @throws IllegalArgumentException if one of them is not positive
+     */
+    public static void requireSize(int columns, int rows) {
         if (columns < 1 || rows < 1) {
             throw new IllegalArgumentException("a terminal of " + columns + " columns and " + rows + " rows");
         }
-        send(Map.of("height", rows, "width", columns));
     }
 
     private void send(Map<String, ?> input) {

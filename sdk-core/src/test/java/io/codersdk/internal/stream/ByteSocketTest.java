@@ -175,6 +175,14 @@ class ByteSocketTest {
     }
 
     @Test
+    void aTerminalWithoutRoomIsNotOpened() {
+        assertThatIllegalArgumentException().isThrownBy(() -> client.agents().openTerminal(AGENT, SESSION, 0, 24));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> client.agents().openTerminal(AGENT, SESSION, 80, -1, "top"));
+        assertThat(wire.server().getRequestCount()).isZero();
+    }
+
+    @Test
     void aRefusedHandshakeIsTheExceptionOfAnOrdinaryCall() {
         terminal().close();
         wire.server().enqueue(json(404, "{\"message\":\"no such agent\"}"));
