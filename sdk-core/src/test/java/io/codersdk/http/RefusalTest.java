@@ -20,6 +20,8 @@ import io.codersdk.error.RateLimitedException;
 import io.codersdk.error.TokenExpiredException;
 import io.codersdk.error.UnauthorizedException;
 import io.codersdk.error.ValidationException;
+import io.codersdk.model.codersdk.ConvertLoginRequest;
+import io.codersdk.model.codersdk.LoginType;
 import io.codersdk.operation.ApplicationsOperations;
 import io.codersdk.operation.GroupsOperations;
 import java.io.PrintWriter;
@@ -122,6 +124,34 @@ class RefusalTest {
                         .exchange(ApiRequest.of(GroupsOperations.CREATE_GROUP_FOR_ORGANIZATION)
                                 .path("organization", "default")))
                 .isExactlyInstanceOf(ForbiddenException.class);
+    }
+
+    @Test
+    void aLoginThatIsRefusedIsNotBlamedOnAToken() {
+        wire.server().enqueue(json(403, """
+                {"message":"Incorrect login type, attempting to use 'password' but user is of login type 'github'"}"""));
+
+        assertThatThrownBy(() -> wire.client().authentication().login("ann@example.com", "right"))
+                .isExactlyInstanceOf(ForbiddenException.class)
+                .hasMessageContaining("log in another way")
+                .hasMessageNotContaining("token's user");
+    }
+
+    @Test
+    void aPasswordThatIsWrongBesideATokenIsNotBlamedOnTheToken() {
+        wire.server().enqueue(json(401, "{\"message\":\"Incorrect email or password.\"}"));
+
+        assertThatThrownBy(() -> wire.client()
+                        .authentication()
+                        .convertLogin(
+                                "me",
+                                ConvertLoginRequest.builder()
+                                        .toType(LoginType.OIDC)
+                                        .password("x")
+                                        .build()))
+                .isExactlyInstanceOf(UnauthorizedException.class)
+                .hasMessageContaining("Check the credentials in the request")
+                .hasMessageNotContaining("Check the token");
     }
 
     @Test

@@ -12,6 +12,12 @@ public class ForbiddenException extends CoderApiException {
         this(error, "The token's user may not do this, or not in the present state of the object.");
     }
 
+    /** For a request that takes no token, such as a login: whose token it is does not matter then. */
+    public static ForbiddenException ofRequest(ApiError error) {
+        return new ForbiddenException(
+                error, "No token decides on this: the user may have to log in another way, or may not log in at all.");
+    }
+
     ForbiddenException(ApiError error, String advice) {
         super(error, advice);
     }

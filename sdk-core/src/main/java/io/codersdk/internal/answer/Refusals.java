@@ -23,6 +23,7 @@ import okhttp3.HttpUrl;
 
 /** Turns answers that are no success into exceptions. */
 public record Refusals(Clock clock) {
+    private static final String WRONG_PASSWORD = "Incorrect email or password";
 
     /**
      * The exception for an answer.
@@ -72,12 +73,7 @@ public record Refusals(Clock clock) {
         return switch (error.status()) {
             case 400 -> error.validations().isEmpty() ? new CoderApiException(error) : new ValidationException(error);
             case 401 -> unauthorized(call, error);
-            case 403 ->
-                call.operation()
-                        .feature()
-                        .filter(feature -> Answer.isAboutLicence(body))
-                        .<CoderApiException>map(feature -> new FeatureNotLicensedException(error, feature))
-                        .orElseGet(() -> new ForbiddenException(error));
+            case 403 -> forbidden(call, error, body);
             case 404 -> new NotFoundException(error);
             case 409 -> new ConflictException(error);
             case 410 -> new GoneException(error);
@@ -90,9 +86,20 @@ public record Refusals(Clock clock) {
         return new RateLimitedException(error, RetryAfter.of(reply, clock));
     }
 
-    /** The status is the same for every kind of bad token; the detail alone tells the expired one. */
+    private static CoderApiException forbidden(Outgoing call, ApiError error, ErrorBody body) {
+        Optional<String> feature = call.operation().feature().filter(some -> Answer.isAboutLicence(body));
+        if (feature.isPresent()) {
+            return new FeatureNotLicensedException(error, feature.get());
+        }
+        return call.operation().needsToken() ? new ForbiddenException(error) : ForbiddenException.ofRequest(error);
+    }
+
+    /**
+     * The status is the same for every kind of bad token, and for a password that is asked for beside one; the message tells
+     * that, and the detail alone an expired token.
+     */
     private static UnauthorizedException unauthorized(Outgoing call, ApiError error) {
-        if (!call.operation().needsToken()) {
+        if (!call.operation().needsToken() || error.message().startsWith(WRONG_PASSWORD)) {
             return UnauthorizedException.ofRequest(error);
         }
         if (!call.hasToken()) {
