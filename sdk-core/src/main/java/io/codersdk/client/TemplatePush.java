@@ -96,7 +96,12 @@ public final class TemplatePush {
         return this;
     }
 
-    /** A value for a Terraform variable, over the one in the folder's files. */
+    /**
+     * A value for a Terraform variable, over the one in the folder's files.
+     *
+     * @param value the text itself for a variable that is a text, number or boolean, or has no type; for any other an
+     *     expression of Terraform's language, such as {@code ["a", "b"]}
+     */
     public TemplatePush variable(String name, String value) {
         variables.put(name, Objects.requireNonNull(value, () -> "the value of variable '" + name + "' is null"));
         return this;

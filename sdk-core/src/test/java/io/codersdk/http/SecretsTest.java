@@ -88,6 +88,11 @@ class SecretsTest {
         CoderApiException refusal = refusal(echo("text/plain", "upstream connect error"), c -> c.exchange(Wire.get()));
 
         assertThat(refusal).hasMessageContaining("upstream connect error");
+
+        CoderApiException ofBody = refusal(
+                echo("text/plain", "upstream connect error"),
+                c -> c.groups().create("default", group -> group.name("devs")));
+        assertThat(ofBody).hasMessageContaining("upstream connect error");
     }
 
     @Test

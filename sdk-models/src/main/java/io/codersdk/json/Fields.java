@@ -59,6 +59,11 @@ public final class Fields {
         return secrets.contains(property);
     }
 
+    /** The same of a property by its place in the table. */
+    public boolean isSecret(int index) {
+        return isSecret(name(index).getValue());
+    }
+
     /** The field that most likely follows; as many as there are fields when none does. -1 asks for the first. */
     int successor(int field) {
         return field < -1 ? names.length : successors[field + 1];

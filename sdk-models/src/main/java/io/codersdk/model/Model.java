@@ -7,6 +7,7 @@ import io.codersdk.json.JsonCodec;
 import io.codersdk.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,6 +51,27 @@ public abstract class Model {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         JsonValue.parse(toJson()).asMap().forEach((name, value) -> map.put(name, value.toPlain()));
         return map;
+    }
+
+    /** Whether something is set, here or further down, that is never to be printed; what is unknown may be such. */
+    public final boolean holdsSecret() {
+        Fields fields = fields();
+        @Nullable Object[] values = propertyValues();
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] != null && (fields.isSecret(i) || holdsSecret(values[i]))) {
+                return true;
+            }
+        }
+        return !additionalProperties.isEmpty();
+    }
+
+    private static boolean holdsSecret(@Nullable Object value) {
+        if (value instanceof Collection<?> elements) {
+            return elements.stream().anyMatch(Model::holdsSecret);
+        } else if (value instanceof Map<?, ?> members) {
+            return holdsSecret(members.values());
+        }
+        return value instanceof JsonValue || (value instanceof Model model && model.holdsSecret());
     }
 
     protected final <T> T required(@Nullable T value, String property) {

@@ -20,6 +20,7 @@ import io.codersdk.model.codersdk.TemplateVersion;
 import io.codersdk.model.codersdk.UpdateTemplateMeta;
 import io.codersdk.model.codersdk.User;
 import io.codersdk.model.codersdk.UserStatus;
+import io.codersdk.model.codersdk.VariableValue;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -187,6 +188,30 @@ class ModelTest {
         ApiKey key = ApiKey.codec().decode("{\"last_used\":\"" + zero + "\"}");
         assertThat(key.lastUsed()).isEmpty();
         assertThat(key.toJson()).doesNotContain("last_used");
+    }
+
+    @Test
+    void aSecretIsFoundHoweverDeepItIs() {
+        CreateTemplateVersionRequest.Builder version = CreateTemplateVersionRequest.builder()
+                .storageMethod(ProvisionerStorageMethod.FILE)
+                .provisioner(ProvisionerType.TERRAFORM);
+        assertThat(version.build().holdsSecret()).isFalse();
+        assertThat(version.userVariableValues(List.of(VariableValue.builder()
+                                .name("key")
+                                .value("s3cret")
+                                .build()))
+                        .build()
+                        .holdsSecret())
+                .isTrue();
+        assertThat(LoginWithPasswordRequest.builder()
+                        .email("ann@example.com")
+                        .password("s3cret")
+                        .build()
+                        .holdsSecret())
+                .isTrue();
+        assertThat(User.codec().decode("{\"password_of_2030\":1}").holdsSecret())
+                .as("what is unknown")
+                .isTrue();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.codersdk.internal.answer;
 
 import io.codersdk.http.ApiRequest;
 import io.codersdk.internal.request.Outgoing;
+import io.codersdk.model.Model;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -51,9 +52,11 @@ final class Redaction {
         return new Redaction(secrets);
     }
 
-    /** Whether it may have secrets beside its headers: any body may, and some values of queries are. */
+    /** Whether it may have secrets beside its headers: some properties and values of queries are, and raw bodies may. */
     static boolean isConfidential(ApiRequest<?, ?> request) {
-        return request.body().isPresent()
+        return request.body()
+                        .filter(body -> !(body instanceof Model model) || model.holdsSecret())
+                        .isPresent()
                 || request.source().isPresent()
                 || request.query().keySet().stream().anyMatch(Redaction::isConfidential);
     }
