@@ -48,7 +48,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class StateStreamTest {
     private static final UUID AGENT = new UUID(1, 2);
     private static final String PING = "event: ping\n\n";
-    private static final UncheckedIOException LOCKED = new UncheckedIOException(new IOException("the safe is locked"));
+    private final UncheckedIOException locked = new UncheckedIOException(new IOException("the safe is locked"));
 
     @RegisterExtension
     final Wire wire = new Wire();
@@ -151,14 +151,14 @@ class StateStreamTest {
         assertFails(stream, CoderException.class, "the safe is locked");
         assertThat(stream.outcome())
                 .hasValueSatisfying(outcome -> assertThat(outcome.failure())
-                        .hasValueSatisfying(failure -> assertThat(failure).hasCause(LOCKED)));
+                        .hasValueSatisfying(failure -> assertThat(failure).hasCause(locked)));
         assertThat(wire.time().pauses()).isEmpty();
     }
 
     @Test
     void whatTheSupplierOfTokensThrowsIsWhyAStreamFailed() {
         CoderClient client = wire.client(b -> b.tokenSupplier(() -> {
-            throw LOCKED;
+            throw locked;
         }));
 
         assertFailsForWantOfAToken(client.agents().watchMetadata(AGENT));
@@ -168,7 +168,7 @@ class StateStreamTest {
     @Test
     void whatTheSupplierOfTokensThrowsDuringTheHandshakeIsWhyALogFailed() {
         wire.server().enqueue(json(401, "{\"message\":\"no\"}"));
-        CoderClient client = wire.client(b -> b.tokenSupplier(new FailingRenewal(LOCKED)));
+        CoderClient client = wire.client(b -> b.tokenSupplier(new FailingRenewal(locked)));
 
         assertFailsForWantOfAToken(client.agents().followLogs(AGENT));
     }

@@ -18,6 +18,7 @@ import io.codersdk.testkit.junit.CoderTest;
 import io.codersdk.testkit.junit.World;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
@@ -86,7 +87,8 @@ class AgentLogWriterTest {
     void flushingDoesNotWaitForLinesThatAreWrittenMeanwhile() {
         written.fail(Fault.status(400));
         AtomicReference<AgentLogWriter> itself = new AtomicReference<>();
-        AgentLogWriter log = written.writer((lines, why) -> itself.get().write("two"));
+        AgentLogWriter log = written.writer(
+                (lines, why) -> Objects.requireNonNull(itself.get()).write("two"));
         itself.set(log);
         log.write("one");
 
@@ -183,7 +185,7 @@ class AgentLogWriterTest {
         AgentLogWriter log = written.writer((lines, why) -> {
             written.note(lines, why);
             if (written.lost.contains("bbbbbbbbbb")) {
-                itself.get().flush();
+                Objects.requireNonNull(itself.get()).flush();
             }
         });
         itself.set(log);
