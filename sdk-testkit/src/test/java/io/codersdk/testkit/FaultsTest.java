@@ -1,19 +1,12 @@
 package io.codersdk.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.codersdk.json.JsonValue;
 import io.codersdk.model.codersdk.GetUsersResponse;
-import io.codersdk.model.codersdk.Workspace;
-import io.codersdk.operation.BuildsOperations;
-import io.codersdk.operation.Operation;
-import io.codersdk.operation.Payload;
-import io.codersdk.operation.TemplateVersionsOperations;
 import io.codersdk.operation.TokensOperations;
 import io.codersdk.operation.UsersOperations;
-import io.codersdk.operation.WorkspacesOperations;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.URI;
@@ -23,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -261,112 +253,6 @@ class FaultsTest {
     }
 
     @Test
-    void aSocketBreaksInTheMiddleOfAFrame() throws IOException {
-        String version = scenario.version(Scenario.TEMPLATE).id().toString();
-        scenario.finish();
-        faults.next(TemplateVersionsOperations.GET_LOGS_BY_TEMPLATE_VERSION, Fault.cutInFrame(1));
-        try (RawExchange socket =
-                RawExchange.upgrade(scenario.coder, "/templateversions/" + version + "/logs?follow")) {
-            assertThat(socket.headers()).startsWith("HTTP/1.1 101 ");
-            String whole = socket.read(socket.frameSize());
-            assertThat(JsonValue.parse(whole).isMap()).isTrue();
-            int promised = socket.frameSize();
-            assertThat(socket.rest()).startsWith("{").hasSize(promised / 2);
-        }
-    }
-
-    @Test
-    void aSocketBreaksBeforeItsFirstFrame() throws IOException {
-        String version = scenario.version(Scenario.TEMPLATE).id().toString();
-        faults.next(TemplateVersionsOperations.GET_LOGS_BY_TEMPLATE_VERSION, Fault.cutAfterFrames(0));
-        try (RawExchange socket =
-                RawExchange.upgrade(scenario.coder, "/templateversions/" + version + "/logs?follow")) {
-            assertThat(socket.headers()).startsWith("HTTP/1.1 101 ");
-            assertThat(socket.rest()).isEmpty();
-        }
-    }
-
-    @Test
-    void aSocketFallsSilentAfterAFrame() throws IOException {
-        String version = scenario.version(Scenario.TEMPLATE).id().toString();
-        scenario.finish();
-        faults.next(TemplateVersionsOperations.GET_LOGS_BY_TEMPLATE_VERSION, Fault.silenceAfterFrames(1));
-        try (RawExchange socket =
-                RawExchange.upgrade(scenario.coder, "/templateversions/" + version + "/logs?follow")) {
-            socket.headers();
-            socket.read(socket.frameSize());
-            CompletableFuture<String> rest = CompletableFuture.supplyAsync(socket::rest);
-            scenario.finish();
-            assertThat(rest).isNotDone();
-            scenario.coder.close();
-            assertThat(rest.join()).isEmpty();
-        }
-    }
-
-    @Test
-    void aSocketIsClosedInGoodOrderBeforeItsLogIsComplete() throws IOException {
-        String version = scenario.version(Scenario.TEMPLATE).id().toString();
-        scenario.finish();
-        faults.next(TemplateVersionsOperations.GET_LOGS_BY_TEMPLATE_VERSION, Fault.closeAfterFrames(1, 1001));
-        try (RawExchange socket =
-                RawExchange.upgrade(scenario.coder, "/templateversions/" + version + "/logs?follow")) {
-            socket.headers();
-            assertThat(JsonValue.parse(socket.read(socket.frameSize())).isMap()).isTrue();
-            assertThat(socket.read()).isEqualTo(0x88);
-            assertThat(socket.read()).isEqualTo(2);
-            assertThat(socket.read() << 8 | socket.read()).isEqualTo(1001);
-            assertThat(socket.rest()).isEmpty();
-        }
-    }
-
-    @Test
-    void aStreamOfEventsEndsInGoodOrderBeforeItIsOver() throws IOException {
-        String workspace = scenario.running().id().toString();
-        faults.next(WorkspacesOperations.WATCH_WORKSPACE_BY_ID, Fault.closeAfterFrames(1, 1000));
-        try (RawExchange stream = RawExchange.get(scenario.coder, "/workspaces/" + workspace + "/watch")) {
-            stream.headers();
-            assertThat(stream.rest())
-                    .contains("event: ping")
-                    .doesNotContain("event: data")
-                    .endsWith("0\r\n\r\n");
-        }
-    }
-
-    @Test
-    void aStreamOfEventsBreaksInTheMiddleOfOne() throws IOException {
-        String workspace = scenario.running().id().toString();
-        faults.next(WorkspacesOperations.WATCH_WORKSPACE_BY_ID, Fault.cutInFrame(1));
-        try (RawExchange stream = RawExchange.get(scenario.coder, "/workspaces/" + workspace + "/watch")) {
-            stream.headers();
-            assertThat(stream.rest())
-                    .contains("event: ping")
-                    .contains("event: data")
-                    .doesNotEndWith("\n\r\n");
-        }
-    }
-
-    @Test
-    void theFramesOfAStreamSaySomethingElse() throws IOException {
-        Workspace workspace = scenario.running();
-        String id = workspace.id().toString();
-        faults.next(
-                WorkspacesOperations.WATCH_WORKSPACE_BY_ID, Fault.replace("/automatic_updates", JsonValue.of("often")));
-        try (EventsClient events = new EventsClient(scenario.owner, "/workspaces/" + id + "/watch")) {
-            assertThat(events.take()).isEqualTo("event: ping");
-            assertThat(events.take()).startsWith("event: data\ndata: {").contains("\"automatic_updates\":\"often\"");
-        }
-        String build = workspace.latestBuild().id().toString();
-        faults.next(BuildsOperations.GET_WORKSPACE_BUILD_LOGS, Fault.remove("/log_level"));
-        try (RawExchange socket = RawExchange.upgrade(scenario.coder, "/workspacebuilds/" + build + "/logs?follow")) {
-            socket.headers();
-            assertThat(socket.read(socket.frameSize()))
-                    .endsWith("\n")
-                    .contains("stage")
-                    .doesNotContain("log_level");
-        }
-    }
-
-    @Test
     void anExpiredTokenIsRefusedAsTheServerRefusesOne() {
         next(Fault.expiredToken());
         Api.Answer answer = scenario.owner.get(ME);
@@ -424,116 +310,5 @@ class FaultsTest {
         assertThat(scenario.owner.get("/users").text())
                 .contains("\"created_at\":\"0001-01-01T00:00:00Z\"")
                 .doesNotContain("2024-");
-    }
-
-    @Test
-    void aFaultThatFailsIsAnsweredAtOnceWithTheCause() {
-        next(Fault.zeroTimes().and(Fault.htmlPage(200)));
-        Api.Answer answer = scenario.owner.get(ME);
-        assertThat(answer.code()).isEqualTo(500);
-        assertThat(answer.headers().get("X-Coder-Build-Version")).isNotNull();
-        assertThat(answer.response().message())
-                .startsWith("The fault for GET /api/v2/users/me does not work: ")
-                .contains("JSON");
-        assertThat(codes(1)).containsExactly(200);
-    }
-
-    @Test
-    void whatNoAnswerCanBeIsRefused() {
-        Duration negative = Duration.ofSeconds(-1);
-        List<ThrowingCallable> impossible = List.of(
-                () -> Fault.truncateBody(-1),
-                () -> Fault.silenceAfterBytes(-1),
-                () -> Fault.hugeBody(-1),
-                () -> Fault.cutAfterFrames(-1),
-                () -> Fault.cutInFrame(-1),
-                () -> Fault.silenceAfterFrames(-1),
-                () -> Fault.closeAfterFrames(-1, 1000),
-                () -> Fault.closeAfterFrames(1, 999),
-                () -> Fault.closeAfterFrames(1, 1006),
-                () -> Fault.delayHeaders(negative),
-                () -> Fault.drip(1, negative),
-                () -> Fault.tooManyRequests(negative),
-                () -> Fault.status(42),
-                () -> Fault.htmlPage(600));
-        assertThat(impossible)
-                .allSatisfy(fault -> assertThatIllegalArgumentException().isThrownBy(fault));
-    }
-
-    private static String message(String problem) {
-        return "The fault for GET /api/v2/users/me does not work: " + problem;
-    }
-
-    private void assertTold(Fault fault, String problem) {
-        next(fault);
-        Api.Answer answer = scenario.owner.get(ME);
-        assertThat(answer.code()).isEqualTo(500);
-        assertThat(answer.response().message()).isEqualTo(message(problem));
-    }
-
-    @Test
-    void aFaultThatFindsNothingInTheAnswerSaysSo() {
-        JsonValue x = JsonValue.of("x");
-        assertTold(Fault.replace("/usrname", x), "replace(\"/usrname\") finds nothing in the answer");
-        assertTold(Fault.remove("/usrname"), "remove(\"/usrname\") finds nothing in the answer");
-        assertTold(Fault.put("/nope/0/x", x), "put(\"/nope/0/x\") finds nothing in the answer");
-        assertTold(
-                Fault.replace("/organization_ids/7", x),
-                "replace(\"/organization_ids/7\") finds nothing in the answer");
-        assertTold(Fault.replace("/x", x).and(Fault.htmlPage(200)), "replace(\"/x\") finds nothing in the answer");
-    }
-
-    @Test
-    void aFaultThatCutsWhatIsNotThereSaysSo() {
-        String none = " is for streams that are followed, and the answer is none";
-        assertTold(Fault.cutAfterFrames(1), "cutAfterFrames" + none);
-        assertTold(Fault.cutInFrame(0), "cutInFrame" + none);
-        assertTold(Fault.silenceAfterFrames(1), "silenceAfterFrames" + none);
-        assertTold(Fault.closeAfterFrames(1, 1000), "closeAfterFrames" + none);
-        int length = scenario.owner.get(ME).bytes().size();
-        assertTold(
-                Fault.truncateBody(length),
-                "truncateBody(" + length + ") spoils nothing of a body of " + length + " bytes");
-    }
-
-    @Test
-    void aRefusalStaysAsItIsWhereAFaultFindsNothingInIt() {
-        faults.every(UsersOperations.GET_USER_BY_NAME, Fault.remove("/username"));
-        assertThat(scenario.owner.get("/users/nobody").code()).isEqualTo(400);
-        assertThat(scenario.owner.get(ME).text()).doesNotContain("username");
-    }
-
-    @Test
-    void everyElementOfAnEmptyListIsFound() {
-        faults.every(TokensOperations.GET_USER_TOKENS, Fault.remove("/-/scope"));
-        assertThat(scenario.owner.get("/users/me/keys/tokens").text()).isEqualTo("null");
-    }
-
-    @Test
-    void aFaultThatNoRequestCanMeetIsRefused() {
-        Fault fault = Fault.status(503);
-        Stream.of("api/v2/users/{user}", "/users/{user}", "/api/v2/users/me?x", "/api/v2/users/{user}/", "", "/nope")
-                .forEach(path -> assertThatIllegalArgumentException()
-                        .as(path)
-                        .isThrownBy(() -> faults.every("GET", path, fault)));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> faults.next(1, "PATCH", "/api/v2/users/{user}", fault))
-                .withMessage("no operation is PATCH /api/v2/users/{user}; methods of that path: [DELETE, GET, POST]");
-        assertThat(codes(1)).containsExactly(200);
-    }
-
-    @Test
-    void thePathOfAFaultMayNameOneObjectOrAnyAndItsMethodHasNoCase() {
-        faults.next(1, "get", "/api/v2/users/me", Fault.status(502));
-        faults.next(1, "Get", "/api/v2/{things}/{thing}", Fault.status(503));
-        assertThat(codes(3)).containsExactly(502, 503, 200);
-    }
-
-    @Test
-    void anOperationThatTheServerDoesNotHaveCanHaveAFault() {
-        faults.next(UsersOperations.GET_USER_APPEARANCE_SETTINGS, Fault.status(502))
-                .next(Operation.custom("GET", "/api/v2/tasks", Payload.NONE, Payload.NONE), Fault.status(503));
-        assertThat(scenario.owner.get("/users/me/appearance").code()).isEqualTo(502);
-        assertThat(scenario.owner.get("/tasks").code()).isEqualTo(503);
     }
 }
