@@ -163,10 +163,15 @@ public final class AgentLogWriter implements AutoCloseable {
         synchronized (lock) {
             closed = true;
         }
-        sendWritten().ifPresent(this::abandon);
+        try {
+            sendWritten().ifPresent(this::abandon);
+        } catch (Error e) {
+            abandon(e);
+            throw e;
+        }
     }
 
-    private void abandon(RuntimeException why) {
+    private void abandon(Throwable why) {
         List<Log> lines;
         synchronized (lock) {
             lines = outbox.abandon();

@@ -141,7 +141,7 @@ class RefusalTest {
     void aPasswordThatIsWrongBesideATokenIsNotBlamedOnTheToken() {
         wire.server().enqueue(json(401, "{\"message\":\"Incorrect email or password.\"}"));
 
-        assertThatThrownBy(() -> wire.client()
+        assertThatThrownBy(() -> wire.client(b -> b.tokenSupplier(new RenewedToken()))
                         .authentication()
                         .convertLogin(
                                 "me",
@@ -152,6 +152,9 @@ class RefusalTest {
                 .isExactlyInstanceOf(UnauthorizedException.class)
                 .hasMessageContaining("Check the credentials in the request")
                 .hasMessageNotContaining("Check the token");
+        assertThat(wire.server().getRequestCount())
+                .as("no other token would do")
+                .isOne();
     }
 
     @Test

@@ -309,11 +309,11 @@ class TransferTest {
                         .build());
         Files.writeString(folder.resolve("main.tf"), "");
         TemplatePush push =
-                TemplatePush.of(folder).name("small").waitOptions(WaitOptions.DEFAULT.timeout(Duration.ofSeconds(1)));
+                TemplatePush.of(folder).name("small").waitOptions(WaitOptions.DEFAULT.timeout(Duration.ofSeconds(2)));
 
         assertThatThrownBy(() -> wire.client().templates().push(push))
                 .isInstanceOf(CoderTimeoutException.class)
-                .hasMessageContaining("POST /api/v2/files had no whole answer within 1 s");
+                .hasMessageContaining("POST /api/v2/files had no whole answer within 2 s");
     }
 
     @Test

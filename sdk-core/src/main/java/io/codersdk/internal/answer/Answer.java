@@ -11,6 +11,7 @@ import java.util.Set;
  * something in between: it may say that the server is not reached, and nothing about an object, a token or a permission.
  */
 public record Answer(Operation<?, ?> operation, Reply reply) {
+    private static final String WRONG_PASSWORD = "Incorrect email or password";
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
     private static final Set<Integer> LIMITS_OF_GATEWAYS = Set.of(408, 413, 429, 431);
@@ -105,7 +106,12 @@ public record Answer(Operation<?, ?> operation, Reply reply) {
 
     /** Whether Coder refused the token. */
     public boolean isUnauthorized() {
-        return reply.status() == 401 && reply.isFromCoder();
+        return reply.status() == 401 && reply.isFromCoder() && !isWrongPassword();
+    }
+
+    /** Whether it refused a password in the request, be there a token or not. */
+    boolean isWrongPassword() {
+        return ErrorBody.of(reply, reply.text()).message().startsWith(WRONG_PASSWORD);
     }
 
     /**

@@ -23,8 +23,6 @@ import okhttp3.HttpUrl;
 
 /** Turns answers that are no success into exceptions. */
 public record Refusals(Clock clock) {
-    private static final String WRONG_PASSWORD = "Incorrect email or password";
-
     /**
      * The exception for an answer.
      *
@@ -72,7 +70,7 @@ public record Refusals(Clock clock) {
         }
         return switch (error.status()) {
             case 400 -> error.validations().isEmpty() ? new CoderApiException(error) : new ValidationException(error);
-            case 401 -> unauthorized(call, error);
+            case 401 -> unauthorized(call, reply, error);
             case 403 -> forbidden(call, error, body);
             case 404 -> new NotFoundException(error);
             case 409 -> new ConflictException(error);
@@ -98,8 +96,8 @@ public record Refusals(Clock clock) {
      * The status is the same for every kind of bad token, and for a password that is asked for beside one; the message tells
      * that, and the detail alone an expired token.
      */
-    private static UnauthorizedException unauthorized(Outgoing call, ApiError error) {
-        if (!call.operation().needsToken() || error.message().startsWith(WRONG_PASSWORD)) {
+    private static UnauthorizedException unauthorized(Outgoing call, Reply reply, ApiError error) {
+        if (!call.operation().needsToken() || new Answer(call.operation(), reply).isWrongPassword()) {
             return UnauthorizedException.ofRequest(error);
         }
         if (!call.hasToken()) {

@@ -34,7 +34,10 @@ final class MessageLimit implements Interceptor {
         Response response = chain.proceed(
                 chain.request().newBuilder().removeHeader(EXTENSIONS).build());
         if (response.header(EXTENSIONS) != null) {
-            response.close();
+            Socket compressed = response.socket();
+            if (compressed != null) {
+                compressed.cancel();
+            }
             throw new ProtocolException("the server chose " + EXTENSIONS + ", of which none was offered");
         }
         Socket socket = response.socket();

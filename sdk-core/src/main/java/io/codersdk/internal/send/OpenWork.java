@@ -68,7 +68,9 @@ public final class OpenWork implements AutoCloseable {
             }
         }
 
+        /** Not to be ended any more, also by who looks at it just now. */
         void close() {
+            ended.set(true);
             tickets.remove(this);
         }
     }
@@ -105,10 +107,12 @@ public final class OpenWork implements AutoCloseable {
 
     private Ticket note(Ticket ticket) {
         tickets.add(ticket);
-        if (closed) {
+        try {
+            requireOpen();
+        } catch (ClientClosedException e) {
             tickets.remove(ticket);
+            throw e;
         }
-        requireOpen();
         return ticket;
     }
 
@@ -157,7 +161,15 @@ public final class OpenWork implements AutoCloseable {
             ticket.end();
         } catch (RuntimeException | Error e) {
             Thread watch = Thread.currentThread();
-            watch.getUncaughtExceptionHandler().uncaughtException(watch, e);
+            tell(watch, e);
+        }
+    }
+
+    private static void tell(Thread watch, Throwable failure) {
+        try {
+            watch.getUncaughtExceptionHandler().uncaughtException(watch, failure);
+        } catch (RuntimeException | Error e) {
+            // As Java does with what such a handler throws.
         }
     }
 

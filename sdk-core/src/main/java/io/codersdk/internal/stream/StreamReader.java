@@ -23,11 +23,17 @@ final class StreamReader<F, T> {
     private final Timing timing;
     private final StreamState state;
     private final Reconnects reconnects;
+    private final boolean repeats;
     private final Queue<T> items = new ArrayDeque<>();
     private @Nullable StreamConnection<F> connection;
     private long begin;
     private boolean heard;
+
+    /** Whether the last connection that stood was closed in good order, and nothing new came since. */
     private boolean closed;
+
+    /** Whether a connection was closed in good order before. */
+    private boolean closes;
 
     /** Connects when the first item is asked for. */
     StreamReader(Feed<F, T> feed, Timing timing, int maxRetries, StreamState state) {
@@ -35,6 +41,7 @@ final class StreamReader<F, T> {
         this.timing = timing;
         this.state = state;
         this.reconnects = new Reconnects(timing.random(), maxRetries);
+        this.repeats = maxRetries > 0;
     }
 
     /**
@@ -77,8 +84,8 @@ final class StreamReader<F, T> {
                 Ending ending = current.ending();
                 current.close();
                 connection = null;
-                if (current.hasStood() && timing.nanoTime().getAsLong() - begin > LONG.toNanos()) {
-                    reconnects.progress();
+                if (current.hasStood()) {
+                    stood(ending);
                 }
                 settle(ending);
             }
@@ -92,6 +99,18 @@ final class StreamReader<F, T> {
             // reason.
             fail(new CoderException("Following " + feed + " cannot go on: " + e, e));
         }
+    }
+
+    private void stood(Ending ending) {
+        if (isOld()) {
+            reconnects.progress();
+        }
+        closed &= ending instanceof Ending.Closed;
+    }
+
+    /** Whether the connection was made long ago. */
+    private boolean isOld() {
+        return timing.nanoTime().getAsLong() - begin > LONG.toNanos();
     }
 
     private StreamConnection<F> connect() throws InterruptedException {
@@ -138,16 +157,20 @@ final class StreamReader<F, T> {
     }
 
     /** A server that shuts down closes sockets in the same good order as one that has said all, so it is asked once more. */
-    private void closed() {
+    private void closed() throws InterruptedException {
         if (closed || !feed.resumes()) {
             state.end(StreamOutcome.COMPLETED);
+        } else if (closes && !isOld()) {
+            // Once is a server that shuts down; who does so again and again must not be asked all the time.
+            state.pause(timing.sleeper(), Reconnects.FIRST_PAUSE);
         }
         closed = true;
+        closes = true;
     }
 
     private void refused(CoderException reason) {
         if (closed) {
-            // It said that this was all, and has nothing to add.
+            // It said that this was all, and has nothing to add, or is away and must not be asked again.
             state.end(StreamOutcome.COMPLETED);
         } else {
             fail(reason);
@@ -166,8 +189,10 @@ final class StreamReader<F, T> {
         Optional<Duration> pause = feed.resumes() ? reconnects.failure() : Optional.empty();
         if (pause.isPresent()) {
             state.pause(timing.sleeper(), pause.get());
-        } else {
+        } else if (repeats) {
             fail(reason);
+        } else {
+            refused(reason);
         }
     }
 

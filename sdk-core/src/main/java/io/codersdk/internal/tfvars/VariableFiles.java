@@ -3,6 +3,7 @@ package io.codersdk.internal.tfvars;
 import io.codersdk.error.CoderProtocolException;
 import io.codersdk.json.JsonValue;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ public final class VariableFiles {
                     .filter(name -> name.endsWith(".auto.tfvars") || name.endsWith(".auto.tfvars.json"))
                     .sorted()
                     .forEach(names::add);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             problem.accept("it cannot be read");
         }
         return names;

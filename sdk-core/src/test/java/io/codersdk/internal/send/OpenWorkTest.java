@@ -86,6 +86,26 @@ class OpenWorkTest {
         waiting.join();
     }
 
+    /** The deadline is asked on the thread that looks, which finds it over when the ticket is closed already. */
+    @Test
+    void whatIsClosedWhileItIsLookedAtIsNotEnded() throws Exception {
+        CompletableFuture<OpenWork.Ticket> ticket = new CompletableFuture<>();
+        CompletableFuture<Boolean> looked = new CompletableFuture<>();
+        AtomicInteger ends = new AtomicInteger();
+        Deadline closing = new Deadline(
+                () -> {
+                    ticket.join().close();
+                    looked.complete(true);
+                    return 1;
+                },
+                0,
+                Duration.ZERO);
+        ticket.complete(work.openHere(ends::incrementAndGet, closing));
+        restUntil(looked);
+        rests.take();
+        assertThat(ends).hasValue(0);
+    }
+
     /** Threads that tell what they do not catch. */
     private static ThreadGroup hearing(CompletableFuture<Throwable> told) {
         return new ThreadGroup("test") {
@@ -96,7 +116,7 @@ class OpenWorkTest {
         };
     }
 
-    /** Without to wait, which would clear the flag of an interrupted thread. */
+    /** Without waiting, which would clear the flag of an interrupted thread. */
     private void spinUntil(CompletableFuture<?> event) {
         while (!event.isDone() && !over) {
             Thread.onSpinWait();

@@ -3,8 +3,10 @@ package io.codersdk.internal.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.codersdk.CoderClient;
 import io.codersdk.error.CoderIoException;
 import io.codersdk.http.Wire;
+import java.net.Socket;
 import mockwebserver3.MockResponse;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
@@ -42,9 +44,13 @@ class CompressionTest {
         wire.server()
                 .enqueue(upgrade().addHeader(EXTENSIONS, "permessage-deflate").build());
 
-        assertThatThrownBy(() -> wire.client().debug().openEcho())
+        CuttingSocketFactory sockets = new CuttingSocketFactory(() -> Long.MAX_VALUE);
+        CoderClient client = wire.client(b -> b.okHttp(http -> http.socketFactory(sockets)));
+
+        assertThatThrownBy(() -> client.debug().openEcho())
                 .isInstanceOf(CoderIoException.class)
                 .hasMessageContaining("the server chose Sec-WebSocket-Extensions, of which none was offered");
         assertThat(wire.server().getRequestCount()).isOne();
+        assertThat(sockets.made).isNotEmpty().allMatch(Socket::isClosed);
     }
 }

@@ -3,6 +3,7 @@ package io.codersdk.internal.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.codersdk.error.CoderApiException;
 import io.codersdk.error.NotFoundException;
 import io.codersdk.http.Timing;
 import io.codersdk.model.codersdk.ProvisionerJobLog;
@@ -143,6 +144,53 @@ class ResumeTest extends WithLogServer {
 
         assertThat(ids(stream)).containsExactly(1L);
         assertThat(stream.outcome()).contains(StreamOutcome.COMPLETED);
+    }
+
+    /** What it says of a later connection is not about that which it closed. */
+    @Test
+    void aRefusalAfterAConnectionThatBrokeIsAFailure() {
+        server.send(1000, Lines.job(1)).send(1011).refuse(403);
+        LogStream<ProvisionerJobLog> stream = client.follower().follow(BUILD);
+
+        assertThatThrownBy(() -> ids(stream)).isInstanceOf(CoderApiException.class);
+        assertThat(stream.outcome().orElseThrow().kind()).isEqualTo(StreamOutcome.Kind.FAILED);
+    }
+
+    @Test
+    void aServerThatShutsDownTwiceIsAskedAfterEachTime() {
+        server.send(1000, Lines.job(1)).send(1011).send(1000).send(1000, Lines.job(2));
+
+        assertThat(ids(client.follower().follow(BUILD))).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void aServerThatClosesAfterEachLineIsGivenTime() {
+        ScriptedSockets sockets = new ScriptedSockets();
+        for (long line = 1; line <= 5; line++) {
+            String text = Lines.job(line);
+            sockets.next(script -> script.open().text(text).close(1000));
+        }
+
+        assertThat(ids(client.follower(sockets).follow(BUILD))).containsExactly(1L, 2L, 3L, 4L, 5L);
+
+        assertThat(client.pauses).as("none after the first").hasSize(4).containsOnly(Reconnects.FIRST_PAUSE);
+    }
+
+    @Test
+    void whoWantsNoRepetitionAsksOnceMoreAndBelievesTheServerThen() {
+        server.send(1000, Lines.job(1)).refuse(503);
+        LogFollower once = new LogFollower(
+                client::open,
+                request -> {
+                    throw new IllegalStateException("nobody answers " + request);
+                },
+                Client::explain,
+                Timing.system(),
+                0,
+                Client.PATIENT);
+
+        assertThat(ids(once.follow(BUILD))).containsExactly(1L);
+        assertThat(server.requests()).isEqualTo(2);
     }
 
     /** As behind a balancer that ends each connection after some time, while an agent says nothing. */

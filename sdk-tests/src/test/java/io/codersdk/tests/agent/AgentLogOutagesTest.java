@@ -190,6 +190,19 @@ class AgentLogOutagesTest {
         assertThat(all()).endsWith("one");
     }
 
+    @Test
+    void linesThatAnErrorKeepsFromBeingSentAtLastAreTold() {
+        try (AgentClient client = client(() -> {
+            throw new NoClassDefFoundError("Vault");
+        })) {
+            AgentLogWriter log = client.openLog(written::note);
+            log.write("one");
+
+            assertThatThrownBy(log::close).isInstanceOf(NoClassDefFoundError.class);
+        }
+        assertThat(written.lost).containsExactly("one");
+    }
+
     /** Lines of whatever source. */
     private List<String> all() {
         return user.agents().logs(AgentWorld.agent(fake)).stream()
