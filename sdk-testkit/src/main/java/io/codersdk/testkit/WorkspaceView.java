@@ -20,8 +20,10 @@ final class WorkspaceView {
         Template template = world.templates.getAny(workspace.templateId()).orElseThrow();
         FakeBuild latest = workspace.latestBuild();
         Instant dormantAt = workspace.dormantAt().orElse(null);
+        Instant deletingAt = deletingAt(workspace, template).orElse(null);
         Instant lastUsedAt = workspace.lastUsedAt().orElse(null);
-        Map<String, JsonValue> unset = new LinkedHashMap<>(Wire.nulls("dormant_at", dormantAt, "deleting_at", null));
+        Map<String, JsonValue> unset =
+                new LinkedHashMap<>(Wire.nulls("dormant_at", dormantAt, "deleting_at", deletingAt));
         unset.putAll(Wire.zeroTimeUnless(lastUsedAt, "last_used_at"));
         return Workspace.builder()
                 .id(workspace.id())
@@ -46,6 +48,7 @@ final class WorkspaceView {
                 .ttl(ttl(workspace, template).orElse(null))
                 .lastUsedAt(lastUsedAt)
                 .dormantAt(dormantAt)
+                .deletingAt(deletingAt)
                 .health(health(latest, world.clock.instant()))
                 .automaticUpdates(workspace.automaticUpdates())
                 .allowRenames(world.settings.renames())
@@ -59,6 +62,12 @@ final class WorkspaceView {
         return of(workspace, caller, world).toBuilder()
                 .latestBuild(BuildView.created(workspace, workspace.latestBuild(), world))
                 .build();
+    }
+
+    /** When the template wants it deleted, if nobody wakes it. */
+    private static Optional<Instant> deletingAt(FakeWorkspace workspace, Template template) {
+        Duration kept = template.timeTilDormantAutodelete();
+        return workspace.dormantAt().filter(dormant -> !kept.isZero()).map(dormant -> dormant.plus(kept));
     }
 
     /** How long it runs: as its owner wants it, where the template leaves that to owners. */

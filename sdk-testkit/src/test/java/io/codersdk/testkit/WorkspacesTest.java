@@ -307,4 +307,18 @@ class WorkspacesTest {
         assertThat(scenario.owner.get("/workspaces/" + UUID.randomUUID()).code())
                 .isEqualTo(404);
     }
+
+    @Test
+    void aDormantWorkspaceIsDeletedAfterTheTimeOfItsTemplate() {
+        Workspace workspace = scenario.running();
+        put(workspace, "dormant", "{\"dormant\":true}");
+        assertThat(scenario.reload(workspace).deletingAt()).isEmpty();
+        scenario.owner.send(
+                "PATCH", "/templates/" + workspace.templateId(), "{\"time_til_dormant_autodelete_ms\":3600000}");
+        Workspace dormant = scenario.reload(workspace);
+        assertThat(dormant.deletingAt())
+                .contains(dormant.dormantAt().orElseThrow().plus(Duration.ofHours(1)));
+        assertThat(put(workspace, "dormant", "{\"dormant\":false}").json().asMap())
+                .containsEntry("deleting_at", JsonValue.NULL);
+    }
 }
