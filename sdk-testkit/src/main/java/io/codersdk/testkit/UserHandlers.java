@@ -1,5 +1,6 @@
 package io.codersdk.testkit;
 
+import io.codersdk.json.JsonValue;
 import io.codersdk.model.codersdk.CreateUserRequestWithOrgs;
 import io.codersdk.model.codersdk.GetUsersResponse;
 import io.codersdk.model.codersdk.LoginType;
@@ -11,7 +12,10 @@ import io.codersdk.model.codersdk.UpdateUserProfileRequest;
 import io.codersdk.model.codersdk.User;
 import io.codersdk.model.codersdk.UserStatus;
 import io.codersdk.operation.UsersOperations;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Users and their state. */
@@ -66,11 +70,12 @@ final class UserHandlers {
         if (!loginType.equals(LoginType.PASSWORD) && !password.isEmpty()) {
             throw Refusal.badRequest("A user who logs in otherwise has no password.");
         }
-        if (body.organizationIds().isEmpty()) {
+        Set<UUID> named = organizations(body);
+        if (named.isEmpty()) {
             throw Refusal.invalid("organization_ids", "A user must be in at least one organization.");
         }
         world.accounts.requireFree(profile);
-        List<UUID> organizations = body.organizationIds().stream()
+        List<UUID> organizations = named.stream()
                 .map(id -> world.organizations
                         .find(id.toString())
                         .orElseThrow(() -> Refusal.of(404, "The organization \"" + id + "\" does not exist."))
@@ -87,6 +92,20 @@ final class UserHandlers {
         account.setPassword(password);
         world.audit.created(call, Audited.of(account));
         return UserView.of(account);
+    }
+
+    /** With the one that clients name who know of one only; there the zero UUID names none. */
+    private static Set<UUID> organizations(CreateUserRequestWithOrgs body) {
+        Set<UUID> organizations = new LinkedHashSet<>(body.organizationIds());
+        JsonValue legacy = body.additionalProperties().getOrDefault("organization_id", JsonValue.NULL);
+        if (!legacy.isNull()) {
+            UUID id = Optional.of(legacy)
+                    .filter(JsonValue::isString)
+                    .flatMap(text -> Ids.parse(text.asString()))
+                    .orElseThrow(() -> Refusal.badRequest("The \"organization_id\" is no UUID."));
+            Optional.of(id).filter(one -> !one.equals(Ids.ZERO)).ifPresent(organizations::add);
+        }
+        return organizations;
     }
 
     private static void requireFitting(LoginType loginType, String password) {

@@ -7,6 +7,7 @@ import io.codersdk.model.codersdk.LoginWithPasswordResponse;
 import io.codersdk.model.codersdk.User;
 import io.codersdk.model.codersdk.UserStatus;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -354,5 +355,28 @@ class UsersTest {
                     .isEqualTo(404);
             assertThat(ada.get("/audit").text()).contains("\"count\":0");
         }
+    }
+
+    @Test
+    void theOrganizationOfAClientThatKnowsOneIsAmongThoseOfAUser() {
+        String other = scenario.owner
+                .send("POST", "/organizations", "{\"name\":\"eng\"}")
+                .text("id");
+        String legacy = "\"organization_id\":\"" + other + "\",\"password\":";
+        User both = scenario.owner
+                .send("POST", "/users", body("ada").replace("\"password\":", legacy))
+                .as(User.codec());
+        assertThat(both.organizationIds()).hasSize(2).contains(UUID.fromString(other));
+        String only = "{\"email\":\"a@b.c\",\"username\":\"bob\"," + legacy + "\"" + PASSWORD + "\"}";
+        assertThat(scenario.owner.send("POST", "/users", only).as(User.codec()).organizationIds())
+                .containsExactly(UUID.fromString(other));
+        assertThat(scenario.owner
+                        .send("POST", "/users", only.replace(other, ORGANIZATION))
+                        .invalidFields())
+                .containsExactly("organization_ids");
+        assertThat(scenario.owner
+                        .send("POST", "/users", only.replace(other, "eng"))
+                        .code())
+                .isEqualTo(400);
     }
 }
