@@ -135,6 +135,18 @@ final class TemplateForm {
                 .build();
     }
 
+    /** What a deployment does not have a licence to set is permitted, whatever was sent. */
+    static Template licensed(Template template, Licenses licenses) {
+        Template.Builder licensed = template.toBuilder();
+        if (!licenses.entitles("advanced_template_scheduling")) {
+            licensed.allowUserAutostart(true).allowUserAutostop(true);
+        }
+        if (!licenses.entitles("control_shared_ports")) {
+            licensed.maxPortShareLevel(WorkspaceAgentPortShareLevel.PUBLIC);
+        }
+        return licensed.build();
+    }
+
     private static Names rules(Optional<WorkspaceAgentPortShareLevel> level) {
         WorkspaceAgentPortShareLevel given = level.orElse(WorkspaceAgentPortShareLevel.OWNER);
         return new Names().check(given.isKnown(), "oneof", "max_port_share_level", given.value());

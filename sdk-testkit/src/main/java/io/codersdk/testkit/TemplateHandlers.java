@@ -56,7 +56,8 @@ final class TemplateHandlers {
         if (version.templateId().isPresent() || version.isArchived()) {
             throw Refusal.badRequest("The template version is archived, or belongs to a template already.");
         }
-        Template template = TemplateForm.create(body, version, call.caller(), organization, world.clock.instant());
+        Template template = TemplateForm.licensed(
+                TemplateForm.create(body, version, call.caller(), organization, world.clock.instant()), world.licenses);
         version.attach(template.id());
         world.templates.put(template);
         if (body.disableEveryoneGroupAccess().orElse(false)) {
@@ -78,7 +79,7 @@ final class TemplateHandlers {
     private Reply update(Call call) {
         Template before = world.templates.require(call);
         UpdateTemplateMeta body = call.body(TemplatesOperations.UPDATE_TEMPLATE_METADATA_BY_ID);
-        Template after = TemplateForm.update(before, body);
+        Template after = TemplateForm.licensed(TemplateForm.update(before, body), world.licenses);
         if (after.equals(before)) {
             return Reply.empty(304);
         }

@@ -7,6 +7,9 @@ import io.codersdk.model.codersdk.Entitlement;
 import io.codersdk.model.codersdk.Entitlements;
 import io.codersdk.model.codersdk.Feature;
 import io.codersdk.model.codersdk.License;
+import io.codersdk.model.codersdk.Template;
+import io.codersdk.model.codersdk.TemplateVersion;
+import io.codersdk.model.codersdk.WorkspaceAgentPortShareLevel;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -110,5 +113,30 @@ class LicensesTest {
                             .code())
                     .isEqualTo(200);
         }
+    }
+
+    @Test
+    void aTemplateWithoutLicencePermitsWhatLicencesForbid() {
+        try (Scenario unlicensed = new Scenario(FakeCoder.builder().withoutLicense())) {
+            TemplateVersion version = unlicensed.version(Scenario.TEMPLATE);
+            Template made = unlicensed
+                    .owner
+                    .send("POST", "/organizations/default/templates", """
+                    {"name":"docker","template_version_id":"%s","allow_user_autostart":false,
+                     "allow_user_autostop":false,"max_port_share_level":"owner"}""".formatted(version.id()))
+                    .as(Template.codec());
+            assertThat(made).satisfies(LicensesTest::permitsAll);
+            assertThat(unlicensed
+                            .owner
+                            .send("PATCH", "/templates/" + made.id(), "{\"description\":\"d\"}")
+                            .as(Template.codec()))
+                    .satisfies(LicensesTest::permitsAll);
+        }
+    }
+
+    private static void permitsAll(Template template) {
+        assertThat(template.allowUserAutostart()).isTrue();
+        assertThat(template.allowUserAutostop()).isTrue();
+        assertThat(template.maxPortShareLevel()).isEqualTo(WorkspaceAgentPortShareLevel.PUBLIC);
     }
 }
