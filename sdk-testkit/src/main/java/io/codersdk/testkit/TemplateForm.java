@@ -64,7 +64,7 @@ final class TemplateForm {
                 .icon(body.icon().orElse(""))
                 .defaultTtl(body.defaultTtl().orElse(Duration.ZERO))
                 .activityBump(body.activityBump().orElse(Duration.ofHours(1)))
-                .autostopRequirement(body.autostopRequirement().orElseGet(TemplateForm::noAutostop))
+                .autostopRequirement(weekly(body.autostopRequirement().orElseGet(TemplateForm::noAutostop)))
                 .autostartRequirement(body.autostartRequirement()
                         .orElseGet(() -> TemplateAutostartRequirement.builder()
                                 .daysOfWeek(EVERY_DAY)
@@ -96,6 +96,15 @@ final class TemplateForm {
                 .build();
     }
 
+    /** None stands for one week, as a number that was not sent does. */
+    private static TemplateAutostopRequirement weekly(TemplateAutostopRequirement given) {
+        long weeks = given.toMap().get("weeks") instanceof Number number ? number.longValue() : 0;
+        return TemplateAutostopRequirement.builder()
+                .daysOfWeek(given.daysOfWeek())
+                .weeks(Math.max(weeks, 1L))
+                .build();
+    }
+
     /** The template after a change, in which nearly all that the request leaves out is emptied. */
     static Template update(Template template, UpdateTemplateMeta body) {
         String name = body.name().filter(given -> !given.isEmpty()).orElse(template.name());
@@ -119,7 +128,7 @@ final class TemplateForm {
                 .icon(body.icon().orElse(""))
                 .defaultTtl(body.defaultTtl().orElse(Duration.ZERO))
                 .activityBump(body.activityBump().orElse(Duration.ZERO))
-                .autostopRequirement(body.autostopRequirement().orElse(template.autostopRequirement()))
+                .autostopRequirement(weekly(body.autostopRequirement().orElse(template.autostopRequirement())))
                 .autostartRequirement(body.autostartRequirement().orElse(template.autostartRequirement()))
                 .allowUserAutostart(body.allowUserAutostart().orElse(false))
                 .allowUserAutostop(body.allowUserAutostop().orElse(false))

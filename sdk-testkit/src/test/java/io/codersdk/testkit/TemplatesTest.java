@@ -2,6 +2,7 @@ package io.codersdk.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.codersdk.json.JsonValue;
 import io.codersdk.model.codersdk.Template;
 import io.codersdk.model.codersdk.TemplateVersion;
 import io.codersdk.model.codersdk.UpdateTemplateMeta;
@@ -233,5 +234,31 @@ class TemplatesTest {
                                 "{\"name\":\"x\",\"template_version_id\":\"" + version + "\"}")
                         .text("provisioner"))
                 .isEqualTo("echo");
+    }
+
+    @Test
+    void anEmptyRequirementToStopIsNoDayOfEveryWeek() {
+        Template template = scenario.template();
+        String path = "/templates/" + template.id();
+        String weeks = "{\"autostop_requirement\":{\"days_of_week\":[\"monday\"],\"weeks\":2}}";
+        assertThat(scenario.owner
+                        .send("PATCH", path, weeks)
+                        .as(Template.codec())
+                        .autostopRequirement())
+                .satisfies(requirement -> assertThat(requirement.weeks()).isEqualTo(2));
+        Api.Answer emptied = scenario.owner.send("PATCH", path, "{\"autostop_requirement\":{}}");
+        assertThat(emptied.json().asMap())
+                .containsEntry("autostop_requirement", JsonValue.parse("{\"days_of_week\":[],\"weeks\":1}"));
+        UUID version = scenario.version(Scenario.TEMPLATE).id();
+        assertThat(scenario.owner
+                        .send(
+                                "POST",
+                                "/organizations/default/templates",
+                                "{\"name\":\"x\",\"autostop_requirement\":{},\"template_version_id\":\"" + version
+                                        + "\"}")
+                        .as(Template.codec())
+                        .autostopRequirement()
+                        .weeks())
+                .isEqualTo(1);
     }
 }
