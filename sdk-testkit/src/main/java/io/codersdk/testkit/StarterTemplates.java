@@ -5,7 +5,11 @@ import io.codersdk.model.codersdk.RbacResource;
 import io.codersdk.model.codersdk.TemplateExample;
 import io.codersdk.operation.TemplatesOperations;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import okio.ByteString;
 
 /** Templates to start from. They are made up: a server brings others, and more of them. */
 final class StarterTemplates {
@@ -14,6 +18,22 @@ final class StarterTemplates {
             example("cluster", "Pod in a cluster", "A pod with a volume for its home", "k8s.png", "kubernetes"),
             example("machine", "Virtual machine", "A machine with a disk that stays", "aws.svg", "vm", "linux"),
             example("empty", "Empty", "An agent and nothing else", "empty.svg"));
+
+    /** The resources of each by its id: one that there is while the workspace runs, then those that stay. */
+    private static final Map<String, List<String>> RESOURCES = Map.of(
+            "container", List.of("docker_container"),
+            "cluster", List.of("kubernetes_pod", "kubernetes_persistent_volume_claim"),
+            "machine", List.of("aws_instance", "aws_ebs_volume"),
+            "empty", List.of("null_resource"));
+
+    private static final String AGENT = """
+            data "coder_workspace" "me" {
+            }
+            resource "coder_agent" "main" {
+              os   = "linux"
+              arch = "amd64"
+            }
+            """;
 
     private final World world;
 
@@ -31,6 +51,30 @@ final class StarterTemplates {
                 .tags(List.of(tags))
                 .markdown("# " + name + "\n\n" + description + ".\n")
                 .build();
+    }
+
+    /** The files of the one with an id. */
+    static Optional<Tar> tar(String id) {
+        return Optional.ofNullable(RESOURCES.get(id)).map(resources -> {
+            String text = AGENT
+                    + running(resources.get(0))
+                    + resources.stream().skip(1).map(StarterTemplates::staying).collect(Collectors.joining());
+            ArchiveEntry main = new ArchiveEntry(ArchiveEntry.Kind.FILE, "main.tf", ByteString.encodeUtf8(text));
+            return Tar.of(List.of(main));
+        });
+    }
+
+    private static String running(String type) {
+        return """
+                resource "%s" "workspace" {
+                  count = data.coder_workspace.me.start_count
+                  env   = ["CODER_AGENT_TOKEN=${coder_agent.main.token}"]
+                }
+                """.formatted(type);
+    }
+
+    private static String staying(String type) {
+        return "resource \"" + type + "\" \"home\" {\n}\n";
     }
 
     @SuppressWarnings("deprecation") // old clients ask within an organization

@@ -117,9 +117,15 @@ final class VersionHandlers {
             throw Refusal.badRequest("Give exactly one of \"file_id\" and \"example_id\".");
         }
         if (file == null) {
-            throw Refusal.badRequest("There is no such example.");
+            return example(call.caller(), body.exampleId().orElse(""));
         }
         return world.uploads.get(file, call.caller()).orElseThrow(() -> Refusal.of(404, "File not found."));
+    }
+
+    /** An example counts as an upload of who uses it. */
+    private Upload example(Account caller, String id) {
+        Tar tar = StarterTemplates.tar(id).orElseThrow(() -> Refusal.badRequest("There is no such example."));
+        return world.uploads.find(caller.id(), tar).orElseGet(() -> world.uploads.add(caller.id(), tar));
     }
 
     /** What is no archive is stored as well as any other bytes; its import is what fails. */
