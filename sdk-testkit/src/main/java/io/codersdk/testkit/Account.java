@@ -28,6 +28,7 @@ final class Account {
     private Instant updatedAt;
     private @Nullable Instant lastSeenAt;
     private String passwordHash = "";
+    private @Nullable Instant passcodeExpiresAt;
     private String theme = "";
     private QuietHours quietHours = QuietHours.OF_ALL;
     private @Nullable SshKey sshKey;
@@ -198,6 +199,19 @@ final class Account {
 
     boolean hasPassword(String password) {
         return passwordHash.equals(hash(password));
+    }
+
+    String passwordHash() {
+        return passwordHash;
+    }
+
+    /** Until when a passcode lets the user choose another password, if one was asked for. */
+    Optional<Instant> passcodeExpiresAt() {
+        return Optional.ofNullable(passcodeExpiresAt);
+    }
+
+    void setPasscodeExpiresAt(Instant time) {
+        passcodeExpiresAt = time;
     }
 
     private String hash(String password) {

@@ -54,7 +54,7 @@ final class AuditHandlers {
     private Audited generated(ResourceType type, UUID id, Optional<UUID> organization) {
         Optional<Audited> named = type.equals(ResourceType.USER)
                 ? world.accounts.get(id).map(Audited::of)
-                : world.templates.getAny(id).map(Audited::of);
+                : world.templates.getAny(id).map(template -> Audited.of(template, world.acls.of(template)));
         return new Audited(
                 type,
                 id,
@@ -152,6 +152,7 @@ final class AuditHandlers {
         return switch (entry.action().known()) {
             case LOGIN -> "{user} logged in";
             case LOGOUT -> "{user} logged out";
+            case REQUEST_PASSWORD_RESET -> "password reset requested for {target}";
             case CREATE -> "{user} created " + type + " {target}";
             case DELETE -> "{user} deleted " + type + " {target}";
             case START -> "{user} started " + type + " {target}";

@@ -32,6 +32,17 @@ final class AuditTrail {
         add(call, call.caller(), AuditAction.WRITE, after, before.diff(after));
     }
 
+    /** A change of which the server notes what there was, and not what became of it. */
+    void changedFrom(Call call, Audited before) {
+        add(call, call.caller(), AuditAction.WRITE, before, before.deletion());
+    }
+
+    /** Somebody who is not logged in wants to have a new password. */
+    void passwordForgotten(Call call, Account account, Audited before) {
+        Audited after = Audited.of(account);
+        add(call, account, AuditAction.REQUEST_PASSWORD_RESET, after, before.diff(after));
+    }
+
     void deleted(Call call, Audited what) {
         add(call, call.caller(), AuditAction.DELETE, what, what.deletion());
     }

@@ -35,7 +35,11 @@ record Audited(
     private static final Set<String> SECRETS = Set.of("private_key");
 
     /** Secrets of which the log shows no value, not even an empty one. */
-    private static final Set<String> HASHES = Set.of("token_hashed_secret");
+    private static final Set<String> HASHES = Set.of("token_hashed_secret", "hashed_password");
+
+    /** What stands for nothing where that is no empty text. */
+    private static final Map<String, String> EMPTY =
+            Map.of("autostart_schedule", "null", "user_acl", "map[]", "group_acl", "map[]");
 
     private static final JsonValue HIDDEN = JsonValue.of("");
     private static final String NO_TIME = "0001-01-01T00:00:00Z";
@@ -65,6 +69,8 @@ record Audited(
                         "status", account.status().value(),
                         "login_type", account.loginType().value(),
                         "theme_preference", account.theme(),
+                        "hashed_password", account.passwordHash(),
+                        "one_time_passcode_expires_at", nullable(account.passcodeExpiresAt()),
                         "rbac_roles", account.roles()));
     }
 
@@ -98,7 +104,8 @@ record Audited(
                         "archived", version.isArchived()));
     }
 
-    static Audited of(Template template) {
+    /** @param acl who may use it */
+    static Audited of(Template template, TemplateAcls.Acl acl) {
         return new Audited(
                 ResourceType.TEMPLATE,
                 template.id(),
@@ -117,7 +124,9 @@ record Audited(
                         "activity_bump", template.activityBump().toNanos(),
                         "allow_user_autostart", template.allowUserAutostart(),
                         "allow_user_autostop", template.allowUserAutostop(),
-                        "require_active_version", template.requireActiveVersion()));
+                        "require_active_version", template.requireActiveVersion(),
+                        "user_acl", TemplateAcls.text(acl.users()),
+                        "group_acl", TemplateAcls.text(acl.groups())));
     }
 
     static Audited of(Organization organization) {
@@ -188,15 +197,15 @@ record Audited(
     private Map<String, JsonValue> emptied() {
         Map<String, JsonValue> emptied = new TreeMap<>();
         fields.forEach((name, value) -> emptied.put(name, empty(name, value)));
+        if (type.equals(ResourceType.TEMPLATE_VERSION)) {
+            emptied.put("template_id", JsonValue.of("null"));
+        }
         return emptied;
     }
 
     private static JsonValue empty(String name, JsonValue value) {
         if (value.isString()) {
-            return JsonValue.of(
-                    name.equals("autostart_schedule")
-                            ? "null"
-                            : value.asString().matches(TIME) ? NO_TIME : "");
+            return JsonValue.of(EMPTY.getOrDefault(name, value.asString().matches(TIME) ? NO_TIME : ""));
         } else if (value.isMap()) {
             return JsonValue.of(nullable(Optional.empty()));
         } else if (value.isList()) {

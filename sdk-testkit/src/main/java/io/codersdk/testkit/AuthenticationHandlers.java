@@ -23,6 +23,9 @@ import java.util.UUID;
 final class AuthenticationHandlers {
     private static final Duration SESSION = Duration.ofHours(24);
 
+    /** How long the passcode of the recorded server was to be valid. */
+    private static final Duration PASSCODE = Duration.ofSeconds(25);
+
     private final World world;
 
     AuthenticationHandlers(World world) {
@@ -42,7 +45,7 @@ final class AuthenticationHandlers {
         routes.answer(AuthenticationOperations.GET_AUTHENTICATION_METHODS, call -> methods());
         routes.answer(AuthenticationOperations.VALIDATE_USER_PASSWORD, AuthenticationHandlers::judge);
         routes.answer(AuthenticationOperations.CHECK_AUTHORIZATION, this::check);
-        routes.act(AuthenticationOperations.REQUEST_ONE_TIME_PASSCODE, AuthenticationHandlers::requestPasscode);
+        routes.act(AuthenticationOperations.REQUEST_ONE_TIME_PASSCODE, this::requestPasscode);
         routes.act(
                 AuthenticationOperations.CHANGE_PASSWORD_WITH_A_ONE_TIME_PASSCODE,
                 AuthenticationHandlers::refusePasscode);
@@ -111,9 +114,15 @@ final class AuthenticationHandlers {
         return permitted;
     }
 
-    /** Whether the user exists is not told, and no mail is sent. */
-    private static void requestPasscode(Call call) {
-        call.body(AuthenticationOperations.REQUEST_ONE_TIME_PASSCODE, "email");
+    /** Whether the user exists is told to the audit log alone, and no mail is sent. */
+    private void requestPasscode(Call call) {
+        String email = call.body(AuthenticationOperations.REQUEST_ONE_TIME_PASSCODE, "email")
+                .email();
+        world.accounts.byEmail(email).ifPresent(account -> {
+            Audited before = Audited.of(account);
+            account.setPasscodeExpiresAt(world.clock.instant().plus(PASSCODE));
+            world.audit.passwordForgotten(call, account, before);
+        });
     }
 
     /** No passcode was ever sent, so none is right. */

@@ -102,8 +102,10 @@ final class TemplateAclHandlers {
         Map<UUID, TemplateRole> groups = roles(
                 "group_perms", body.groupPerms(), id -> world.groups.get(id).isPresent());
         TemplateAcls.Acl acl = world.acls.of(template);
+        Audited before = Audited.of(template, acl);
         users.forEach((id, role) -> set(acl.users(), id, role));
         groups.forEach((id, role) -> set(acl.groups(), id, role));
+        world.audit.changed(call, before, Audited.of(template, acl));
         return Response.builder().message("The access list has been changed.").build();
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Who, beside those whose roles permit it, may use which template: users and groups, the group of everyone unless it was taken out. */
@@ -33,6 +34,15 @@ final class TemplateAcls {
     /** Takes the group of everyone out. */
     void close(Template template) {
         of(template).groups().remove(template.organizationId());
+    }
+
+    /** The roles as the audit log writes them: what each permits. */
+    static String text(Map<UUID, TemplateRole> roles) {
+        return roles.entrySet().stream()
+                .map(entry ->
+                        entry.getKey() + ":[" + (entry.getValue().equals(TemplateRole.ADMIN) ? "*" : "read") + "]")
+                .sorted()
+                .collect(Collectors.joining(" ", "map[", "]"));
     }
 
     /** Whether a user has a role for the template, or is in a group that has one, that permits this. */

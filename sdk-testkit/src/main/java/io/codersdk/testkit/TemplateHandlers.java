@@ -58,13 +58,19 @@ final class TemplateHandlers {
         }
         Template template = TemplateForm.licensed(
                 TemplateForm.create(body, version, call.caller(), organization, world.clock.instant()), world.licenses);
+        Audited unattached = Audited.of(version);
         version.attach(template.id());
+        world.audit.changed(call, unattached, Audited.of(version));
         world.templates.put(template);
         if (body.disableEveryoneGroupAccess().orElse(false)) {
             world.acls.close(template);
         }
-        world.audit.created(call, Audited.of(template));
+        world.audit.created(call, audited(template));
         return template;
+    }
+
+    private Audited audited(Template template) {
+        return Audited.of(template, world.acls.of(template));
     }
 
     private List<Template> list(Call call) {
@@ -90,12 +96,13 @@ final class TemplateHandlers {
                 .isPresent()) {
             throw Refusal.taken("template", after.name());
         }
+        Audited old = audited(before);
         if (body.disableEveryoneGroupAccess().orElse(false)) {
             world.acls.close(before);
         }
         Template updated = after.toBuilder().updatedAt(world.clock.instant()).build();
         world.templates.put(updated);
-        world.audit.changed(call, Audited.of(before), Audited.of(updated));
+        world.audit.changed(call, old, audited(updated));
         return Reply.json(200, Template.codec(), updated);
     }
 
@@ -108,7 +115,7 @@ final class TemplateHandlers {
         }
         world.templates.permit(call, RbacAction.DELETE, template);
         world.templates.delete(template);
-        world.audit.deleted(call, Audited.of(template));
+        world.audit.deleted(call, audited(template));
         return Response.builder().message("Template has been deleted.").build();
     }
 
@@ -132,7 +139,7 @@ final class TemplateHandlers {
                 .updatedAt(world.clock.instant())
                 .build();
         world.templates.put(promoted);
-        world.audit.changed(call, Audited.of(template), Audited.of(promoted));
+        world.audit.changed(call, audited(template), audited(promoted));
         return Response.builder().message("Updated the active version.").build();
     }
 }

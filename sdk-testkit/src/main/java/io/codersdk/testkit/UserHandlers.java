@@ -187,7 +187,9 @@ final class UserHandlers {
         if (account.hasPassword(body.password())) {
             throw Refusal.badRequest("The new password is the old one.");
         }
+        Audited before = Audited.of(account);
         account.setPassword(body.password());
         world.keys.deleteAll(account.id());
+        world.audit.changed(call, before, Audited.of(account));
     }
 }

@@ -79,9 +79,7 @@ final class UserSettingHandlers {
                 .themePreference();
         Account account =
                 world.accounts.require(call, RbacAction.UPDATE_PERSONAL, RbacResource.USER, Refusal.unforeseen());
-        Audited before = Audited.of(account);
         account.setTheme(theme, world.clock.instant());
-        world.audit.changed(call, before, Audited.of(account));
         return UserView.of(account);
     }
 
@@ -100,7 +98,7 @@ final class UserSettingHandlers {
                 call.body(UsersOperations.UPDATE_USER_QUIET_HOURS_SCHEDULE, "schedule");
         Audited before = Audited.of(account);
         account.setQuietHours(QuietHours.parse(body.schedule()), world.clock.instant());
-        world.audit.changed(call, before, Audited.of(account));
+        world.audit.changedFrom(call, before);
         return quietHours(account);
     }
 

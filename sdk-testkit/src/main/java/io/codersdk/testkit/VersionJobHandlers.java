@@ -112,6 +112,7 @@ final class VersionJobHandlers {
                 .filter(version -> all || version.job().status(now).equals(ProvisionerJobStatus.FAILED))
                 .toList();
         unused.forEach(version -> version.setArchived(true, now));
+        world.audit.changedFrom(call, Audited.of(template, world.acls.of(template)));
         List<UUID> ids =
                 unused.isEmpty() ? null : unused.stream().map(Version::id).toList();
         return ArchiveTemplateVersionsResponse.builder()
@@ -139,6 +140,7 @@ final class VersionJobHandlers {
             throw Refusal.of(
                     500, "The template version is in use.", "it is the active one, or a workspace was built of it");
         }
+        world.audit.changedFrom(call, Audited.of(version));
         version.setArchived(archived, world.clock.instant());
         return Reply.json(
                 200,

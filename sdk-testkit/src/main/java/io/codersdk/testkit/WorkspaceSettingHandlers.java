@@ -115,6 +115,7 @@ final class WorkspaceSettingHandlers {
         UpdateWorkspaceDormancy body = call.body(WorkspacesOperations.UPDATE_WORKSPACE_DORMANCY_STATUS_BY_ID);
         boolean dormant = call.sends("dormant") && body.dormant();
         if (workspace.dormantAt().isPresent() == dormant) {
+            world.audit.changedFrom(call, Audited.of(workspace));
             return Reply.empty(304);
         }
         audited(call, unused -> workspace.setDormantAt(dormant ? world.clock.instant() : null));

@@ -211,6 +211,7 @@ class SeededWorldTest {
                             "ada start workspace_build",
                             "ada create workspace",
                             "owner create template",
+                            "owner write template_version",
                             "owner create template_version",
                             "owner create user");
             assertThat(owner.audit().list()).extracting(AuditLog::statusCode).contains(201);

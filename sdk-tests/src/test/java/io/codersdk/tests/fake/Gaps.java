@@ -39,12 +39,15 @@ final class Gaps {
             Map.entry(45, story -> user(story, "dora", "", "none", "")),
             Map.entry(56, Gaps::letAnnaIn),
             Map.entry(63, story -> story.put("/users/me/appearance", "{\"theme_preference\": \"dark\"}")),
+            Map.entry(70, Gaps::changePassword),
             Map.entry(
                     75,
                     story ->
                             story.put("/users/me/quiet-hours", "{\"schedule\": \"CRON_TZ=Europe/Berlin 30 2 * * *\"}")),
+            Map.entry(77, story -> story.done("", "POST", "/users/otp/request", "{\"email\": \"anna@example.com\"}")),
             Map.entry(83, Gaps::createTokens),
             Map.entry(84, Gaps::createSession),
+            Map.entry(87, story -> story.done(Story.CI, "POST", "/users/logout", "")),
             Map.entry(93, story -> story.post("/organizations/" + ACME + "/members/anna", "")),
             Map.entry(96, Gaps::createRole),
             Map.entry(104, Gaps::changeGroup),
@@ -143,6 +146,14 @@ final class Gaps {
     private static void letAnnaIn(Story story) {
         story.logIn("anna", "anna@example.com");
         story.done("anna", "GET", "/users/me", "");
+    }
+
+    /** Which ends the sessions of who has it; and the key of another is made anew. */
+    private static void changePassword(Story story) {
+        String password = "An0ther-pass-w0rd!";
+        story.put("/users/anna/password", "{\"password\": \"" + password + "\"}");
+        story.logIn("anna", "anna@example.com", password);
+        story.put("/users/me/gitsshkey", "");
     }
 
     private static void createTokens(Story story) {

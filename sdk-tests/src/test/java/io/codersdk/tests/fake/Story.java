@@ -36,6 +36,9 @@ final class Story implements AutoCloseable {
     /** The caller that is the workspace proxy. */
     static final String PROXY = "eu-1";
 
+    /** The caller that has the token {@code ci}. */
+    static final String CI = "ci";
+
     private static final String PROXY_PATHS = "/api/v2/workspaceproxies/me/";
 
     private final FakeCoder coder;
@@ -47,7 +50,9 @@ final class Story implements AutoCloseable {
     private final Map<String, String> tokens = new LinkedHashMap<>(Map.of(
             PROXY,
             "a122e412-4416-4dcf-865f-4fabc66fbf81:"
-                    + "4be1b347bf2bef1fb43cc4e2115e637dc91dde6eaeb42fa9ebfe06d24ddb3dd6"));
+                    + "4be1b347bf2bef1fb43cc4e2115e637dc91dde6eaeb42fa9ebfe06d24ddb3dd6",
+            CI,
+            "tokenefea6-secretefea6c5ecc8c30a0"));
     private String userAgent = "recorder/1";
 
     Story() {
@@ -77,8 +82,12 @@ final class Story implements AutoCloseable {
 
     /** Logs a user in, whose requests the story may contain from now on. */
     void logIn(String username, String email) {
+        logIn(username, email, PASSWORD);
+    }
+
+    void logIn(String username, String email, String password) {
         JsonValue session = done("", "POST", "/users/login", """
-                {"email": "%s", "password": "%s"}""".formatted(email, PASSWORD));
+                {"email": "%s", "password": "%s"}""".formatted(email, password));
         tokens.put(username, text(session, "session_token"));
     }
 
