@@ -10,6 +10,7 @@ import io.codersdk.model.codersdk.Template;
 import io.codersdk.model.codersdk.Workspace;
 import io.codersdk.model.codersdk.WorkspaceTransition;
 import java.time.Instant;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -143,7 +144,7 @@ class AuditTest {
         assertThat(kind(entry)).isEqualTo("write user 204");
         assertThat(entry.resourceTarget()).isEqualTo("anna");
         assertThat(entry.diff()).containsOnlyKeys("hashed_password");
-        AuditDiffField password = entry.diff().get("hashed_password");
+        AuditDiffField password = Objects.requireNonNull(entry.diff().get("hashed_password"));
         assertThat(password.secret()).isTrue();
         assertThat(password.oldValue()).isEmpty();
         assertThat(password.newValue()).isEmpty();
@@ -197,7 +198,8 @@ class AuditTest {
                 "PATCH", "/templates/" + template.id() + "/acl", "{\"user_perms\":{\"" + owner + "\":\"admin\"}}");
         assertThat(kind(newest())).isEqualTo("write template 200");
         assertThat(newest().diff()).containsOnlyKeys("user_acl");
-        assertThat(newest().diff().get("user_acl").newValue()).contains(JsonValue.of("map[" + owner + ":[*]]"));
+        assertThat(Objects.requireNonNull(newest().diff().get("user_acl")).newValue())
+                .contains(JsonValue.of("map[" + owner + ":[*]]"));
     }
 
     @Test

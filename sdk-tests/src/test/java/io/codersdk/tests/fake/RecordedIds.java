@@ -41,7 +41,7 @@ final class RecordedIds {
     }
 
     private void learnAll(String recorded, String own) {
-        if (isId(recorded) && isId(own) || recorded.matches(TOKEN)) {
+        if ((isId(recorded) && isId(own)) || recorded.matches(TOKEN)) {
             learn(recorded, own);
         } else if (recorded.matches(PROXY_TOKEN) && own.matches(PROXY_TOKEN)) {
             learn(secret(recorded), secret(own));
