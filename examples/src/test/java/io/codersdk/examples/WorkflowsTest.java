@@ -64,7 +64,7 @@ class WorkflowsTest {
 
     @Test
     void theAuditLogIsOneJsonObjectALine() {
-        ExportAudit.run(coder, out, "resource_type:template_version");
+        ExportAudit.run(coder, out, "resource_type:template_version", "action:create");
 
         assertThat(written().lines())
                 .hasSize(2)
