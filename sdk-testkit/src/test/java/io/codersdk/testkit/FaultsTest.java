@@ -11,29 +11,12 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class FaultsTest {
-    private static final String ME = "/users/me";
-
-    private final Scenario scenario = new Scenario();
-    private final Faults faults = scenario.coder.faults();
-
-    @AfterEach
-    void close() {
-        scenario.close();
-    }
-
-    private void next(Fault fault) {
-        faults.next(UsersOperations.GET_USER_BY_NAME, fault);
-    }
-
+class FaultsTest extends WithFaults {
     private void assertBroken(okhttp3.Request request) {
         assertThatThrownBy(() -> scenario.owner.trySend(request)).isInstanceOf(IOException.class);
     }
@@ -169,12 +152,6 @@ class FaultsTest {
         faults.after(1).next(UsersOperations.GET_USER_BY_NAME, Fault.status(502));
         next(Fault.status(500));
         assertThat(codes(3)).containsExactly(500, 502, 200);
-    }
-
-    private List<Integer> codes(int requests) {
-        return Stream.generate(() -> scenario.owner.get(ME).code())
-                .limit(requests)
-                .toList();
     }
 
     @Test

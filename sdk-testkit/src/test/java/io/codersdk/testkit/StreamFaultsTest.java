@@ -9,26 +9,27 @@ import io.codersdk.operation.TemplateVersionsOperations;
 import io.codersdk.operation.WorkspacesOperations;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Faults of streams that are followed. */
-class StreamFaultsTest {
-    private final Scenario scenario = new Scenario();
-    private final Faults faults = scenario.coder.faults();
+class StreamFaultsTest extends WithFaults {
+    /** The log of an import that is over by half, and meets a fault. */
+    private RawExchange followed(Fault fault) throws IOException {
+        String version = scenario.version(Scenario.TEMPLATE).id().toString();
+        scenario.finish();
+        faults.next(TemplateVersionsOperations.GET_LOGS_BY_TEMPLATE_VERSION, fault);
+        return RawExchange.upgrade(scenario.coder, "/templateversions/" + version + "/logs?follow");
+    }
 
-    @AfterEach
-    void close() {
-        scenario.close();
+    private RawExchange watched(Fault fault) throws IOException {
+        String workspace = scenario.running().id().toString();
+        faults.next(WorkspacesOperations.WATCH_WORKSPACE_BY_ID, fault);
+        return RawExchange.get(scenario.coder, "/workspaces/" + workspace + "/watch");
     }
 
     @Test
     void aSocketBreaksInTheMiddleOfAFrame() throws IOException {
-        String version = scenario.version(Scenario.TEMPLATE).id().toString();
-        scenario.finish();
-        faults.next(TemplateVersionsOperations.GET_LOGS_BY_TEMPLATE_VERSION, Fault.cutInFrame(1));
-        try (RawExchange socket =
-                RawExchange.upgrade(scenario.coder, "/templateversions/" + version + "/logs?follow")) {
+        try (RawExchange socket = followed(Fault.cutInFrame(1))) {
             assertThat(socket.headers()).startsWith("HTTP/1.1 101 ");
             String whole = socket.read(socket.frameSize());
             assertThat(JsonValue.parse(whole).isMap()).isTrue();
@@ -39,10 +40,7 @@ class StreamFaultsTest {
 
     @Test
     void aSocketBreaksBeforeItsFirstFrame() throws IOException {
-        String version = scenario.version(Scenario.TEMPLATE).id().toString();
-        faults.next(TemplateVersionsOperations.GET_LOGS_BY_TEMPLATE_VERSION, Fault.cutAfterFrames(0));
-        try (RawExchange socket =
-                RawExchange.upgrade(scenario.coder, "/templateversions/" + version + "/logs?follow")) {
+        try (RawExchange socket = followed(Fault.cutAfterFrames(0))) {
             assertThat(socket.headers()).startsWith("HTTP/1.1 101 ");
             assertThat(socket.rest()).isEmpty();
         }
@@ -50,11 +48,7 @@ class StreamFaultsTest {
 
     @Test
     void aSocketFallsSilentAfterAFrame() throws IOException {
-        String version = scenario.version(Scenario.TEMPLATE).id().toString();
-        scenario.finish();
-        faults.next(TemplateVersionsOperations.GET_LOGS_BY_TEMPLATE_VERSION, Fault.silenceAfterFrames(1));
-        try (RawExchange socket =
-                RawExchange.upgrade(scenario.coder, "/templateversions/" + version + "/logs?follow")) {
+        try (RawExchange socket = followed(Fault.silenceAfterFrames(1))) {
             socket.headers();
             socket.read(socket.frameSize());
             CompletableFuture<String> rest = CompletableFuture.supplyAsync(socket::rest);
@@ -67,11 +61,7 @@ class StreamFaultsTest {
 
     @Test
     void aSocketIsClosedInGoodOrderBeforeItsLogIsComplete() throws IOException {
-        String version = scenario.version(Scenario.TEMPLATE).id().toString();
-        scenario.finish();
-        faults.next(TemplateVersionsOperations.GET_LOGS_BY_TEMPLATE_VERSION, Fault.closeAfterFrames(1, 1001));
-        try (RawExchange socket =
-                RawExchange.upgrade(scenario.coder, "/templateversions/" + version + "/logs?follow")) {
+        try (RawExchange socket = followed(Fault.closeAfterFrames(1, 1001))) {
             socket.headers();
             assertThat(JsonValue.parse(socket.read(socket.frameSize())).isMap()).isTrue();
             assertThat(socket.read()).isEqualTo(0x88);
@@ -83,9 +73,7 @@ class StreamFaultsTest {
 
     @Test
     void aStreamOfEventsEndsInGoodOrderBeforeItIsOver() throws IOException {
-        String workspace = scenario.running().id().toString();
-        faults.next(WorkspacesOperations.WATCH_WORKSPACE_BY_ID, Fault.closeAfterFrames(1, 1000));
-        try (RawExchange stream = RawExchange.get(scenario.coder, "/workspaces/" + workspace + "/watch")) {
+        try (RawExchange stream = watched(Fault.closeAfterFrames(1, 1000))) {
             stream.headers();
             assertThat(stream.rest())
                     .contains("event: ping")
@@ -96,9 +84,7 @@ class StreamFaultsTest {
 
     @Test
     void aStreamOfEventsBreaksInTheMiddleOfOne() throws IOException {
-        String workspace = scenario.running().id().toString();
-        faults.next(WorkspacesOperations.WATCH_WORKSPACE_BY_ID, Fault.cutInFrame(1));
-        try (RawExchange stream = RawExchange.get(scenario.coder, "/workspaces/" + workspace + "/watch")) {
+        try (RawExchange stream = watched(Fault.cutInFrame(1))) {
             stream.headers();
             assertThat(stream.rest())
                     .contains("event: ping")

@@ -12,31 +12,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Faults that a test scripts by mistake, and would never meet. */
-class UselessFaultsTest {
-    private static final String ME = "/users/me";
-
-    private final Scenario scenario = new Scenario();
-    private final Faults faults = scenario.coder.faults();
-
-    @AfterEach
-    void close() {
-        scenario.close();
-    }
-
-    private void next(Fault fault) {
-        faults.next(UsersOperations.GET_USER_BY_NAME, fault);
-    }
-
-    private List<Integer> codes(int requests) {
-        return Stream.generate(() -> scenario.owner.get(ME).code())
-                .limit(requests)
-                .toList();
-    }
-
+class UselessFaultsTest extends WithFaults {
     @Test
     void aFaultThatFailsIsAnsweredAtOnceWithTheCause() {
         next(Fault.zeroTimes().and(Fault.htmlPage(200)));

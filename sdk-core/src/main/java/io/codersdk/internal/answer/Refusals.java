@@ -23,6 +23,7 @@ import okhttp3.HttpUrl;
 
 /** Turns answers that are no success into exceptions. */
 public record Refusals(Clock clock) {
+
     /**
      * The exception for an answer.
      *

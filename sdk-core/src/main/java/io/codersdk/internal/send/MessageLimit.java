@@ -33,17 +33,15 @@ final class MessageLimit implements Interceptor {
     public Response intercept(Chain chain) throws IOException {
         Response response = chain.proceed(
                 chain.request().newBuilder().removeHeader(EXTENSIONS).build());
+        Socket socket = response.socket();
+        if (socket == null) {
+            return response;
+        }
         if (response.header(EXTENSIONS) != null) {
-            Socket compressed = response.socket();
-            if (compressed != null) {
-                compressed.cancel();
-            }
+            socket.cancel();
             throw new ProtocolException("the server chose " + EXTENSIONS + ", of which none was offered");
         }
-        Socket socket = response.socket();
-        return socket == null
-                ? response
-                : response.newBuilder().socket(new Limited(socket)).build();
+        return response.newBuilder().socket(new Limited(socket)).build();
     }
 
     private final class Limited extends ForwardingSource implements Socket {

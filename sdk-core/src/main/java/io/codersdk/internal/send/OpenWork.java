@@ -107,11 +107,9 @@ public final class OpenWork implements AutoCloseable {
 
     private Ticket note(Ticket ticket) {
         tickets.add(ticket);
-        try {
-            requireOpen();
-        } catch (ClientClosedException e) {
+        if (closed) {
             tickets.remove(ticket);
-            throw e;
+            throw isOver();
         }
         return ticket;
     }
@@ -119,8 +117,12 @@ public final class OpenWork implements AutoCloseable {
     /** @throws ClientClosedException if this is closed already */
     void requireOpen() {
         if (closed) {
-            throw new ClientClosedException("the client is closed");
+            throw isOver();
         }
+    }
+
+    private static ClientClosedException isOver() {
+        return new ClientClosedException("the client is closed");
     }
 
     private void watch() {
@@ -160,8 +162,7 @@ public final class OpenWork implements AutoCloseable {
         try {
             ticket.end();
         } catch (RuntimeException | Error e) {
-            Thread watch = Thread.currentThread();
-            tell(watch, e);
+            tell(Thread.currentThread(), e);
         }
     }
 

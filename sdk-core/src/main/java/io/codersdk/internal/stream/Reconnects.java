@@ -21,6 +21,11 @@ final class Reconnects {
         this.backoff = new Backoff(random, FIRST_PAUSE, LONGEST_PAUSE);
     }
 
+    /** Whether the caller allows none at all. */
+    boolean areUnwanted() {
+        return mostFailures == 1;
+    }
+
     /** The connection was of use: what failed before no longer counts. */
     void progress() {
         failures = 0;

@@ -23,7 +23,6 @@ final class StreamReader<F, T> {
     private final Timing timing;
     private final StreamState state;
     private final Reconnects reconnects;
-    private final boolean repeats;
     private final Queue<T> items = new ArrayDeque<>();
     private @Nullable StreamConnection<F> connection;
     private long begin;
@@ -41,7 +40,6 @@ final class StreamReader<F, T> {
         this.timing = timing;
         this.state = state;
         this.reconnects = new Reconnects(timing.random(), maxRetries);
-        this.repeats = maxRetries > 0;
     }
 
     /**
@@ -189,10 +187,10 @@ final class StreamReader<F, T> {
         Optional<Duration> pause = feed.resumes() ? reconnects.failure() : Optional.empty();
         if (pause.isPresent()) {
             state.pause(timing.sleeper(), pause.get());
-        } else if (repeats) {
-            fail(reason);
-        } else {
+        } else if (reconnects.areUnwanted()) {
             refused(reason);
+        } else {
+            fail(reason);
         }
     }
 

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.codersdk.error.TemplateFolderException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
@@ -25,44 +24,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-class TemplateArchiveTest {
-    private static final long ROOM = 100L * 1024 * 1024;
-
-    @TempDir
-    Path folder;
-
-    private Path write(String name, String text) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        return Files.writeString(file, text);
-    }
-
-    private void link(String name, Path target) throws IOException {
-        Path link = folder.resolve(name);
-        Files.createDirectories(link.getParent());
-        Files.createSymbolicLink(link, target);
-    }
-
-    private TemplateArchive archive(String... included) {
-        return TemplateArchive.of(folder, Set.of(included), ROOM, List.of());
-    }
-
-    private static byte[] bytes(TemplateArchive archive) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        archive.writeTo(bytes);
-        assertThat(archive.length()).hasValue(bytes.size());
-        return bytes.toByteArray();
-    }
-
-    private List<String> names(String... included) throws IOException {
-        return TarEntry.names(bytes(archive(included)));
-    }
-
-    private List<String> problems(String... included) {
-        return catchThrowableOfType(TemplateFolderException.class, () -> archive(included))
-                .problems();
-    }
-
+class TemplateArchiveTest extends WithTemplateFolder {
     @Test
     void aFolderIsThereBeforeWhatIsInIt() throws IOException {
         write("main.tf", "resource");
@@ -146,70 +108,6 @@ class TemplateArchiveTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
-    void linksArePackedByWhatTheyStandFor(@TempDir Path elsewhere) throws IOException {
-        write("main.tf", "");
-        write("module/a.txt", "a");
-        link("again", Path.of("module"));
-        link("deep/again", Path.of("../module/a.txt"));
-        link("common.txt", Files.writeString(elsewhere.resolve("shared"), "shared"));
-        assertThat(TarEntry.read(bytes(archive())))
-                .containsExactly(
-                        TarEntry.folder("again/"),
-                        new TarEntry("again/a.txt", 0644, "a"),
-                        new TarEntry("common.txt", 0644, "shared"),
-                        TarEntry.folder("deep/"),
-                        new TarEntry("deep/again", 0644, "a"),
-                        new TarEntry("main.tf", 0644, ""),
-                        TarEntry.folder("module/"),
-                        new TarEntry("module/a.txt", 0644, "a"));
-    }
-
-    @Test
-    @DisabledOnOs(OS.WINDOWS)
-    void linksThatLeadOutInCirclesOrNowhereAreRefusedByName(@TempDir Path elsewhere) throws IOException {
-        write("main.tf", "");
-        link("broken", Path.of("missing"));
-        link("circle", Path.of("circle"));
-        link("outside", elsewhere);
-        link("module/up", folder);
-        assertThat(problems())
-                .containsExactlyInAnyOrder(
-                        "broken is a link that leads nowhere",
-                        "circle is a link that leads nowhere",
-                        "outside is a link to a folder outside of the template; it is packed if it is included by name",
-                        "module/up is a link to a folder that it is in");
-    }
-
-    /** Else a link would let in what stays out under its own name. */
-    @Test
-    @DisabledOnOs(OS.WINDOWS)
-    void linksToWhatIsLeftOutAreRefusedByName(@TempDir Path home) throws IOException {
-        write("main.tf", "");
-        write(".env", "secret");
-        Files.createDirectory(home.resolve(".ssh"));
-        link("settings", Path.of(".env"));
-        link("key", Files.writeString(home.resolve(".ssh/id_rsa"), "secret"));
-        link("values", Files.writeString(home.resolve("terraform.tfvars"), "secret"));
-        assertThat(problems())
-                .containsExactly(
-                        "key is a link to what is left out; it is packed if it is included by name",
-                        "settings is a link to what is left out; it is packed if it is included by name",
-                        "values is a link to what is left out; it is packed if it is included by name");
-        assertThat(names("settings", "key", "values")).containsExactly("key", "main.tf", "settings", "values");
-    }
-
-    @Test
-    @DisabledOnOs(OS.WINDOWS)
-    void aLinkWhoseOwnNameIsLeftOutMayLeadAnywhere(@TempDir Path home) throws IOException {
-        write("main.tf", "");
-        link("terraform.tfvars", Files.writeString(home.resolve(".values"), "secret"));
-        link("dev.auto.tfvars", Path.of("missing"));
-        link(".cache", home);
-        assertThat(names()).containsExactly("main.tf");
-    }
-
-    @Test
     void namesOfFilesOfValuesAreThoseOfFilesAlone() throws IOException {
         write("main.tf", "");
         write("terraform.tfvars.json/main.tf", "");
@@ -222,18 +120,6 @@ class TemplateArchiveTest {
                         "module/dev.auto.tfvars/main.tf",
                         "terraform.tfvars.json/",
                         "terraform.tfvars.json/main.tf");
-    }
-
-    @Test
-    @DisabledOnOs(OS.WINDOWS)
-    void aLinkThatIsIncludedMayLeadOutButNotInCircles(@TempDir Path elsewhere) throws IOException {
-        write("main.tf", "");
-        Files.writeString(elsewhere.resolve("shared.tf"), "");
-        link("outside", elsewhere);
-        assertThat(names("outside")).containsExactly("main.tf", "outside/", "outside/shared.tf");
-
-        Files.createSymbolicLink(elsewhere.resolve("back"), folder);
-        assertThat(problems("outside")).containsExactly("outside/back is a link to a folder that it is in");
     }
 
     @Test
@@ -331,16 +217,6 @@ class TemplateArchiveTest {
         assertThat(problems(".hidden.tf")).containsExactly("there is no *.tf or *.tf.json file in it");
         write("main.tf.json", "{}");
         assertThat(names()).contains("main.tf.json");
-    }
-
-    @Test
-    @DisabledOnOs(OS.WINDOWS)
-    void theFolderItselfMayBeALinkAndHaveAnyName(@TempDir Path elsewhere) throws IOException {
-        Path template = Files.createDirectory(elsewhere.resolve(".copy.tfstate.d"));
-        Files.writeString(template.resolve("main.tf"), "");
-        link("link", template);
-        assertThat(TarEntry.names(bytes(TemplateArchive.of(folder.resolve("link"), Set.of(), ROOM, List.of()))))
-                .containsExactly("main.tf");
     }
 
     @Test
